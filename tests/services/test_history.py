@@ -1,0 +1,147 @@
+"""Undo takes back one's own last change and nothing of anyone else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tpmtui.domain.errors import Conflict, RuleBroken
+from tpmtui.domain.project import Project
+from tpmtui.services.history import redo, undo
+from tpmtui.services.people import add_person
+from tpmtui.services.projects import add_project, edit_project
+from tpmtui.services.tasks import (
+    add_task,
+    comment_on_task,
+    edit_task,
+    finish_task,
+    move_task,
+    remove_task,
+)
+from tpmtui.workspace import Workspace
+
+
+def title(workspace: Workspace) -> str:
+    return workspace.tasks.get("API-1").title
+
+
+def test_undo_and_redo_walk_back_and_forth(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    edit_task(workspace, "API-1", title="two")
+    edit_task(workspace, "API-1", title="three")
+    assert undo(workspace).label == "edit API-1"
+    assert title(workspace) == "two"
+    undo(workspace)
+    assert title(workspace) == "one"
+    redo(workspace)
+    redo(workspace)
+    assert title(workspace) == "three"
+    with pytest.raises(RuleBroken, match="nothing to redo for ana"):
+        redo(workspace)
+    undo(workspace)
+    assert title(workspace) == "two"
+
+
+def test_a_new_change_ends_what_could_be_redone(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    edit_task(workspace, "API-1", title="two")
+    undo(workspace)
+    edit_task(workspace, "API-1", title="other")
+    with pytest.raises(RuleBroken):
+        redo(workspace)
+
+
+def test_creation_is_undone_by_removal_and_redone_with_its_key(
+    workspace: Workspace, api: Project
+) -> None:
+    add_task(workspace, "API", "one")
+    undo(workspace)
+    assert workspace.tasks.all() == []
+    redo(workspace)
+    assert title(workspace) == "one"
+
+
+def test_one_verb_is_one_step_whatever_it_touches(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    add_task(workspace, "API", "part", parent="API-1")
+    remove_task(workspace, "API-1")
+    undo(workspace)
+    assert workspace.tasks.get("API-2").parent == "API-1"
+
+
+def test_many_changes_in_one_are_one_step(workspace: Workspace, api: Project) -> None:
+    with workspace.change("add two"):
+        add_task(workspace, "API", "one")
+        add_task(workspace, "API", "two")
+    assert undo(workspace).label == "add two"
+    assert workspace.tasks.all() == []
+
+
+def test_others_changes_are_theirs_to_undo(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    edit_task(workspace, "API-1", title="two")
+    workspace.user = "ben"
+    edit_task(workspace, "API-1", points=3)
+    workspace.user = "ana"
+    undo(workspace)
+    assert (title(workspace), workspace.tasks.get("API-1").points) == ("one", 3)
+
+
+def test_what_someone_changed_since_is_not_overwritten(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    edit_task(workspace, "API-1", title="two")
+    workspace.user = "ben"
+    edit_task(workspace, "API-1", title="ben's")
+    workspace.user = "ana"
+    with pytest.raises(Conflict, match="API-1 was changed again since"):
+        undo(workspace)
+    assert title(workspace) == "ben's"
+
+
+def test_a_task_others_worked_on_does_not_vanish(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    workspace.user = "ben"
+    finish_task(workspace, "API-1")
+    workspace.user = "ana"
+    with pytest.raises(Conflict, match="changed by ben since"):
+        undo(workspace)
+
+
+def test_undoing_a_move_restores_when_it_started(workspace: Workspace, api: Project) -> None:
+    before = add_task(workspace, "API", "one")
+    move_task(workspace, "API-1", "Doing")
+    undo(workspace)
+    after = workspace.tasks.get("API-1")
+    assert (after.column, after.state, after.started, after.rank) == (
+        "Backlog", before.state, None, before.rank,
+    )  # fmt: skip
+
+
+def test_a_column_in_use_is_not_undone_away(workspace: Workspace, api: Project) -> None:
+    columns = (*api.columns[:1], *api.columns[2:])
+    edit_project(workspace, "API", columns=columns)
+    edit_project(workspace, "API", columns=api.columns)
+    workspace.user = "ben"
+    add_task(workspace, "API", "one", column="Ready")
+    workspace.user = "ana"
+    with pytest.raises(RuleBroken, match="API-1 is in column Ready, which would be gone"):
+        undo(workspace)
+
+
+def test_comments_and_people_are_undone_too(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "one")
+    comment_on_task(workspace, "API-1", "hello")
+    undo(workspace)
+    assert workspace.comments.all() == []
+    add_person(workspace, "cy")
+    undo(workspace)
+    assert workspace.people.keys() == ["ana", "ben"]
+    add_person(workspace, "cy", name="Cyd")
+    assert workspace.people.get("cy").name == "Cyd"
+
+
+def test_a_project_whose_adding_was_undone_can_be_added_again(workspace: Workspace) -> None:
+    add_project(workspace, "WEB", "Web")
+    undo(workspace)
+    assert workspace.projects.all() == []
+    add_project(workspace, "WEB", "Website")
+    assert workspace.projects.get("WEB").name == "Website"

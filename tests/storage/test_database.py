@@ -1,0 +1,169 @@
+"""Files that are not ours are named and left alone; ours are private, whole and the newest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from tpmtui.domain.errors import ReadOnly, Unusable
+from tpmtui.services.projects import add_project
+from tpmtui.storage.database import SCHEMA
+from tpmtui.storage.file_checks import APPLICATION_ID
+from tpmtui.storage.migrate import MIGRATIONS
+from tpmtui.workspace import Workspace
+
+DUMPS = Path(__file__).with_name("schemas")
+
+
+def pragma(path: Path, name: str) -> object:
+    with sqlite3.connect(path) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "own.db"
+    with Workspace.open(path, user="ana") as workspace:
+        add_project(workspace, "API", "API rewrite")
+    return path
+
+
+def test_files_and_folders_are_private(path: Path) -> None:
+    old = os.umask(0o022)
+    try:
+        with Workspace.open(path, user="ana") as workspace:
+            add_project(workspace, "WEB", "Web")
+            modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in path.parent.iterdir()}
+    finally:
+        os.umask(old)
+    assert modes == {"own.db": 0o600, "own.db-wal": 0o600, "own.db-shm": 0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_says_whose_it_is(path: Path) -> None:
+    assert pragma(path, "application_id") == APPLICATION_ID
+    assert pragma(path, "user_version") == SCHEMA
+    assert pragma(path, "journal_mode") == "wal"
+
+
+def test_an_acknowledged_write_survives_a_power_cut(path: Path) -> None:
+    with Workspace.open(path, user="ana") as workspace:
+        assert workspace.database.execute_sql("PRAGMA synchronous") == [(2,)]
+        assert workspace.database.execute_sql("PRAGMA foreign_keys") == [(1,)]
+
+
+def test_the_newest_schema_is_the_newest_migration() -> None:
+    numbers = sorted(int(file.name[:4]) for file in MIGRATIONS.glob("[0-9]*.py"))
+    assert numbers == list(range(1, SCHEMA + 1))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def text(path: Path) -> None:
+    path.write_text("not a database, but longer than the header of one " * 4)
+
+
+def short(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00 and then nothing")
+
+
+def cut_in_half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+
+
+def newer(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def link(path: Path) -> None:
+    shutil.move(path, path.with_name("real.db"))
+    path.symlink_to("real.db")
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (empty, "is empty: remove it to start anew, or restore a backup"),
+        (text, "is not a tpmtui database"),
+        (short, "is not a tpmtui database"),
+        (cut_in_half, "is damaged: it is cut off; restore a backup"),
+        (foreign, "belongs to another program"),
+        (newer, "was written by a newer tpmtui: update this one"),
+        (folder, "is a folder, not a database"),
+        (link, "is a symbolic link"),
+        (pipe, "is not a regular file"),
+    ],
+)
+def test_what_is_no_database_of_ours_is_named_and_untouched(
+    path: Path, spoil: object, words: str
+) -> None:
+    spoil(path)  # type: ignore[operator]
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(Unusable, match=words):
+        Workspace.open(path, user="ana")
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_damage_inside_is_told_in_one_line(path: Path) -> None:
+    with Workspace.open(path, user="ana") as workspace, workspace.database.transaction():
+        workspace.database.execute_sql("UPDATE project SET columns = 'x{'")
+    with (
+        Workspace.open(path, user="ana") as workspace,
+        pytest.raises(Unusable, match="is damaged: a project cannot be read"),
+    ):
+        workspace.projects.all()
+
+
+def test_reading_only_writes_nothing(path: Path) -> None:
+    with Workspace.open(path, user="ana", read_only=True) as workspace:
+        assert [project.key for project in workspace.projects.all()] == ["API"]
+        with pytest.raises(ReadOnly):
+            add_project(workspace, "WEB", "Web")
+
+
+def test_reading_only_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="there is no database at"):
+        Workspace.open(tmp_path / "none.db", user="ana", read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_starts_second_opens_the_winner_s_file(path: Path) -> None:
+    with Workspace.open(path, user="ana") as first, Workspace.open(path, user="ben") as second:
+        add_project(first, "WEB", "Web")
+        assert second.projects.get("WEB").name == "Web"
+
+
+@pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_every_earlier_schema_is_brought_up_to_date(dump: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript(dump.read_text())
+    with Workspace.open(path, user="ana") as workspace:
+        assert [task.key for task in workspace.tasks.all()] == ["API-1", "API-2"]
+        assert workspace.tasks.get("API-1").assignees == ("ana",)
+        assert len(list(workspace.ledger.entries(keys=["API-1"]))) > 5
+    assert pragma(path, "user_version") == SCHEMA

@@ -1,0 +1,114 @@
+"""The house has one rule: a room imports only rooms above it, and a library lives in one room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tpmtui
+
+HOUSE = Path(tpmtui.__file__).parent
+STANDARD = sys.stdlib_module_names
+
+# room: (rooms it may import, third-party libraries it may import)
+MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
+    "__init__": (set(), set()),
+    "domain": (set(), set()),
+    "planning": ({"domain"}, {"dateutil"}),
+    "shorthand": ({"domain"}, {"dateutil"}),
+    "storage": ({"domain"}, {"peewee", "playhouse"}),
+    "settings": ({"domain", "storage"}, {"platformdirs"}),
+    "workspace": ({"domain", "storage"}, {"platformdirs"}),
+    "services": ({"domain", "planning", "workspace", "storage"}, set()),
+    "queries": ({"domain", "planning", "workspace", "storage"}, set()),
+    "charts": ({"domain", "planning"}, {"plotext"}),
+    "exporters": ({"domain", "planning", "charts"}, {"icalendar", "jinja2"}),
+    "importers": ({"domain", "shorthand"}, {"icalendar"}),
+    "demo": ({"domain", "services", "workspace"}, set()),
+    "widgets": ({"domain", "planning", "shorthand", "charts"}, {"textual", "rich"}),
+    "screens": (
+        {
+            "domain", "planning", "shorthand", "storage", "settings", "workspace", "services",
+            "queries", "charts", "exporters", "importers", "demo", "widgets",
+        },
+        {"textual", "rich"},
+    ),
+    "app": ({"domain", "screens", "settings", "widgets", "workspace"}, {"textual", "rich"}),
+    "cli": (
+        {
+            "__init__", "domain", "planning", "shorthand", "settings", "workspace", "services",
+            "queries", "charts", "exporters", "importers", "demo", "app",
+        },
+        {"shtab"},
+    ),
+    "__main__": ({"cli"}, set()),
+}  # fmt: skip
+
+HEADLESS = ("domain", "planning", "shorthand", "storage", "settings", "workspace", "services",
+            "queries", "exporters", "importers", "demo", "cli")  # fmt: skip
+
+
+def modules() -> Iterator[Path]:
+    return HOUSE.rglob("*.py")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            if node.module == "tpmtui":
+                yield from ((f"tpmtui.{alias.name}", node.lineno) for alias in node.names)
+            else:
+                yield node.module or "", node.lineno
+
+
+@pytest.mark.parametrize("path", sorted(modules()), ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
+    room = room_of(path)
+    rooms, libraries = MAY_IMPORT[room]
+    for name, line in imports_of(path):
+        library, *rest = name.split(".")
+        if library == "tpmtui":
+            there = rest[0] if rest and (HOUSE / rest[0]).exists() else ""
+            there = there or (
+                rest[0] if rest and (HOUSE / f"{rest[0]}.py").exists() else "__init__"
+            )
+            assert there in {room, "__init__", *rooms}, f"{path}:{line}: {room} imports {there}"
+        elif library not in STANDARD:
+            assert library in libraries, f"{path}:{line}: {room} imports {library}"
+
+
+def test_headless_rooms_never_load_the_screen() -> None:
+    names = [
+        ".".join(("tpmtui", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        )
+        for path in modules()
+        if room_of(path) in HEADLESS and "migrations" not in path.parts
+    ]
+    program = (
+        "import importlib, sys\n"
+        f"[importlib.import_module(name) for name in {names!r}]\n"
+        "print([name for name in ('textual', 'rich', 'plotext') if name in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"
+
+
+def test_only_the_command_line_knows_the_app() -> None:
+    knows = {room_of(path) for path in modules() for name, _ in imports_of(path)
+             if name.startswith("tpmtui.app")}  # fmt: skip
+    assert knows <= {"cli", "app"}

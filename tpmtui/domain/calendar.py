@@ -1,0 +1,94 @@
+"""Which days are worked, and arithmetic on them. Days are local calendar dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tpmtui.domain.errors import RuleBroken
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ONE_DAY = timedelta(days=1)
+# A calendar on which no day in this many is worked is taken for a mistake, not for a holiday.
+_LONGEST_BREAK = 3660
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A work week (a set of names from WEEKDAYS) less days off."""
+
+    work_week: tuple[str, ...] = WEEKDAYS[:5]
+    days_off: frozenset[date] = frozenset()
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is in the work week and not a day off."""
+        return WEEKDAYS[day.weekday()] in self.work_week and day not in self.days_off
+
+    def first_working(self, day: date) -> date:
+        """`day` itself if it is worked, else the next. Raises RuleBroken if none comes."""
+        return self._search(day, ONE_DAY)
+
+    def last_working(self, day: date) -> date:
+        """`day` itself if it is worked, else the last working day before it."""
+        return self._search(day, -ONE_DAY)
+
+    def shifted(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day` (before it where `count` is negative)."""
+        step = ONE_DAY if count >= 0 else -ONE_DAY
+        for _ in range(abs(count)):
+            day = self._search(_next(day, step), step)
+        return day
+
+    def working_days(self, start: date, end: date) -> Iterator[date]:
+        """The working days from `start` to `end`, both inclusive."""
+        for number in range(start.toordinal(), end.toordinal() + 1):
+            day = date.fromordinal(number)
+            if self.is_working(day):
+                yield day
+
+    def count(self, start: date, end: date) -> int:
+        """The number of working days from `start` to `end`, inclusive; 0 if `end` is earlier."""
+        # By whole weeks, so that the age of something years old costs no more than of today's.
+        length = (end - start).days + 1
+        if length <= 0:
+            return 0
+        weeks, rest = divmod(length, 7)
+        worked = [WEEKDAYS.index(name) for name in set(self.work_week)]
+        first = start.weekday()
+        days = weeks * len(worked) + sum((day - first) % 7 < rest for day in worked)
+        return days - sum(start <= day <= end and day.weekday() in worked for day in self.days_off)
+
+    def age(self, since: date, today: date) -> int:
+        """Working days gone by since `since`: those after it, up to and including `today`."""
+        return self.count(since + ONE_DAY, today) if since < today else 0
+
+    def without(self, days: frozenset[date]) -> Calendar:
+        """This calendar with `days` taken off as well, such as a person's leave."""
+        return Calendar(self.work_week, self.days_off | days)
+
+    def _search(self, day: date, step: timedelta) -> date:
+        for _ in range(_LONGEST_BREAK):
+            if self.is_working(day):
+                return day
+            day = _next(day, step)
+        raise RuleBroken("the calendar has no working day: set a work week")
+
+
+# Monday to Friday without holidays: what is meant where no project says otherwise.
+PLAIN_WEEK = Calendar()
+
+
+def short_day(day: date, *, today: date) -> str:
+    """`day` as screens show it, the year only where it is not today's: ``Fri 12 Mar``."""
+    name, month = WEEKDAYS[day.weekday()].capitalize(), MONTHS[day.month - 1].capitalize()
+    year = "" if day.year == today.year else f" {day.year:04}"
+    return f"{name} {day.day} {month}{year}"
+
+
+def _next(day: date, step: timedelta) -> date:
+    try:
+        return day + step
+    except OverflowError:
+        raise RuleBroken("a date beyond the years 1 to 9999") from None

@@ -1,0 +1,50 @@
+"""The facts a person can act on; anything else that goes wrong is a bug and may crash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+class TpmError(Exception):
+    """A request that cannot be met; its text is one line, written for the person who asked."""
+
+
+class NotFound(TpmError):
+    """Something was named that does not exist."""
+
+
+class RuleBroken(TpmError):
+    """The request is understood and a rule of the project forbids it."""
+
+
+class BadInput(TpmError):
+    """What was typed, or what a file holds, cannot be understood."""
+
+
+class NeedsReason(RuleBroken):
+    """A soft limit would be passed; the same request with a reason goes through."""
+
+
+class ReadOnly(TpmError):
+    """The workspace was opened so that nothing can be written."""
+
+
+class Unusable(TpmError):
+    """The database file cannot be used: damaged, foreign, newer, missing or not permitted."""
+
+
+class Busy(TpmError):
+    """Another program holds the database for longer than we wait."""
+
+
+@dataclass
+class Conflict(TpmError):
+    """Someone else changed the same thing since it was read; `mine` was not saved."""
+
+    message: str
+    mine: Any = None
+    theirs: Any = None
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,49 @@
+"""A sprint: a stretch of days with work promised for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import writable
+
+
+class SprintState(StrEnum):
+    """Where a sprint is in its life."""
+
+    PLANNED = "planned"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sprint:
+    """A named stretch of one project, `start` to `end` inclusive; an imported one may lack dates.
+
+    The name never changes: the ledger and the tasks refer to it.
+    """
+
+    project: str
+    name: str
+    created: datetime
+    start: date | None = None
+    end: date | None = None
+    goal: str = ""
+    state: SprintState = SprintState.PLANNED
+    removed: datetime | None = None
+    version: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls this sprint: ``API/S1``."""
+        return f"{self.project}/{self.name}"
+
+    def check(self) -> None:
+        """Raise BadInput for what no sprint may be."""
+        if not writable(self.name, "name").strip():
+            raise BadInput("a sprint needs a name")
+        writable(self.goal, "goal")
+        if self.start and self.end and self.end < self.start:
+            raise BadInput(f"sprint {self.name} ends ({self.end}) before it starts ({self.start})")

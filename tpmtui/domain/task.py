@@ -1,0 +1,256 @@
+"""A task: a piece of work someone has promised, and the rules of its life."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.errors import BadInput, RuleBroken
+from tpmtui.domain.project import Column, State
+from tpmtui.domain.text import writable
+
+_TAG = re.compile(r"[^\s#,|\"]{1,64}")
+
+
+class Kind(StrEnum):
+    """What sort of work a task is."""
+
+    TASK = "task"
+    STORY = "story"
+    BUG = "bug"
+    EPIC = "epic"
+    MILESTONE = "milestone"
+
+
+class Priority(StrEnum):
+    """How soon, most pressing first."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+    @property
+    def order(self) -> int:
+        """0 for the most pressing."""
+        return list(Priority).index(self)
+
+
+class LinkType(StrEnum):
+    """Which end of the predecessor holds which end of the successor."""
+
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """A task waits on task `key`; `lag_days` are working days, negative for a lead."""
+
+    key: str
+    type: LinkType = LinkType.FS
+    lag_days: int = 0
+
+    def __str__(self) -> str:
+        lag = f"{self.lag_days:+d}d" if self.lag_days else ""
+        return f"{self.key} {self.type}{lag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Why a task cannot go on, and since when."""
+
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that must hold before a task is done."""
+
+    text: str
+    met: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document or page that belongs to a task."""
+
+    url: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an imported task comes from; `system` and `id` recognise it on the next import."""
+
+    system: str
+    id: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A piece of work. Points and hours are 0 or more; dates inclusive; moments know their zone.
+
+    `state` is the state of `column` when the card came there, kept so that charts of past days do
+    not change when a board is rearranged. `rank` orders the cards of a column. `wip_reason` says
+    why the card was let into a column that was full.
+    """
+
+    key: str
+    project: str
+    title: str
+    column: str
+    state: State
+    created: datetime
+    rank: str = ""
+    description: str = ""
+    kind: Kind = Kind.TASK
+    priority: Priority = Priority.NORMAL
+    parent: str | None = None
+    assignees: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    points: float | None = None
+    estimate_hours: float | None = None
+    spent_hours: float | None = None
+    remaining_hours: float | None = None
+    start_after: date | None = None
+    due: date | None = None
+    duration_days: int | None = None
+    depends: tuple[Dependency, ...] = ()
+    sprint: str | None = None
+    blocked: Blocker | None = None
+    wip_reason: str | None = None
+    acceptance: tuple[Criterion, ...] = ()
+    links: tuple[Link, ...] = ()
+    started: datetime | None = None
+    done: datetime | None = None
+    removed: datetime | None = None
+    source: Source | None = None
+    updated: datetime | None = None
+    version: int = 0
+
+    @property
+    def number(self) -> int:
+        """The number in the key: 12 for API-12."""
+        return int(self.key.rpartition("-")[2])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work is left to do."""
+        return self.state is not State.DONE
+
+    def is_overdue(self, *, today: date) -> bool:
+        """Whether the due day (inclusive) has passed and the task is not done."""
+        return self.is_open and self.due is not None and self.due < today
+
+    def is_stale(self, *, today: date, calendar: Calendar, after: int) -> bool:
+        """Whether work in hand has not been touched for `after` working days or more."""
+        if self.state is not State.DOING or self.updated is None:
+            return False
+        return calendar.age(self.updated.date(), today) >= after
+
+    def blocked_days(self, *, today: date, calendar: Calendar) -> int | None:
+        """Working days since the blocker was raised; None where nothing blocks."""
+        return calendar.age(self.blocked.since.date(), today) if self.blocked else None
+
+    def moved(self, column: Column, *, at: datetime, rank: str, why: str | None = None) -> Task:
+        """This task in another column. Raises RuleBroken for done with open criteria.
+
+        Work starts with the first column that is not to do, and is done on entering a done column;
+        leaving it again clears the moment it was done. `why` is kept where a limit was passed.
+        """
+        open_criteria = [criterion.text for criterion in self.acceptance if not criterion.met]
+        if column.state is State.DONE and self.is_open and open_criteria:
+            count = len(open_criteria)
+            raise RuleBroken(
+                f"{self.key} has {count} open acceptance criteri{'on' if count == 1 else 'a'}: "
+                + "; ".join(open_criteria)
+            )
+        started, done = self.started, self.done
+        if column.state is State.DOING:
+            started = started or at
+        if column.state is State.DONE and self.is_open:
+            done = at
+        elif column.state is not State.DONE:
+            done = None
+        return replace(
+            self,
+            column=column.name,
+            state=column.state,
+            rank=rank,
+            started=started,
+            done=done,
+            wip_reason=why if column.name != self.column else self.wip_reason,
+            blocked=None if column.state is State.DONE else self.blocked,
+        )
+
+    def logged(self, hours: float) -> Task:
+        """This task with `hours` more spent, and as many fewer remaining (0 at least).
+
+        Negative hours correct an earlier entry. Raises BadInput for what would spend less than 0.
+        """
+        spent = (self.spent_hours or 0) + hours
+        if not math.isfinite(hours) or spent < 0:
+            raise BadInput(
+                f"{self.key} has {self.spent_hours or 0:g} h logged; cannot log {hours:g} h"
+            )
+        left = self.remaining_hours if self.remaining_hours is not None else self.estimate_hours
+        if left is not None:
+            left = max(0, left - hours)
+        return replace(self, spent_hours=spent, remaining_hours=left)
+
+    def check(self) -> None:
+        """Raise BadInput for what no task may be."""
+        if not writable(self.title, "title").strip():
+            raise BadInput("a task needs a title")
+        writable(self.description, "description")
+        for what in ("points", "estimate_hours", "spent_hours", "remaining_hours"):
+            value = getattr(self, what)
+            if value is not None and not (math.isfinite(value) and 0 <= value < 1e9):
+                raise BadInput(f"{what.replace('_', ' ')} must be 0 or more, not {value:g}")
+        if self.duration_days is not None and not 0 <= self.duration_days < 100_000:
+            raise BadInput(f"duration must be 0 working days or more, not {self.duration_days}")
+        for tag in self.tags:
+            if not _TAG.fullmatch(writable(tag, "tag")):
+                raise BadInput(f"tag {tag!r}: no spaces, commas, quotes, # or |")
+        if self.parent == self.key:
+            raise RuleBroken(f"{self.key} cannot be its own parent")
+        if any(dependency.key == self.key for dependency in self.depends):
+            raise RuleBroken(f"{self.key} cannot depend on itself")
+        for text, what in [(criterion.text, "criterion") for criterion in self.acceptance] + [
+            (link.url, "link") for link in self.links
+        ]:
+            if not writable(text, what).strip():
+                raise BadInput(f"an empty {what}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What someone said about a task; `number` counts from 1 within it."""
+
+    task: str
+    number: int
+    by: str
+    text: str
+    created: datetime
+    source: Source | None = None
+    removed: datetime | None = None
+    version: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls this comment: ``API-12#3``."""
+        return f"{self.task}#{self.number}"
+
+    def check(self) -> None:
+        """Raise BadInput for an empty comment."""
+        if not writable(self.text, "comment").strip():
+            raise BadInput("an empty comment")

@@ -1,0 +1,79 @@
+"""Text that people wrote: checked on the way in, made harmless on the way out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from tpmtui.domain.errors import BadInput
+
+# C0, DEL and C1 controls; line and paragraph separators; zero-width characters; bidirectional
+# controls; the byte order mark; half surrogates, which no terminal can be sent. A terminal acts on
+# some of these and hides the others. Joiners stay: emoji and several scripts are written with them.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb]"
+)
+_UNSAFE_IN_BLOCK = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def visible(text: str) -> str:
+    """`text` on one line with a visible stand-in for every character a terminal would act on.
+
+    Controls become their pictures (ESC is shown as ``␛``), everything else that is invisible or
+    reorders text becomes ``�``. What is stored stays as it was typed; this is for showing it.
+    """
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_stand_in, text)
+
+
+def visible_block(text: str) -> str:
+    """Like `visible` for text of several lines: line feeds stay, tabs become four spaces."""
+    flat = text.replace("\r\n", "\n").replace("\t", "    ")
+    return _UNSAFE_IN_BLOCK.sub(_stand_in, flat)
+
+
+def brief(text: str, width: int = 40) -> str:
+    """The first `width` characters of `text`, visible, for naming it inside one line."""
+    return visible(text if len(text) <= width else text[: width - 1] + "\u2026")
+
+
+def writable(text: str, what: str) -> str:
+    """`text` if a file can hold it. Raises BadInput for half a surrogate (a broken encoding)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInput(f"{what} is not valid text: it holds bytes that are not UTF-8") from None
+    return text
+
+
+def folded(text: str) -> str:
+    """`text` for comparing without regard to case, width or accents composed differently."""
+    if text.isascii():
+        return text.lower()
+    # Folding the case can take a letter apart again, so it is composed once more.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """Up to `count` of the `known` words that are most like `word`, best first."""
+    by_folded = {folded(name): name for name in known}
+    close = difflib.get_close_matches(folded(word), by_folded, n=count, cutoff=0.5)
+    starts = [
+        key for key in by_folded if word and key.startswith(folded(word)) and key not in close
+    ]
+    return [by_folded[key] for key in (close + starts)[:count]]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A clause that names the nearest known words, or nothing: `` (nearest: API-1, API-2)``."""
+    close = nearest(word, known)
+    return f" (nearest: {', '.join(visible(name) for name in close)})" if close else ""

@@ -1,0 +1,1 @@
+"""HOW IT LEAVES: an answer becomes text, one module per format."""

@@ -1,0 +1,1 @@
+"""HOW IT ARRIVES: text becomes drafts, one module per format."""

@@ -1,0 +1,1 @@
+"""WHAT FOLLOWS: pure functions over the domain, values in, a frozen answer out."""

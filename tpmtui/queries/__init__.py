@@ -1,0 +1,1 @@
+"""WHAT ONE CAN ASK: read_* gives a frozen answer."""

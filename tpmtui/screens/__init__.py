@@ -1,0 +1,1 @@
+"""HOW IT IS SHOWN: a folder per screen, and dialogs."""

@@ -1,0 +1,1 @@
+"""WHAT ONE CAN DO: a verb, a transaction."""

@@ -1,0 +1,49 @@
+"""What one can do with people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.person import Leave, Person
+from tpmtui.workspace import Workspace
+
+
+def add_person(workspace: Workspace, handle: str, *, name: str = "", **fields: Any) -> Person:
+    """Add someone; `fields` are those of Person. Raises RuleBroken for a handle in use."""
+    with workspace.change(f"add person {handle}"):
+        gone = workspace.people.find(handle, removed=True)
+        if gone is not None and gone.removed is None:
+            raise RuleBroken(f"person {handle} exists already")
+        person = Person(handle=handle, name=name or handle, created=workspace.now(), **fields)
+        if gone is not None:
+            person = replace(person, created=gone.created, version=gone.version)
+        return workspace.people.save(person)
+
+
+def edit_person(workspace: Workspace, handle: str, **changes: Any) -> Person:
+    """Change fields of a person."""
+    with workspace.change(f"edit person {handle}"):
+        return workspace.people.save(replace(workspace.people.get(handle), **changes))
+
+
+def add_leave(
+    workspace: Workspace, handle: str, start: date, end: date, reason: str = ""
+) -> Person:
+    """Note days away, `start` to `end` inclusive, for all projects at once."""
+    with workspace.change(f"leave of {handle}"):
+        person = workspace.people.get(handle)
+        leave = sorted({*person.leave, Leave(start, end, reason)}, key=lambda away: away.start)
+        return workspace.people.save(replace(person, leave=tuple(leave)))
+
+
+def cancel_leave(workspace: Workspace, handle: str, day: date) -> Person:
+    """Take back every leave that covers `day`. Raises RuleBroken where there is none."""
+    with workspace.change(f"leave of {handle}"):
+        person = workspace.people.get(handle)
+        kept = tuple(away for away in person.leave if not away.start <= day <= away.end)
+        if kept == person.leave:
+            raise RuleBroken(f"{handle} has no leave on {day}")
+        return workspace.people.save(replace(person, leave=kept))

@@ -1,0 +1,1 @@
+"""WHAT WAS TYPED: dates, task lines and filters, understood."""

@@ -1,0 +1,142 @@
+"""Days and moments as people type them; see `parse_day` for all that is understood."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, tzinfo
+
+from dateutil.relativedelta import MO, SU, relativedelta
+
+from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import brief, folded
+from tpmtui.shorthand.names import weekday_number
+from tpmtui.shorthand.written_dates import written_day
+
+DAY_EXAMPLES = "fri, next mon, +3d, +5wd, eom, 12 mar, 2026-03-12"
+NOON = time(12)
+
+_NAMED = {
+    "today": relativedelta(),
+    "tomorrow": relativedelta(days=1),
+    "tom": relativedelta(days=1),
+    "yesterday": relativedelta(days=-1),
+    "eow": relativedelta(weekday=SU),
+    "eom": relativedelta(day=31),
+    "eoy": relativedelta(month=12, day=31),
+}
+_OFFSET = re.compile(r"([+-]) ?([0-9]{1,5}) ?(wd|d|w|m|y)")
+_WEEKDAY = re.compile(r"(?:(next|last) )?([a-z]+)")
+_ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
+_CLOCK = re.compile(r"(?:(.+?)(?:[T ] *))?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)", re.I)
+_OFFSET_OF_ZONE = re.compile(r"(?<=:[0-9]{2}) *(?:z|[+-][0-9]{2}:?[0-9]{2})$|(?<=[0-9])z$", re.I)
+
+
+def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> date:
+    """The day that `text` means on `today`, upper case and extra spaces aside.
+
+    - ``2026-03-12``; ``2026-W48``, the Monday of that ISO week; every form of `written_day`
+    - ``today``, ``tomorrow`` or ``tom``, ``yesterday``
+    - ``fri``, ``friday``: the first from today on, today included; ``next fri``: the first after
+      today; ``last fri``: the latest before today
+    - ``+3d``, ``-3d``, ``+3w``: calendar days and weeks; ``+2m``, ``+1y``: the same day of that
+      month, or its last; ``+5wd``, ``-5wd``: working days of `calendar`
+    - ``eow`` (Sunday), ``eom``, ``eoq``, ``eoy``: the last calendar day of this week, month,
+      quarter, year
+    - ``12 mar``: this year's unless that is more than 183 days past, then next year's
+
+    Raises BadInput for what is none of these, does not exist, or could be two days.
+    """
+    typed = " ".join(folded(text).split())
+    try:
+        day = (
+            _named(typed, today)
+            or _offset(typed, today, calendar)
+            or _weekday(typed, today)
+            or _iso_week(typed)
+            or written_day(typed, today=today)
+        )
+    except (OverflowError, ValueError):
+        raise BadInput(f"{brief(text)} does not exist: no such day in the calendar") from None
+    if day is None:
+        raise BadInput(f"cannot read {_quoted(text)} as a day (as in {DAY_EXAMPLES})")
+    return day
+
+
+def parse_moment(
+    text: str,
+    *,
+    now: datetime,
+    zone: tzinfo | None = None,
+    calendar: Calendar = PLAIN_WEEK,
+    of_day: time = NOON,
+) -> datetime:
+    """The moment that `text` means, with its offset: a day and a time, either alone, or ``now``.
+
+    The day is any of `parse_day`, or today if left out; the time is ``10:00`` or ``10:00:30``, or
+    `of_day` if left out. Without an offset of its own it is a time in `zone`, None being the
+    system's. `now` knows its zone. Raises BadInput as `parse_day` does.
+    """
+    typed = text.strip()
+    if folded(typed) == "now":
+        return now
+    today = now.astimezone(zone).date()
+    try:
+        if re.match(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[Tt ][0-9]", typed):
+            return _in_zone(datetime.fromisoformat(typed.upper()), zone)
+        match = _CLOCK.fullmatch(typed)
+        if match is None:
+            day, clock = typed, of_day
+        else:
+            day, clock = match[1] or "today", time.fromisoformat(match[2].zfill(5))
+        read = parse_day(day, today=today, calendar=calendar)
+        return _in_zone(datetime.combine(read, clock), zone)
+    except (OverflowError, ValueError, OSError):
+        hint = "as in 2026-01-06, 2026-01-06 10:00, fri 10:00"
+        raise BadInput(f"cannot read {_quoted(text)} as a day and time ({hint})") from None
+
+
+def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    if moment.tzinfo is not None:
+        return moment
+    return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+
+
+def _named(typed: str, today: date) -> date | None:
+    if typed == "eoq":
+        return today + relativedelta(month=(today.month + 2) // 3 * 3, day=31)
+    return today + _NAMED[typed] if typed in _NAMED else None
+
+
+def _offset(typed: str, today: date, calendar: Calendar) -> date | None:
+    match = _OFFSET.fullmatch(typed)
+    if match is None:
+        return None
+    count = int(match[1] + match[2])
+    if match[3] == "wd":
+        return calendar.shifted(today, count)
+    units = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+    return today + relativedelta(**{units[match[3]]: count})
+
+
+def _weekday(typed: str, today: date) -> date | None:
+    match = _WEEKDAY.fullmatch(typed)
+    number = weekday_number(match[2]) if match else None
+    if match is None or number is None:
+        return None
+    weekday = MO.__class__(number)
+    match match[1]:
+        case "next":
+            return today + relativedelta(days=1, weekday=weekday)
+        case "last":
+            return today + relativedelta(days=-1, weekday=weekday(-1))
+    return today + relativedelta(weekday=weekday)
+
+
+def _iso_week(typed: str) -> date | None:
+    match = _ISO_WEEK.fullmatch(typed)
+    return date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
+
+
+def _quoted(text: str) -> str:
+    return f'"{brief(text.strip())}"'

@@ -1,0 +1,120 @@
+"""Dates written out: day, month and year in whatever order, refused where that leaves two days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import brief
+from tpmtui.shorthand.names import month_number, weekday_number
+
+# A date without a year is this year's, unless that is longer ago than this: then it is next year's.
+HALF_A_YEAR = timedelta(days=183)
+
+_THREE_NUMBERS = re.compile(r"([0-9]{4}|[0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})")
+_TWO_NUMBERS = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})\.?")
+_WITH_A_NAME = re.compile(r"[a-z0-9 ,./-]+")
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
+
+
+class _Reading(NamedTuple):
+    """One way to understand what was typed; such a day need not exist. `year` None was left out."""
+
+    year: str | None
+    month: str | int
+    day: str
+
+
+def written_day(typed: str, *, today: date) -> date | None:
+    """The day that `typed` (in lower case) writes out; None where it is nothing of the kind.
+
+    ``2026-03-12``, ``12 mar``, ``mar 12 2027``, ``12-mar-2026``, ``13/04/2026``; a weekday may
+    stand before. Raises BadInput for a day that does not exist, that is not the weekday it says,
+    or that could be another.
+    """
+    weekday, rest = _leading_weekday(typed)
+    readings = _numeric(rest) or _named(rest)
+    if not readings:
+        return None
+    existing = list(dict.fromkeys(day for reading in readings for day in _days(reading, today)))
+    if not existing:
+        raise BadInput(f"{brief(typed)} does not exist: no such day in the calendar")
+    # The weekday says which of two days or years was meant: a day read off a screen is that day.
+    days = [day for day in existing if day.weekday() == weekday]
+    if weekday is None:
+        days = [day for reading in readings for day in _nearest(reading, today)]
+        days = list(dict.fromkeys(days))
+    return _only(days, existing, typed)
+
+
+def _only(days: Sequence[date], existing: Sequence[date], typed: str) -> date:
+    match days:
+        case [day]:
+            return day
+        case []:
+            name = WEEKDAYS[existing[0].weekday()].capitalize()
+            raise BadInput(f"{brief(typed)} is no date: {existing[0]} is a {name}")
+    *others, last = [day.isoformat() for day in days]
+    raise BadInput(f"{brief(typed)} could be {', '.join(others)} or {last}: write {days[0]}")
+
+
+def _leading_weekday(typed: str) -> tuple[int | None, str]:
+    first, _, rest = typed.partition(" ")
+    weekday = weekday_number(first.rstrip(",."))
+    return (weekday, rest) if rest and weekday is not None else (None, typed)
+
+
+def _numeric(typed: str) -> list[_Reading]:
+    if match := _THREE_NUMBERS.fullmatch(typed):
+        first, _, second, third = match.groups()
+        if len(first) == 4:
+            return [_Reading(first, second, third)] if len(third) < 4 else []
+        by_country = [_Reading(third, second, first), _Reading(third, first, second)]
+        return by_country if len(third) == 4 else [*by_country, _Reading(first, second, third)]
+    if match := _TWO_NUMBERS.fullmatch(typed):
+        first, second = match.groups()
+        return [_Reading(None, second, first), _Reading(None, first, second)]
+    return []
+
+
+def _named(typed: str) -> list[_Reading]:
+    if not _WITH_A_NAME.fullmatch(typed):
+        return []
+    parts = re.findall("[0-9]+|[a-z]+", _ORDINAL.sub("", typed))
+    numbers = [part for part in parts if part.isdigit()]
+    names = [part for part in parts if not part.isdigit()]
+    month = month_number(names[0]) if len(names) == 1 else None
+    if month is None or any(len(number) not in (1, 2, 4) for number in numbers):
+        return []
+    match numbers:
+        case [day] if len(day) <= 2:
+            return [_Reading(None, month, day)]
+        case [day, year] if parts[0] == names[0]:
+            return [_Reading(year, month, day)]
+        case [first, second]:
+            return [_Reading(second, month, first), _Reading(first, month, second)]
+    return []
+
+
+def _days(reading: _Reading, today: date) -> Iterator[date]:
+    """The day of a reading, if there is one; this year's and next year's where it has no year."""
+    if reading.year is None:
+        years = [today.year, today.year + 1]
+    else:
+        years = [int(reading.year) + (2000 if len(reading.year) <= 2 else 0)]
+    for year in years:
+        try:
+            yield date(year, int(reading.month), int(reading.day))
+        except ValueError:
+            continue
+
+
+def _nearest(reading: _Reading, today: date) -> list[date]:
+    """The one day meant by a reading, by the rule of HALF_A_YEAR; none if it does not exist."""
+    days = list(_days(reading, today))
+    recent = [day for day in days if reading.year or (today - day) <= HALF_A_YEAR]
+    return (recent or days)[:1]

@@ -1,0 +1,1 @@
+"""WHERE IT IS KEPT: the only room with peewee."""

@@ -1,0 +1,85 @@
+"""What a database file must be before we open it, and how a new one comes to be.
+
+Nothing here writes to a file that is not ours: a foreign, damaged or newer file is named and left
+alone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from tpmtui.domain.errors import Unusable
+from tpmtui.domain.text import visible
+
+APPLICATION_ID = 0x74706D74  # "tpmt", kept in every file so that a stranger's is recognised
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+
+
+def check_file(path: Path, *, schema: int) -> None:
+    """Raise Unusable, with what to do, unless `path` is a whole database of ours.
+
+    `schema` is the newest schema this program knows. Costs one read of 100 bytes; damage further in
+    shows when it is read, and `doctor` looks for it.
+    """
+    name = visible(str(path))
+    try:
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            raise Unusable(f"{name} is a symbolic link: name the database itself")
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+            raise Unusable(f"{name} is {what}, not a database")
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError as error:
+        raise Unusable(f"cannot open {name}: {error.strerror}") from None
+    if not header:
+        raise Unusable(f"{name} is empty: remove it to start anew, or restore a backup")
+    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+        raise Unusable(f"{name} is not a tpmtui database: name another file with --db")
+    if _number(header, 68) != APPLICATION_ID:
+        raise Unusable(f"{name} belongs to another program: name another file with --db")
+    if _number(header, 60) > schema:
+        raise newer(path)
+    page_size = int.from_bytes(header[16:18], "big")
+    whole = _number(header, 28) * (65536 if page_size == 1 else page_size)
+    if status.st_size < whole:
+        raise Unusable(f"{name} is damaged: it is cut off; restore a backup")
+
+
+def newer(path: Path) -> Unusable:
+    """What to say of a file whose schema this program does not know."""
+    return Unusable(f"{visible(str(path))} was written by a newer tpmtui: update this one")
+
+
+def create_file(path: Path, build: Callable[[Path], None]) -> None:
+    """Make a new private database at `path`, whole or not at all; whoever is first wins.
+
+    `build` fills the file it is given, which is linked into place when complete. Raises Unusable
+    where the folder cannot be written.
+    """
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        aside.unlink(missing_ok=True)
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise Unusable(f"cannot create {visible(str(path))}: {error.strerror}") from None
+    try:
+        build(aside)
+        os.link(aside, path)
+    except FileExistsError:
+        pass  # another tpmtui started at the same moment: its file is as good as ours
+    except OSError as error:
+        raise Unusable(f"cannot create {visible(str(path))}: {error.strerror}") from None
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            aside.with_name(aside.name + suffix).unlink(missing_ok=True)
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")

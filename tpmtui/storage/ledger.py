@@ -1,0 +1,142 @@
+"""The ledger as it is kept: steps and entries, only ever appended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from peewee import fn
+
+from tpmtui.domain.ledger import Entry, Step
+from tpmtui.storage.codec import from_text, to_text
+from tpmtui.storage.database import Database
+from tpmtui.storage.tables import EntryRow, StepRow
+
+_COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
+_FIELDS = (EntryRow.id, *(getattr(EntryRow, name) for name in _COLUMNS))
+
+
+class Ledger:
+    """Every change of every field of one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._open: Step | None = None
+
+    @property
+    def step(self) -> Step | None:
+        """The step being written, between `begin` and `end`."""
+        return self._open
+
+    def begin(self, at: datetime, by: str, label: str, undoes: int | None) -> None:
+        """Open a step; it is written with its first entry, so that no step is empty."""
+        self._open = Step(0, at, by, label, undoes)
+
+    def end(self) -> None:
+        """Close the step."""
+        self._open = None
+
+    def append(self, entries: Iterable[tuple[datetime, str, str, str, str, Any, Any]]) -> None:
+        """Append (at, by, kind, key, field, old, new) to the open step; old and new are plain."""
+        step = self._written_step()
+        moments: dict[datetime, str] = {}
+        self._database.insert(
+            EntryRow,
+            _COLUMNS,
+            (
+                (
+                    step.id,
+                    moments.get(at) or moments.setdefault(at, at.isoformat(timespec="seconds")),
+                    by,
+                    kind,
+                    key,
+                    field,
+                    to_text(old),
+                    to_text(new),
+                )
+                for at, by, kind, key, field, old, new in entries
+            ),
+        )
+
+    def _written_step(self) -> Step:
+        if self._open is None:
+            raise RuntimeError("a store was asked to save outside of a change")
+        if self._open.id == 0:
+            step = self._open
+            at = step.at.isoformat(timespec="seconds")
+            self._database.insert(
+                StepRow,
+                ("at", "by", "label", "undoes"),
+                [(at, step.by, step.label, step.undoes)],
+            )
+            ((number,),) = self._database.fetch(StepRow.select(fn.MAX(StepRow.id)))
+            self._open = Step(number, step.at, step.by, step.label, step.undoes)
+        return self._open
+
+    def newest(self) -> int:
+        """The id of the newest entry, 0 if there is none: cheap enough to ask every second."""
+        ((newest,),) = self._database.fetch(EntryRow.select(fn.MAX(EntryRow.id)))
+        return newest or 0
+
+    def steps(self, *, by: str | None = None, limit: int | None = None) -> list[Step]:
+        """The steps, oldest first: all, or the newest `limit`, of everyone or of one person."""
+        query = StepRow.select(
+            StepRow.id, StepRow.at, StepRow.by, StepRow.label, StepRow.undoes
+        ).order_by(StepRow.id.desc())
+        if by is not None:
+            query = query.where(StepRow.by == by)
+        if limit is not None:
+            query = query.limit(limit)
+        return [
+            Step(number, datetime.fromisoformat(at), who, label, undoes)
+            for number, at, who, label, undoes in reversed(self._database.fetch(query))
+        ]
+
+    def entries_of_step(self, step: int) -> list[Entry]:
+        """The entries of one step, in order."""
+        return list(self._read(EntryRow.step == step))
+
+    def entries(
+        self,
+        *,
+        kind: str | None = None,
+        keys: Iterable[str] | None = None,
+        after: int = 0,
+        until: date | datetime | None = None,
+    ) -> Iterator[Entry]:
+        """Entries in the order they were written, one by one.
+
+        Of one `kind`, of some `keys`, with an id greater than `after`, up to `until` inclusive: a
+        moment, or the end of a day by the local date each entry was written on.
+        """
+        condition = EntryRow.id > after
+        if kind is not None:
+            condition &= EntryRow.kind == kind
+        if keys is not None:
+            condition &= EntryRow.key.in_(list(keys))
+        for entry in self._read(condition):
+            if until is None or is_by(entry.at, until):
+                yield entry
+
+    def _read(self, condition: Any) -> Iterator[Entry]:
+        query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)
+        for number, step, at, by, kind, key, field, old, new in self._database.stream(query):
+            yield Entry(
+                number,
+                step,
+                datetime.fromisoformat(at),
+                by,
+                kind,
+                key,
+                field,
+                from_text(old),
+                from_text(new),
+            )
+
+
+def is_by(moment: datetime, until: date | datetime) -> bool:
+    """Whether `moment` is not after `until`; a day counts to its end in the zone of `moment`."""
+    if isinstance(until, datetime):
+        return moment <= until
+    return moment.date() <= until

@@ -1,0 +1,54 @@
+"""Bring a database to the newest schema: under a lock, after a backup, whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from tpmtui.storage.file_checks import APPLICATION_ID
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None:
+    """Apply what is missing up to `schema`; returns the backup made before, None for a new file."""
+    # Only a start that has something to apply pays for the runner's import.
+    from playhouse.migrations import Runner
+
+    with _alone(path):
+        (before,) = database.execute_sql("PRAGMA user_version").fetchone()
+        if before == schema:
+            return None  # another process was faster
+        backup = _backup(database, path, before) if before else None
+        Runner(database, str(MIGRATIONS)).up()
+        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute_sql(f"PRAGMA user_version = {schema}")
+        # The version must be in the file itself, where the next start looks before opening it.
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return backup
+
+
+def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
+    backup = path.with_name(f"{path.name}.before-upgrade-{version}")
+    backup.unlink(missing_ok=True)
+    database.execute_sql("VACUUM INTO ?", (str(backup),))
+    backup.chmod(0o600)
+    return backup
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Two processes that start at once would both see the same migrations missing."""
+    lock = path.with_name(path.name + ".lock")
+    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+        os.close(descriptor)

@@ -1,0 +1,187 @@
+"""The tables. Lists and records are JSON text; days and moments are ISO-8601 text.
+
+The rows only describe the schema and build queries: the stores turn columns into domain objects.
+Migrations hold their own frozen copies.
+"""
+
+from __future__ import annotations
+
+from peewee import (
+    AutoField,
+    FloatField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class ProjectRow(Model):
+    """One project."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    name = TextField()
+    created = TextField()
+    description = TextField()
+    start = TextField(null=True)
+    deadline = TextField(null=True)
+    work_week = TextField()
+    holidays = TextField()
+    columns = TextField()
+    archived = TextField(null=True)
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "project"
+
+
+class PersonRow(Model):
+    """One person."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    handle = TextField()
+    name = TextField()
+    created = TextField()
+    email = TextField()
+    role = TextField()
+    team = TextField()
+    hours_per_day = FloatField()
+    work_week = TextField()
+    leave = TextField()
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "person"
+
+
+class SprintRow(Model):
+    """One sprint of a project."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    project = ForeignKeyField(ProjectRow, field="key", column_name="project")
+    name = TextField()
+    created = TextField()
+    start = TextField(null=True)
+    end = TextField(null=True)
+    goal = TextField()
+    state = TextField()
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "sprint"
+
+
+class TaskRow(Model):
+    """One task. A parent may be written after its child within one transaction."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    project = ForeignKeyField(ProjectRow, field="key", column_name="project")
+    title = TextField()
+    column = TextField()
+    state = TextField()
+    created = TextField()
+    rank = TextField()
+    description = TextField()
+    kind = TextField()
+    priority = TextField()
+    parent = ForeignKeyField(
+        "self", field="key", column_name="parent", null=True, deferrable="INITIALLY DEFERRED"
+    )
+    assignees = TextField()
+    tags = TextField()
+    points = FloatField(null=True)
+    estimate_hours = FloatField(null=True)
+    spent_hours = FloatField(null=True)
+    remaining_hours = FloatField(null=True)
+    start_after = TextField(null=True)
+    due = TextField(null=True)
+    duration_days = IntegerField(null=True)
+    depends = TextField()
+    sprint = TextField(null=True)
+    blocked = TextField(null=True)
+    wip_reason = TextField(null=True)
+    acceptance = TextField()
+    links = TextField()
+    started = TextField(null=True)
+    done = TextField(null=True)
+    removed = TextField(null=True)
+    source = TextField(null=True)
+    updated = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "task"
+        indexes = ((("project", "column", "rank"), False),)
+
+
+class CommentRow(Model):
+    """One comment on a task."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    task = ForeignKeyField(TaskRow, field="key", column_name="task")
+    number = IntegerField()
+    by = TextField()
+    text = TextField()
+    created = TextField()
+    source = TextField(null=True)
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "comment"
+
+
+class StepRow(Model):
+    """One undo step."""
+
+    id = AutoField()
+    at = TextField()
+    by = TextField()
+    label = TextField()
+    undoes = IntegerField(null=True)
+
+    class Meta:
+        table_name = "step"
+
+
+class EntryRow(Model):
+    """One changed field: the ledger. Rows are only ever added."""
+
+    id = AutoField()
+    step = ForeignKeyField(StepRow, column_name="step")
+    at = TextField()
+    by = TextField()
+    kind = TextField()
+    key = TextField()
+    field = TextField()
+    old = TextField(null=True)
+    new = TextField(null=True)
+
+    class Meta:
+        table_name = "ledger"
+        indexes = ((("kind", "key"), False),)
+
+
+class DraftRow(Model):
+    """Text typed and not yet saved, per person and place; not data, so not in the ledger."""
+
+    id = AutoField()
+    user = TextField()
+    place = TextField()
+    at = TextField()
+    text = TextField()
+
+    class Meta:
+        table_name = "draft"
+        indexes = ((("user", "place"), True),)
+
+
+TABLES = (ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, StepRow, EntryRow, DraftRow)

@@ -1,0 +1,1 @@
+"""Textual pieces that two or more screens use."""
