@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "charts": ({"domain", "planning"}, {"plotext"}),
     "exporters": ({"domain", "planning", "charts"}, {"icalendar", "jinja2"}),
     "importers": ({"domain", "shorthand"}, {"icalendar"}),
-    "demo": ({"domain", "services", "workspace"}, set()),
+    "demo": ({"domain", "demo_plan", "services", "workspace"}, set()),
+    "demo_plan": (set(), set()),
     "widgets": ({"domain", "planning", "shorthand", "charts"}, {"textual", "rich"}),
     "screens": (
         {
