@@ -7,11 +7,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from tests.golden_files import Golden
 from tpmtui.domain.project import Project
 from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
+
+# A busy machine is no failure: no example is judged by how long it took.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 class Clock:
@@ -25,6 +31,16 @@ class Clock:
 
     def advance(self, **duration: float) -> None:
         self.moment += timedelta(**duration)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Checks text against a file in tests/golden."""
+    return Golden(update=request.config.getoption("--update-golden"))
 
 
 @pytest.fixture

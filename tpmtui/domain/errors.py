@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 
@@ -38,13 +37,10 @@ class Busy(TpmError):
     """Another program holds the database for longer than we wait."""
 
 
-@dataclass
 class Conflict(TpmError):
     """Someone else changed the same thing since it was read; `mine` was not saved."""
 
-    message: str
-    mine: Any = None
-    theirs: Any = None
-
-    def __str__(self) -> str:
-        return self.message
+    def __init__(self, message: str, mine: Any = None, theirs: Any = None) -> None:
+        super().__init__(message)
+        self.mine = mine
+        self.theirs = theirs

@@ -41,6 +41,14 @@ def visible_block(text: str) -> str:
     return _UNSAFE_IN_BLOCK.sub(_stand_in, flat)
 
 
+def escaped_json(json_text: str) -> str:
+    """JSON on one line with escapes for what `visible` would replace: the same data, harmless."""
+    # JSON has no raw character below the space.
+    if json_text.isascii() and "\x7f" not in json_text:
+        return json_text
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", json_text)
+
+
 def brief(text: str, width: int = 40) -> str:
     """The first `width` characters of `text`, visible, for naming it inside one line."""
     return visible(text if len(text) <= width else text[: width - 1] + "\u2026")

@@ -1,1 +1,49 @@
-"""HOW IT LEAVES: an answer becomes text, one module per format."""
+"""HOW IT LEAVES: an answer, and the day it is true of, to pieces of text; one module per format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import brief, did_you_mean
+
+# subject: {format: where it is written}. A module is imported when its format is asked for.
+SUBJECTS: dict[str, dict[str, str]] = {
+    "tasks": {
+        "json": "json_text.tasks",
+        "csv": "csv_text.tasks",
+        "md": "markdown.tasks",
+        "html": "html_page.tasks",
+        "txt": "plain_text.tasks",
+    },
+    "board": {
+        "json": "json_text.board",
+        "md": "markdown.board",
+        "html": "html_page.board",
+        "txt": "plain_text.board",
+    },
+    "history": {"json": "json_text.history", "csv": "csv_text.history"},
+    "all": {"json": "json_text.everything"},
+}
+
+
+def exporter(subject: str, form: str) -> Callable[[Any, Any], Iterator[str]]:
+    """The function that writes the answer to `subject` as `form`: (answer, as_of) -> pieces.
+
+    Raises BadInput naming the subjects or formats there are.
+    """
+    formats = SUBJECTS.get(subject)
+    if formats is None:
+        raise BadInput(
+            f"nothing called {brief(subject)!r} to export{did_you_mean(subject, SUBJECTS)}:"
+            f" there is {', '.join(SUBJECTS)}"
+        )
+    if form not in formats:
+        raise BadInput(f"{subject} has no format {brief(form)!r}: there is {', '.join(formats)}")
+    module, _, name = formats[form].partition(".")
+    function: Callable[[Any, Any], Iterator[str]] = getattr(
+        import_module(f"{__name__}.{module}"), name
+    )
+    return function

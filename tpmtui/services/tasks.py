@@ -96,14 +96,14 @@ def move_task(
         return workspace.tasks.save(task.moved(place, at=workspace.now(), rank=rank, why=reason))
 
 
-def finish_task(workspace: Workspace, key: str) -> Task:
+def finish_task(workspace: Workspace, key: str, *, why: str | None = None) -> Task:
     """Move a task to the first column of finished work; nothing happens if it is done already."""
     with workspace.change(f"finish {key}"):
         task = workspace.tasks.get(key)
         if not task.is_open:
             return task
         project = workspace.projects.get(task.project)
-        return move_task(workspace, key, project.first_column(State.DONE).name)
+        return move_task(workspace, key, project.first_column(State.DONE).name, why=why)
 
 
 def reopen_task(workspace: Workspace, key: str, *, why: str | None = None) -> Task:

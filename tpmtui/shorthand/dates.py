@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from dateutil.relativedelta import MO, SU, relativedelta
+from dateutil.relativedelta import SU, relativedelta
 
 from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
@@ -28,8 +28,12 @@ _NAMED = {
 _OFFSET = re.compile(r"([+-]) ?([0-9]{1,5}) ?(wd|d|w|m|y)")
 _WEEKDAY = re.compile(r"(?:(next|last) )?([a-z]+)")
 _ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
-_CLOCK = re.compile(r"(?:(.+?)(?:[T ] *))?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)", re.I)
-_OFFSET_OF_ZONE = re.compile(r"(?<=:[0-9]{2}) *(?:z|[+-][0-9]{2}:?[0-9]{2})$|(?<=[0-9])z$", re.I)
+_CLOCK = re.compile(r"(?:(.+) )?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)")
+_ISO_MOMENT = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ][0-9].*")
+
+
+class NoDay(BadInput):
+    """What was typed is no day at all, as against one that is wrong or could be two."""
 
 
 def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> date:
@@ -45,7 +49,7 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
       quarter, year
     - ``12 mar``: this year's unless that is more than 183 days past, then next year's
 
-    Raises BadInput for what is none of these, does not exist, or could be two days.
+    Raises NoDay for what is none of these, BadInput for what does not exist or could be two days.
     """
     typed = " ".join(folded(text).split())
     try:
@@ -59,7 +63,7 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
     except (OverflowError, ValueError):
         raise BadInput(f"{brief(text)} does not exist: no such day in the calendar") from None
     if day is None:
-        raise BadInput(f"cannot read {_quoted(text)} as a day (as in {DAY_EXAMPLES})")
+        raise NoDay(f"cannot read {_quoted(text)} as a day (as in {DAY_EXAMPLES})")
     return day
 
 
@@ -77,23 +81,29 @@ def parse_moment(
     `of_day` if left out. Without an offset of its own it is a time in `zone`, None being the
     system's. `now` knows its zone. Raises BadInput as `parse_day` does.
     """
-    typed = text.strip()
-    if folded(typed) == "now":
+    typed = " ".join(text.split())
+    if typed.lower() == "now":
         return now
-    today = now.astimezone(zone).date()
     try:
-        if re.match(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[Tt ][0-9]", typed):
-            return _in_zone(datetime.fromisoformat(typed.upper()), zone)
+        if iso := _iso_moment(typed.upper()):
+            return _in_zone(iso, zone)
         match = _CLOCK.fullmatch(typed)
-        if match is None:
-            day, clock = typed, of_day
-        else:
-            day, clock = match[1] or "today", time.fromisoformat(match[2].zfill(5))
-        read = parse_day(day, today=today, calendar=calendar)
-        return _in_zone(datetime.combine(read, clock), zone)
+        clock = time.fromisoformat(match[2].zfill(5)) if match else of_day
+        words = (match[1] or "today") if match else typed
+        day = parse_day(words, today=now.astimezone(zone).date(), calendar=calendar)
+        return _in_zone(datetime.combine(day, clock), zone)
     except (OverflowError, ValueError, OSError):
         hint = "as in 2026-01-06, 2026-01-06 10:00, fri 10:00"
         raise BadInput(f"cannot read {_quoted(text)} as a day and time ({hint})") from None
+
+
+def _iso_moment(typed: str) -> datetime | None:
+    if not _ISO_MOMENT.fullmatch(typed):
+        return None
+    try:
+        return datetime.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
@@ -113,10 +123,16 @@ def _offset(typed: str, today: date, calendar: Calendar) -> date | None:
     if match is None:
         return None
     count = int(match[1] + match[2])
-    if match[3] == "wd":
-        return calendar.shifted(today, count)
-    units = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-    return today + relativedelta(**{units[match[3]]: count})
+    match match[3]:
+        case "wd":
+            return calendar.shifted(today, count)
+        case "d":
+            return today + timedelta(days=count)
+        case "w":
+            return today + timedelta(weeks=count)
+        case "m":
+            return today + relativedelta(months=count)
+    return today + relativedelta(years=count)
 
 
 def _weekday(typed: str, today: date) -> date | None:
@@ -124,13 +140,12 @@ def _weekday(typed: str, today: date) -> date | None:
     number = weekday_number(match[2]) if match else None
     if match is None or number is None:
         return None
-    weekday = MO.__class__(number)
-    match match[1]:
-        case "next":
-            return today + relativedelta(days=1, weekday=weekday)
-        case "last":
-            return today + relativedelta(days=-1, weekday=weekday(-1))
-    return today + relativedelta(weekday=weekday)
+    ahead = (number - today.weekday()) % 7
+    if match[1] == "next":
+        ahead = ahead or 7
+    elif match[1] == "last":
+        ahead -= 7
+    return today + timedelta(days=ahead)
 
 
 def _iso_week(typed: str) -> date | None:

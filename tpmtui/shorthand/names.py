@@ -1,6 +1,14 @@
-"""Weekdays and months by the names people type: any three letters or more of the English one."""
+"""Words that stand for one of a few things: weekdays, months, priorities, kinds, states."""
 
 from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import brief, did_you_mean, folded
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -10,14 +18,23 @@ _MONTHS = (
 
 
 def weekday_number(word: str) -> int | None:
-    """0 for ``mon`` to 6 for ``sunday``; None for any other word. `word` is in lower case."""
+    """0 for Monday to 6, by three letters or more of the name in lower case; None for others."""
     return _place(word, _WEEKDAYS)
 
 
 def month_number(word: str) -> int | None:
-    """1 for ``jan`` to 12 for ``december``; None for any other word. `word` is in lower case."""
+    """1 for January to 12, by three letters or more of the name in lower case; None for others."""
     place = _place(word, _MONTHS)
     return None if place is None else place + 1
+
+
+def one_of(choices: type[Choice], word: str, what: str) -> Choice:
+    """The one of `choices` that `word` names, case aside. Raises BadInput naming the nearest."""
+    for choice in choices:
+        if folded(word) == choice.value:
+            return choice
+    nearest = did_you_mean(word, choices) or f" (it is one of {', '.join(choices)})"
+    raise BadInput(f'no {what} "{brief(word)}"{nearest}')
 
 
 def _place(word: str, names: tuple[str, ...]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,15 +40,19 @@ def written_day(typed: str, *, today: date) -> date | None:
     readings = _numeric(rest) or _named(rest)
     if not readings:
         return None
-    existing = list(dict.fromkeys(day for reading in readings for day in _days(reading, today)))
+    existing = _distinct(day for reading in readings for day in _days(reading, today))
     if not existing:
         raise BadInput(f"{brief(typed)} does not exist: no such day in the calendar")
-    # The weekday says which of two days or years was meant: a day read off a screen is that day.
-    days = [day for day in existing if day.weekday() == weekday]
     if weekday is None:
-        days = [day for reading in readings for day in _nearest(reading, today)]
-        days = list(dict.fromkeys(days))
+        days = _distinct(next(_days(reading, today), None) for reading in readings)
+    else:
+        # The weekday says which of them was meant: a day read off a screen is that day again.
+        days = [day for day in existing if day.weekday() == weekday]
     return _only(days, existing, typed)
+
+
+def _distinct(days: Iterable[date | None]) -> list[date]:
+    return list(dict.fromkeys(day for day in days if day))
 
 
 def _only(days: Sequence[date], existing: Sequence[date], typed: str) -> date:
@@ -101,20 +105,23 @@ def _named(typed: str) -> list[_Reading]:
 
 
 def _days(reading: _Reading, today: date) -> Iterator[date]:
-    """The day of a reading, if there is one; this year's and next year's where it has no year."""
-    if reading.year is None:
-        years = [today.year, today.year + 1]
-    else:
+    """The day of a reading if it exists, the likeliest first where the year was left out.
+
+    That is this year's day; if it is longer past than HALF_A_YEAR, next year's, then this year's.
+    """
+    if reading.year:
         years = [int(reading.year) + (2000 if len(reading.year) <= 2 else 0)]
+    else:
+        this = _day(today.year, reading)
+        recent = this is not None and today - this <= HALF_A_YEAR
+        years = [today.year] if recent else [today.year + 1, today.year]
     for year in years:
-        try:
-            yield date(year, int(reading.month), int(reading.day))
-        except ValueError:
-            continue
+        if day := _day(year, reading):
+            yield day
 
 
-def _nearest(reading: _Reading, today: date) -> list[date]:
-    """The one day meant by a reading, by the rule of HALF_A_YEAR; none if it does not exist."""
-    days = list(_days(reading, today))
-    recent = [day for day in days if reading.year or (today - day) <= HALF_A_YEAR]
-    return (recent or days)[:1]
+def _day(year: int, reading: _Reading) -> date | None:
+    try:
+        return date(year, int(reading.month), int(reading.day))
+    except ValueError:
+        return None

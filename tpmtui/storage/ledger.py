@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,12 @@ from tpmtui.storage.tables import EntryRow, StepRow
 
 _COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
 _FIELDS = (EntryRow.id, *(getattr(EntryRow, name) for name in _COLUMNS))
+
+# What the keys of a thing's parts add to its own.
+_PARTS = {
+    "project": (("task", "-"), ("comment", "-"), ("sprint", "/")),
+    "task": (("comment", "#"),),
+}
 
 
 class Ledger:
@@ -119,20 +125,46 @@ class Ledger:
             if until is None or is_by(entry.at, until):
                 yield entry
 
+    def told(
+        self,
+        *,
+        of: tuple[str, str] | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[tuple[Entry, str]]:
+        """Entries in the order of their times, one by one, each with the label of its step.
+
+        `of` is the kind and the key of one thing; its parts belong to it: a project's tasks and
+        sprints, a task's comments. No more than the first `limit`.
+        """
+        query = EntryRow.select(*_FIELDS, StepRow.label).join(StepRow)
+        if of is not None:
+            query = query.where(_about(*of))
+        # Imported history is appended late and happened early, each time with its own offset.
+        order = (fn.JULIANDAY(EntryRow.at), EntryRow.id)
+        query = query.order_by(*((by.desc() for by in order) if newest_first else order))
+        if limit is not None:
+            query = query.limit(limit)
+        for *entry, label in self._database.stream(query):
+            yield _entry(entry), label
+
     def _read(self, condition: Any) -> Iterator[Entry]:
         query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)
-        for number, step, at, by, kind, key, field, old, new in self._database.stream(query):
-            yield Entry(
-                number,
-                step,
-                datetime.fromisoformat(at),
-                by,
-                kind,
-                key,
-                field,
-                from_text(old),
-                from_text(new),
-            )
+        return map(_entry, self._database.stream(query))
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    number, step, at, by, kind, key, field, old, new = row
+    moment = datetime.fromisoformat(at)
+    return Entry(number, step, moment, by, kind, key, field, from_text(old), from_text(new))
+
+
+def _about(kind: str, key: str) -> Any:
+    condition = (EntryRow.kind == kind) & (EntryRow.key == key)
+    for part, mark in _PARTS.get(kind, ()):
+        first, beyond = f"{key}{mark}", f"{key}{chr(ord(mark) + 1)}"
+        condition |= (EntryRow.kind == part) & (EntryRow.key >= first) & (EntryRow.key < beyond)
+    return condition
 
 
 def is_by(moment: datetime, until: date | datetime) -> bool:

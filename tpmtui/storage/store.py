@@ -94,12 +94,14 @@ class Store(Generic[E]):
         """The things that fulfil peewee conditions, in the order of creation."""
         return list(self.stream(*conditions, removed=removed))
 
-    def stream(self, *conditions: Any, removed: bool = False) -> Iterator[E]:
-        """Like `where`, one by one."""
+    def stream(
+        self, *conditions: Any, removed: bool = False, order: Sequence[Any] = ()
+    ) -> Iterator[E]:
+        """Like `where`, one by one; by columns of the table in `order` before their creation."""
         query = self.table.select(*self._selection)
         for condition in conditions if removed else (*conditions, self._living()):
             query = query.where(condition)
-        query = query.order_by(self.table.id)  # type: ignore[attr-defined]
+        query = query.order_by(*order, self.table.id)  # type: ignore[attr-defined]
         for row in self._database.stream(query):
             yield self._decoded(row)
 
@@ -254,10 +256,11 @@ class Store(Generic[E]):
                 }
             )
         except (ValueError, TypeError, KeyError, AttributeError):
-            raise Unusable(
-                f"{visible(str(self._database.path))} is damaged: a {self.kind} cannot be read;"
-                " restore a backup"
-            ) from None
+            raise self._unreadable() from None
+
+    def _unreadable(self) -> Unusable:
+        name = visible(str(self._database.path))
+        return Unusable(f"{name} is damaged: a {self.kind} cannot be read; restore a backup")
 
     def _from_ledger(self, key: str, plain: dict[str, Any]) -> E | None:
         """A thing from its recorded fields; None where its creation lies after the moment."""

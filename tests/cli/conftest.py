@@ -1,0 +1,93 @@
+"""The command line, run in this process on a database of its own, at a fixed moment."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tpmtui.__main__ import main
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one command line answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        document = json.loads(self.out)
+        assert document["schema"] == "tpmtui/1"
+        return list(document["items"])
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nobody's settings, database or environment are used or changed."""
+    home = tmp_path / "home"
+    for name, folder in (("CONFIG", "config"), ("DATA", "data"), ("STATE", "state")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    for name in ("TPMTUI_DB", "TPMTUI_NOW", "TPMTUI_USER"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    return tmp_path / "test.db"
+
+
+@pytest.fixture
+def run(db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line as Ana on Monday 5 January 2026; `stdin` is what is piped in."""
+
+    def run(*words: str, stdin: str | bytes = "") -> Answer:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        before = ["--db", str(db), "--now", "2026-01-05T09:00+00:00", "--user", "ana"]
+        code = main([*before, *words])
+        captured = capsys.readouterr()
+        return Answer(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def api(run: Run) -> Run:
+    """The same, where there is project API with Ana and Ben and no task."""
+    for words in (
+        (
+            "project",
+            "add",
+            "API",
+            "API rewrite",
+            "--start",
+            "2026-01-05",
+            "--holiday",
+            "2026-01-19",
+        ),
+        ("person", "add", "ana", "--name", "Ana Ruiz", "--role", "engineer"),
+        ("person", "add", "ben", "--name", "Ben Okafor"),
+    ):
+        assert run(*words).code == 0
+    return run

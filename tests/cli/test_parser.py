@@ -1,0 +1,84 @@
+"""How the command line is read: what may stand where, and what wrong usage is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+from tpmtui import __version__
+from tpmtui.__main__ import main
+
+
+def test_it_tells_its_version(run: Run) -> None:
+    assert run("--version").out == f"tpmtui {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["--help", "task --help", "task add -h", "project edit --help", "undo -h", "demo -h"]
+)
+def test_help_is_there_at_every_level(run: Run, words: str) -> None:
+    answer = run(*words.split())
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("usage: tpmtui")
+
+
+def test_the_help_names_every_command_in_a_line(run: Run) -> None:
+    told = run("--help").out
+    for command in ("project", "task", "person", "undo", "history", "import", "doctor", "demo"):
+        assert f"\n    {command} " in told
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("tsk list", "no command 'tsk': did you mean task?"),
+        ("udno", "no command 'udno': did you mean undo"),
+        ("task lits", "no verb 'lits': did you mean list"),
+        ("task", "the following arguments are required: VERB (see tpmtui task --help)"),
+        ("task add", "the following arguments are required: TITLE (see tpmtui task add --help)"),
+        ("task add x --projct API", "nothing takes '--projct' here (nearest: --project"),
+        ("task show", "the following arguments are required: KEY"),
+        ("undo API-1", "nothing takes 'API-1' here"),
+        ("task add x --due", "argument --due: expected one argument"),
+        ("\x1b[2J", "no command '\\x1b[2J'"),
+        ("task add x --\x1b[2J", "nothing takes '--\\x1b[2J' here"),
+    ],
+)
+def test_wrong_usage_is_told_in_one_line_with_what_was_meant(
+    run: Run, words: str, why: str
+) -> None:
+    answer = run(*words.split(" "))
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"tpmtui: {why}")
+    assert answer.err.count("\n") == 1
+    assert "\x1b" not in answer.err
+
+
+def test_global_options_may_stand_behind_the_command(run: Run, tmp_path: object) -> None:
+    other = f"{tmp_path}/other.db"
+    run("project", "add", "API", "Elsewhere", "--db", other, "--user=ben")
+    assert run("project", "list").out == ""
+    (line,) = run("history", "--db", other).lines
+    assert line.split("\t")[1:] == ["ben", "project API", "created", "Elsewhere"]
+
+
+def test_the_environment_says_what_options_do_not(
+    api: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    db: object,
+) -> None:
+    monkeypatch.setenv("TPMTUI_DB", f"sqlite:///{db}")
+    monkeypatch.setenv("TPMTUI_NOW", "2026-02-03")
+    monkeypatch.setenv("TPMTUI_USER", "ben")
+    assert main(["task", "add", "Keys"]) == 0
+    assert capsys.readouterr().out == "API-1\n"
+    assert api("history", "API-1").out == "2026-02-03 12:00+00:00\tben\tAPI-1\tcreated\tKeys\n"
+
+
+def test_values_and_titles_may_begin_with_a_dash(api: Run) -> None:
+    api("task", "add", "One", "--description", "- a list", "--due", "-3d")
+    api("task", "add", "--", "--project", "-x")
+    shown = api("task", "list", "--json").items
+    assert (shown[0]["description"], shown[0]["due"]) == ("- a list", "2026-01-02")
+    assert shown[1]["title"] == "--project -x"

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from tests.cli.conftest import Run
+
+
+def test_a_person_is_added_edited_and_shown(run: Run) -> None:
+    added = run(
+        *("person", "add", "ana", "--name", "Ana Ruiz", "--email", "ana@example.com"),
+        *("--role", "engineer", "--team", "core", "--hours", "6", "--work-week", "mon-thu"),
+    )
+    assert (added.code, added.out) == (0, "ana\n")
+    run("person", "edit", "ana", "--role", "lead")
+    (person,) = run("person", "show", "ana", "--json").items
+    assert (person["name"], person["role"], person["team"]) == ("Ana Ruiz", "lead", "core")
+    assert (person["hours_per_day"], person["work_week"]) == (6, ["mon", "tue", "wed", "thu"])
+    shown = run("person", "show", "ana").out
+    assert "ana  Ana Ruiz" in shown
+    assert "ana@example.com" in shown
+
+
+def test_leave_is_noted_listed_and_taken_back(api: Run) -> None:
+    assert api("person", "leave", "ana", "today", "fri", "--reason", "ski").code == 0
+    assert [line.split("\t")[4] for line in api("person", "list").lines] == ["away", "here"]
+    assert "2026-01-05 to 2026-01-09 ski" in api("person", "show", "ana").out
+    assert api("person", "leave", "ana", "wed", "--cancel").code == 0
+    assert api("person", "list", "--json").items[0]["leave"] == []

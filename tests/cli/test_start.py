@@ -1,0 +1,92 @@
+"""No command: the overview where nothing can be drawn, and the sample project."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tpmtui.cli.start import why_no_app
+
+
+def test_a_new_database_says_what_to_do_first(run: Run) -> None:
+    answer = run()
+    assert (answer.code, answer.err) == (0, "")
+    assert "There is no project yet" in answer.out
+    assert "tpmtui project add" in answer.out
+
+
+def test_the_overview_counts_and_names_what_presses_worst_first(api: Run) -> None:
+    api(
+        *("task", "add", "-", "--quick"),
+        stdin="Late due:2026-01-02 @ana\nToday due:today\nStuck\nFine\nOver",
+    )
+    api("task", "block", "API-3", "no access")
+    api("task", "done", "API-5")
+    api("project", "add", "OPS", "Operations")
+    assert api().out == (
+        "Mon 5 Jan\n\n"
+        "API  API rewrite  4 to do, 0 doing, 1 done; 1 overdue, 1 due today, 1 blocked\n"
+        "OPS  Operations   0 to do, 0 doing, 0 done\n\n"
+        "What presses most:\n"
+        "  API-1  overdue Fri 2 Jan  Late @ana\n"
+        "  API-2  due today          Today\n"
+        "  API-3  blocked 0 d        Stuck (no access)\n"
+    )
+
+
+def test_the_sample_is_shown_and_thrown_away(run: Run, tmp_path: Path) -> None:
+    answer = run("demo")
+    assert answer.code == 0
+    assert "Payments API v2" in answer.out
+    assert "What presses most:" in answer.out
+
+
+def test_the_sample_is_kept_where_it_is_wanted(run: Run, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    assert run("demo", "--keep", str(kept)).code == 0
+    assert len(run("task", "list", "--all", "--db", str(kept)).lines) > 75
+    again = run("demo", "--keep", str(kept))
+    assert (again.code, again.out) == (1, "")
+    assert again.err == f"tpmtui: {kept} is there already: give --keep a new name\n"
+
+
+class Terminal:
+    """A stream that is one, or not."""
+
+    closed = False
+
+    def __init__(self, *, real: bool = True, encoding: str = "utf-8") -> None:
+        self.real = real
+        self.encoding = encoding
+
+    def isatty(self) -> bool:
+        return self.real
+
+
+@pytest.mark.parametrize(
+    ("stream", "terminal", "term", "why"),
+    [
+        ("__stdin__", Terminal(real=False), "xterm", "standard input is not a terminal"),
+        ("__stdout__", Terminal(real=False), "xterm", "standard output is not a terminal"),
+        ("__stderr__", Terminal(real=False), "xterm", "standard error is not a terminal"),
+        ("__stdin__", None, "xterm", "standard input is not a terminal"),
+        ("__stdin__", Terminal(), "dumb", "TERM=dumb cannot draw"),
+        ("__stdin__", Terminal(), "unknown", "TERM=unknown cannot draw"),
+        ("__stderr__", Terminal(encoding="latin-1"), "xterm", "the terminal's encoding is latin-1"),
+    ],
+)
+def test_it_knows_where_it_cannot_draw(
+    monkeypatch: pytest.MonkeyPatch, stream: str, terminal: object, term: str, why: str
+) -> None:
+    for name in ("__stdin__", "__stdout__", "__stderr__"):
+        monkeypatch.setattr(sys, name, Terminal())
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert why_no_app() is None
+    monkeypatch.setattr(sys, stream, terminal)
+    monkeypatch.setenv("TERM", term)
+    reason = why_no_app()
+    assert reason is not None
+    assert reason.startswith(why)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_a_sound_database_has_nothing_to_report(api: Run, db: Path) -> None:
+    api("task", "add", "Keys")
+    answer = api("doctor")
+    assert (answer.code, answer.out, answer.err) == (0, "", f"{db} is sound\n")
+    assert api("doctor", "--json").items == []
+
+
+def test_what_contradicts_the_board_and_the_ledger_is_found(api: Run, db: Path) -> None:
+    api("task", "add", "Keys")
+    with sqlite3.connect(db) as behind_our_back:
+        behind_our_back.execute("UPDATE task SET \"column\" = 'Lost', points = 3")
+    behind_our_back.close()
+    answer = api("doctor")
+    assert answer.code == 3
+    assert answer.lines == [
+        "API-1: its column Lost is not on the board of API",
+        "API-1: column is 'Lost'; the ledger says 'Backlog'",
+        "API-1: points is 3; the ledger says None",
+    ]
+    findings = api("doctor", "--json")
+    assert findings.code == 3
+    assert [item["key"] for item in findings.items] == ["API-1"] * 3
+
+
+def test_what_cannot_be_read_is_found_too(api: Run, db: Path) -> None:
+    api("task", "add", "Keys")
+    with sqlite3.connect(db) as behind_our_back:
+        behind_our_back.execute("UPDATE task SET created = 'yesterday'")
+    behind_our_back.close()
+    answer = api("doctor")
+    assert (answer.code, answer.lines) == (
+        3,
+        [f"{db} is damaged: a task cannot be read; restore a backup"],
+    )
+
+
+def test_a_damaged_page_is_found(api: Run, db: Path) -> None:
+    api("task", "add", "-", stdin="\n".join("abcdefghij"))
+    with db.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xff" * 4096)
+    answer = api("doctor")
+    assert answer.code == 3
+    assert "damaged" in answer.lines[0]
+
+
+def test_info_names_paths_versions_and_counts(api: Run, db: Path, own_home: Path) -> None:
+    api("task", "add", "Keys")
+    (facts,) = api("info", "--json").items
+    assert facts["database"] == str(db)
+    assert facts["config"] == str(own_home / "config" / "tpmtui" / "config.toml")
+    assert facts["holds"]["task"] == 1
+    assert (facts["user"], facts["read_only"]) == ("ana", False)
+    assert facts["now"].startswith("2026-01-05T09:00:00")
+    assert "1 project, 2 person" in api("info").out
+
+
+def test_info_makes_no_database(run: Run, db: Path) -> None:
+    assert run("info").code == 0
+    assert not db.exists()

@@ -1,0 +1,36 @@
+"""Answers to export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Clock
+from tests.small_project import fill
+from tpmtui.exporters import exporter
+from tpmtui.queries.board import read_board
+from tpmtui.queries.history import read_history
+from tpmtui.queries.tasks import read_tasks
+from tpmtui.queries.whole import read_everything
+from tpmtui.workspace import Workspace
+
+Export = Callable[[str, str], str]
+
+
+@pytest.fixture
+def export(workspace: Workspace, clock: Clock) -> Export:
+    """Exports a subject of the small project in a format."""
+    fill(workspace, clock)
+    answers: dict[str, Callable[[], Any]] = {
+        "tasks": lambda: read_tasks(workspace),
+        "board": lambda: read_board(workspace, "API"),
+        "history": lambda: read_history(workspace),
+        "all": lambda: read_everything(workspace),
+    }
+
+    def export(subject: str, form: str) -> str:
+        return "".join(exporter(subject, form)(answers[subject](), workspace.today()))
+
+    return export

@@ -1,0 +1,27 @@
+"""Counting what a question costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tpmtui.workspace import Workspace
+
+Count = Callable[[Callable[[], object]], int]
+
+
+@pytest.fixture
+def count_queries(workspace: Workspace) -> Count:
+    """Counts the statements that a question sends to the database."""
+    statements: list[str] = []
+    connection = workspace.database._peewee.connection()
+
+    def count(ask: Callable[[], object]) -> int:
+        statements.clear()
+        connection.set_trace_callback(statements.append)
+        ask()
+        connection.set_trace_callback(None)
+        return len(statements)
+
+    return count

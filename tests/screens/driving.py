@@ -1,0 +1,74 @@
+"""Playing the app with keys, and reading its screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.app import App
+from textual.events import MouseMove, Paste
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from tpmtui.app import TpmApp
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
+
+Play = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def drive(
+    workspace: Workspace,
+    play: Play,
+    *,
+    size: tuple[int, int] = (80, 24),
+    ascii: bool = False,  # noqa: A002 - the option's own word
+    settings: Settings | None = None,
+) -> None:
+    """Open the app at a size and let `play` use it."""
+
+    async def run() -> None:
+        app = TpmApp(
+            workspace, settings or Settings(theme="tpmtui-dark", density="dense"), ascii=ascii
+        )
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await play(pilot)
+
+    asyncio.run(run())
+
+
+def picture(app: App[Any]) -> str:
+    """What is on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def line_with(app: App[Any], words: str) -> str:
+    """The first line on the screen that holds these words; AssertionError if none does."""
+    for line in picture(app).splitlines():
+        if words in line:
+            return line
+    raise AssertionError(f"{words!r} is not on the screen:\n{picture(app)}")
+
+
+def notices(app: App[Any]) -> str:
+    """What the notices say, the newest last."""
+    return "\n".join(str(notice.message) for notice in app._notifications)
+
+
+async def drag(
+    pilot: Pilot[Any], widget: type[Widget], start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    """Press the mouse button on a cell, move, and let go on another."""
+    await pilot.mouse_down(widget, offset=start)
+    await pilot._post_mouse_events([MouseMove], widget, offset=end, button=1)
+    await pilot.mouse_up(widget, offset=end)
+    await pilot.pause()
+
+
+async def type_in(pilot: Pilot[Any], text: str) -> None:
+    """Put text into the line that is typed in, all at once, as a paste does."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()

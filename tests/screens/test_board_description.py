@@ -1,0 +1,64 @@
+"""Descriptions written in an editor."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.driving import drive, picture
+from tpmtui.domain.project import Project
+from tpmtui.screens.board import description
+from tpmtui.services import tasks
+from tpmtui.workspace import Workspace
+
+
+class Editor:
+    """An editor that saves the same text each time, and remembers what it was given."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+        self.written = written
+        self.given: list[str] = []
+        self.meanwhile = lambda: None
+        monkeypatch.setattr(description, "edit_in_editor", self)
+
+    def __call__(self, app: object, text: str) -> str:
+        self.given.append(text)
+        self.meanwhile()
+        return self.written
+
+
+def test_what_the_editor_saves_is_the_description(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks.add_task(workspace, "API", "Rotate keys", description="Before")
+    editor = Editor(monkeypatch, "After")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("E")
+        assert editor.given == ["Before"]
+        assert workspace.tasks.get("API-1").description == "After"
+        assert workspace.drafts.find("ana", "description.API-1") is None
+
+    drive(workspace, play)
+
+
+def test_where_someone_else_wrote_meanwhile_both_versions_are_offered(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks.add_task(workspace, "API", "Rotate keys", description="Before")
+    editor = Editor(monkeypatch, "Mine")
+    editor.meanwhile = lambda: tasks.edit_task(workspace, "API-1", description="Theirs")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("E")
+        await pilot.pause()
+        assert "Make one of both versions?" in picture(pilot.app)
+        assert workspace.drafts.find("ana", "description.API-1") == "Mine"
+        editor.meanwhile, editor.written = (lambda: None), "Both"
+        await pilot.press("y")
+        await pilot.pause()
+        assert "Mine" in editor.given[-1]
+        assert "Theirs" in editor.given[-1]
+        assert workspace.tasks.get("API-1").description == "Both"
+
+    drive(workspace, play)

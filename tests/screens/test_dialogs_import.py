@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.driving import line_with, picture
+from tests.screens.showing import NOTHING, answer_of
+from tpmtui.domain.drafts import BadRow, ImportReport, Tally
+from tpmtui.domain.project import Project
+from tpmtui.screens.dialogs.import_file import ImportFile
+from tpmtui.screens.dialogs.import_guess import guess_format
+from tpmtui.screens.dialogs.import_words import report_lines
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
+
+TABLE = "id,title,priority,colour\n1,Rotate keys,high,red\n2,Write docs,normal,blue\n"
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until nothing works beside the screen any more."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def dialog(workspace: Workspace) -> ImportFile:
+    return ImportFile(workspace, Settings())
+
+
+def typed(path: Path, project: str) -> tuple[str, ...]:
+    return (*str(path), "tab", "tab", *project)
+
+
+def test_what_would_happen_is_shown_before_it_happens(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE)
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert line_with(pilot.app, "Would import")
+        assert line_with(pilot.app, "tasks: 2 new")
+        assert "colour" in line_with(pilot.app, "left out")
+        assert workspace.projects.find("WEB") is None
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+    answer = answer_of(workspace, partial(dialog, workspace), *typed(table, "WEB"), look=look)
+    assert answer == "WEB"
+    assert [task.title for task in workspace.tasks.of_project("WEB")] == [
+        "Rotate keys", "Write docs",
+    ]  # fmt: skip
+
+
+def test_bad_rows_are_named_and_can_be_left_out(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("id,title,points\n1,Rotate keys,5\n2,Write docs,many\n")
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "row 3: points" in picture(pilot.app)
+        await pilot.press("tab", "tab", *"skip", "ctrl+s")
+        await settled(pilot)
+        assert line_with(pilot.app, "tasks: 1 new")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+
+    answer_of(workspace, partial(dialog, workspace), *typed(table, "WEB"), look=look)
+    assert [task.title for task in workspace.tasks.of_project("WEB")] == ["Rotate keys"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("absent.csv", "No such file"), ("", "is not a file"), ("broken.json", "xpecting value")],
+)
+def test_what_cannot_be_read_is_said(
+    workspace: Workspace, api: Project, tmp_path: Path, name: str, words: str
+) -> None:
+    (tmp_path / "broken.json").write_text('{"idBoard": 1, "actions": [')
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("shift+tab", *"trello", "ctrl+s")
+        await settled(pilot)
+        assert words in " ".join(picture(pilot.app).replace("│", " ").split())
+
+    keys = typed(tmp_path / name, "WEB")
+    assert answer_of(workspace, partial(dialog, workspace), *keys, look=look) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "guess"),
+    [
+        ("a.csv", b"Summary,Issue key,Issue id\n", "jira"),
+        ("a.csv", b"id,title\n", "csv"),
+        ("a.json", b'{"schema": "tpmtui/1"', "tpmtui"),
+        ("a.json", b'{"name": "Board", "idBoard": "1", "actions": [', "trello"),
+        ("a.json", b'[{"uuid": "1", "entry": "2026', "taskwarrior"),
+        ("a.json", b'[{"number": 1, "labels": [], "url": ""', "github"),
+        ("a.json", b"[]", ""),
+        ("a.txt", b"uuid entry", ""),
+    ],
+)
+def test_the_format_is_guessed(name: str, head: bytes, guess: str) -> None:
+    assert guess_format(Path(name), head) == guess
+
+
+def test_a_report_is_said_in_lines() -> None:
+    report = ImportReport(
+        tallies={"task": Tally(2, 1, 0), "person": Tally(1), "sprint": Tally()},
+        facts=("2 epics",),
+        notes=("project X is new",),
+        bad=(BadRow(3, "due", "no such day \x1b[2J"),),
+        unknown=("colour",),
+    )
+    assert list(report_lines(report, done=False)) == [
+        "Would import",
+        "  tasks: 2 new, 1 changed",
+        "  people: 1 new",
+        "  of the new tasks: 2 epics",
+        "  project X is new",
+        "Columns nobody asked for, left out: colour",
+        "Left out, 1 bad:",
+        "  row 3: due: no such day ␛[2J",
+    ]

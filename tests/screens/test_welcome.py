@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import Clock
+from tests.screens.driving import drive, line_with, notices, picture
+from tpmtui.services.projects import add_project
+from tpmtui.workspace import Workspace
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
+def test_an_empty_database_offers_three_ways_in(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        for words in ("Look at a sample", "Start a project", "Import a project"):
+            assert line_with(pilot.app, words)
+
+    drive(workspace, play, size=size)
+
+
+def test_a_project_that_is_started_opens_the_board(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("n", *"API", "tab", *"API rewrite", "ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "API rewrite")
+        assert line_with(pilot.app, "Backlog")
+
+    drive(workspace, play)
+
+
+def test_the_arrows_and_enter_lead_there_too(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "File")
+        await pilot.press("escape", "up", "enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "New project")
+
+    drive(workspace, play)
+
+
+def test_the_sample_is_shown_and_the_own_database_stays_empty(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert line_with(pilot.app, "Payments API v2")
+        assert "sample.db" in picture(pilot.app)
+
+    drive(workspace, play)
+    assert workspace.projects.all() == []
+
+
+def test_a_project_that_someone_else_starts_opens_the_board(
+    workspace: Workspace, clock: Clock
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        with Workspace.open(workspace.database.path, user="ben", clock=clock) as other:
+            add_project(other, "WEB", "Web shop")
+        await pilot.pause(0.7)
+        assert line_with(pilot.app, "Web shop")
+
+    drive(workspace, play)
+
+
+def test_a_read_only_workspace_imports_nothing(workspace: Workspace, clock: Clock) -> None:
+    path: Path = workspace.database.path
+    with Workspace.open(path, user="ana", clock=clock, read_only=True) as read_only:
+
+        async def play(pilot: Pilot[Any]) -> None:
+            await pilot.press("i")
+            await pilot.pause()
+            assert "read-only" in notices(pilot.app)
+            assert "File" not in picture(pilot.app)
+
+        drive(read_only, play)

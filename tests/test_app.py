@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import os
+import signal
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import Clock
+from tests.hostile import HOSTILE
+from tests.screens.driving import drive, line_with, notices, picture
+from tests.terminal import Terminal
+from tpmtui.app import TpmApp
+from tpmtui.domain.project import Project
+from tpmtui.services.projects import add_project
+from tpmtui.services.tasks import add_task
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?25h")
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: Clock) -> Path:
+    """A home with a database that has one project."""
+    with Workspace.open(tmp_path / "a.db", user="ana", clock=clock) as workspace:
+        add_project(workspace, "API", "API rewrite")
+    return tmp_path
+
+
+def words(home: Path) -> tuple[str, ...]:
+    return ("--db", str(home / "a.db"), "--user", "ana")
+
+
+def drafts(home: Path) -> str:
+    with Workspace.open(home / "a.db", user="ana") as workspace:
+        return workspace.drafts.find("ana", "task.new.API") or ""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_keeps_what_was_typed_and_restores_the_terminal(
+    home: Path, number: signal.Signals, code: int
+) -> None:
+    with Terminal(home, *words(home)) as terminal:
+        terminal.wait_for("Backlog")
+        terminal.send("N")
+        terminal.wait_for("New task in API")
+        terminal.send("half a thing")
+        terminal.wait_for("thing")
+        terminal.signal(number)
+        assert terminal.exit_code() == code
+        assert all(sequence in terminal.output for sequence in RESTORED)
+        assert terminal.is_as_before()
+        assert b"Traceback" not in terminal.output
+    assert "half a thing" in drafts(home)
+
+
+def test_a_dropped_line_ends_quietly_and_keeps_what_was_typed(home: Path) -> None:
+    with Terminal(home, *words(home)) as terminal:
+        terminal.wait_for("Backlog")
+        terminal.send("N")
+        terminal.wait_for("New task in API")
+        terminal.send("half a thing")
+        terminal.wait_for("thing")
+        terminal.hang_up()
+        assert terminal.exit_code() == 129
+    assert "half a thing" in drafts(home)
+    assert not list(home.glob("**/state/tpmtui/log"))
+
+
+def test_leaving_restores_the_terminal(home: Path) -> None:
+    with Terminal(home, *words(home)) as terminal:
+        terminal.wait_for("Backlog")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert all(sequence in terminal.output for sequence in RESTORED)
+        assert terminal.is_as_before()
+
+
+def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
+    with Terminal(home, *words(home)) as terminal:
+        terminal.wait_for("Help")
+        terminal.settle()
+        assert terminal.settle(1.5) == b""
+
+
+@pytest.mark.parametrize("term", ["linux", "vt100", "screen", "xterm"])
+def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
+    with Terminal(home, *words(home), env={"TERM": term, "NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("Backlog")
+        assert b"\x1b[38;" not in terminal.output
+        assert b"\x1b[48;" not in terminal.output
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+
+
+def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
+    with Terminal(home, *words(home), "--ascii") as terminal:
+        terminal.wait_for("Backlog")
+        for keys, shown in (("?", "Keys"), ("N", "New task"), ("p", "Projects")):
+            terminal.send(keys)
+            terminal.wait_for(shown)
+            terminal.send("\x1b")
+            terminal.settle()
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+        assert terminal.output.isascii()
+
+
+def crash(app: TpmApp, secret: str) -> None:
+    raise LookupError("a bug")
+
+
+def test_a_bug_leaves_two_lines_and_a_private_trace(
+    workspace: Workspace,
+    api: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        pilot.app.call_later(crash, pilot.app, "the secret of the customer")
+        await pilot.pause()
+
+    with pytest.raises(LookupError):
+        drive(workspace, play)
+    said = capfd.readouterr().err.strip().splitlines()
+    assert said[0] == "tpmtui stopped because of a mistake of its own; what was saved is safe."
+    assert said[1].startswith("The trace is in ")
+    log = tmp_path / "state" / "tpmtui" / "log"
+    assert "LookupError: a bug" in log.read_text()
+    assert "secret of the customer" not in log.read_text()
+    assert stat.S_IMODE(os.stat(log).st_mode) == 0o600
+
+
+def test_a_wrong_key_in_the_settings_is_said_and_the_app_opens(
+    workspace: Workspace, api: Project
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert "config: no key is called app.udno" in notices(pilot.app)
+        assert "config: no theme is called solarized" in notices(pilot.app)
+        assert line_with(pilot.app, "Backlog")
+
+    drive(workspace, play, settings=Settings(theme="solarized", keys={"app.udno": "x"}))
+
+
+def test_leaving_with_something_typed_is_asked_about(workspace: Workspace, api: Project) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("N", *"half", "ctrl+q")
+        await pilot.pause()
+        assert line_with(pilot.app, "not saved yet")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "half")
+        await pilot.press("ctrl+q", "y")
+
+    drive(workspace, play)
+    assert "half" in (workspace.drafts.find("ana", "task.new.API") or "")
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "256", "16", "mono"])
+def test_every_theme_shows_every_dialog(workspace: Workspace, api: Project, theme: str) -> None:
+    add_task(workspace, "API", "Rotate keys")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        for key, words_shown in (("e", "Edit API-1"), ("p", "Projects"), ("question_mark", "Keys")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert line_with(pilot.app, words_shown)
+            await pilot.press("escape")
+
+    drive(workspace, play, settings=Settings(theme=theme))
+
+
+def test_no_raw_control_is_in_a_picture_of_the_app(workspace: Workspace, api: Project) -> None:
+    for text in HOSTILE:
+        add_task(workspace, "API", text, description=text)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        for drawn in (picture(pilot.app), pilot.app.export_screenshot()):
+            assert not any(
+                (ord(character) < 32 and character != "\n") or 0x7F <= ord(character) < 0xA0
+                for character in drawn
+            )
+
+    drive(workspace, play)

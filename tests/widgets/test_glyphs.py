@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from rich.cells import cell_len
+
+from tpmtui.domain.task import Kind, Priority
+from tpmtui.widgets.glyphs import glyphs
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_every_mark_is_one_cell(ascii_only: bool) -> None:
+    marks = glyphs(ascii_only)
+    for field in fields(marks):
+        assert cell_len(getattr(marks, field.name)) == 1, field.name
+
+
+def test_every_twin_is_ascii() -> None:
+    marks = glyphs(True)
+    assert all(getattr(marks, field.name).isascii() for field in fields(marks))
+    assert marks.is_ascii
+    assert not glyphs(False).is_ascii
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_priorities_and_kinds_can_be_told_apart_without_colour(ascii_only: bool) -> None:
+    marks = glyphs(ascii_only)
+    assert len({marks.priority(priority) for priority in Priority}) == len(Priority)
+    assert len({marks.kind(kind) for kind in Kind}) == len(Kind)

@@ -1,0 +1,253 @@
+"""The Textual app: modes, themes, the user's keys and the terminal's signals; wiring only."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+
+from tpmtui import __version__
+from tpmtui.domain.text import visible
+from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.board.screen import BoardScreen
+from tpmtui.screens.drafting import KeepsDraft
+from tpmtui.screens.keymap import user_keymap
+from tpmtui.screens.project_memory import remember_project, remembered_project
+from tpmtui.screens.terminal import GuardedDriver
+from tpmtui.screens.typeahead import TypeAhead
+from tpmtui.settings import Settings, log_file
+from tpmtui.widgets.gates import AsciiOnly, NoControls
+from tpmtui.widgets.glyphs import glyphs
+from tpmtui.widgets.themes import THEMES, theme_for
+from tpmtui.workspace import Workspace
+
+if TYPE_CHECKING:
+    import tempfile
+
+    from tpmtui.screens.welcome.screen import WelcomeScreen
+
+# A held lock must never freeze the screen: screens try again by themselves.
+_PATIENCE_SECONDS = 0.15
+_LOOK_FOR_TERMINAL_SECONDS = 2.0
+_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool = False) -> int:  # noqa: A002
+    """Show the workspace until the user leaves or a signal ends it; the exit code."""
+    app = TpmApp(workspace, settings, ascii=ascii, demo=demo)
+    app.run()
+    return app.return_code or 0
+
+
+class TpmApp(App[None]):
+    """One session at a terminal, on one workspace."""
+
+    TITLE = "tpmtui"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is made from the bindings
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("2", "switch_mode('board')", "Board", id="screen.board", show=False,
+                tooltip="The kanban board"),
+        Binding("ctrl+p,colon", "palette", "Commands", id="app.palette", show=False,
+                tooltip="Every command and project by name"),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False,
+                tooltip="Back to the shell; fg brings tpmtui back"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit_anywhere", show=False, priority=True,
+                tooltip="Leave tpmtui, from anywhere"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        *,
+        ascii: bool = False,  # noqa: A002 - the word of the option that decides it
+        demo: bool = False,
+    ) -> None:
+        # Known before the theme is: Textual chooses its colour filter while it is made.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.workspace = workspace
+        self.settings = settings
+        self.glyphs = glyphs(ascii)
+        self.animation_level = "none"
+        self._gates: list[LineFilter] = [NoControls(), *([AsciiOnly()] if ascii else [])]
+        self._project = remembered_project(workspace, settings)
+        self._sample: tempfile.TemporaryDirectory[str] | None = None
+        self._complaints: list[str] = []
+        self._demo = demo
+        self._typeahead = TypeAhead(self)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Put on the theme before the first frame, so that nothing is drawn twice."""
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        colours = {"truecolor": 1 << 24, "256": 256}.get(self.console.color_system or "", 16)
+        try:
+            self.theme = theme_for(self.settings.theme, colours=colours, no_color=self.no_color)
+        except KeyError:
+            self.theme = theme_for("", colours=colours, no_color=self.no_color)
+            named = visible(self.settings.theme)
+            self._complaints.append(f"no theme is called {named} (there are {', '.join(THEMES)})")
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    # -- life ------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Set up the screens, the keys and the signals."""
+        self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
+        keymap, complaints = user_keymap(self.settings.keys, type(self))
+        self.set_keymap(keymap)
+        self._add_modes()
+        self.switch_mode("board" if self._project else "welcome")
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if not self.is_headless:
+            self._catch_signals()
+            self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)
+        if self._demo:
+            self.say_sample()
+        for complaint in [*self._complaints, *complaints]:
+            self.notify(f"config: {complaint}", severity="warning", markup=False, timeout=10)
+
+    def _add_modes(self) -> None:
+        self.add_mode(
+            "board",
+            lambda: BoardScreen(self.workspace, self.settings, self.glyphs, project=self._project),
+        )
+        self.add_mode("welcome", self._welcome)
+
+    def _welcome(self) -> WelcomeScreen:
+        from tpmtui.screens.welcome.screen import WelcomeScreen
+
+        return WelcomeScreen(self.workspace, self.settings, self.glyphs)
+
+    def on_unmount(self) -> None:
+        """Throw the sample away."""
+        if self._sample is not None:
+            self.workspace.close()
+            self._sample.cleanup()
+
+    def on_workspace_screen_project_chosen(self, message: WorkspaceScreen.ProjectChosen) -> None:
+        """Remember the project; the first one of a database opens the board."""
+        self._project = message.key
+        remember_project(self.workspace, message.key)
+        if self.current_mode == "welcome":
+            self.switch_mode("board")
+
+    async def on_welcome_screen_sample_wanted(self) -> None:
+        """Show the sample project in a database of its own, which goes when the user leaves."""
+        import tempfile
+
+        from tpmtui.screens.welcome.sample import open_sample
+
+        self._sample = tempfile.TemporaryDirectory(prefix="tpmtui-sample-")
+        self.workspace = open_sample(Path(self._sample.name), user=self.workspace.user)
+        self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
+        self._project = remembered_project(self.workspace, self.settings)
+        await self.switch_mode("board")
+        self.say_sample()
+
+    def action_palette(self) -> None:
+        """Choose from all that can be done here."""
+        from tpmtui.screens.palette import open_palette
+
+        open_palette(self)
+
+    def say_sample(self) -> None:
+        """Say that nothing here can be broken."""
+        self.notify("A sample to try anything on; ? shows the keys.", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed and not saved is asked about, and kept in any case."""
+        from tpmtui.screens.dialogs.confirm import Confirm
+
+        typing = [
+            screen
+            for screen in self.screen_stack
+            if isinstance(screen, KeepsDraft) and screen.unsaved_text()
+        ]
+        if not typing:
+            self.exit()
+            return
+        if isinstance(self.screen, Confirm):
+            return
+        self._keep_drafts()
+        question = "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
+        self.push_screen(
+            Confirm(question, yes="Leave", no="Stay"), lambda yes: self.exit() if yes else None
+        )
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys in one by one, so that each finds what the one before it opened."""
+        is_key = isinstance(event, events.Key | events.Paste)
+        if is_key and (self._exit or not self.screen_stack):
+            return  # typed on while the app was leaving
+        if not is_key or event.is_forwarded:
+            await super().on_event(event)
+        elif not self._typeahead.holds(event):
+            screen, target = self.screen, self.focused or self.screen
+            await super().on_event(event)
+            self._typeahead.follow(target, screen)
+
+    # -- the end that others decide --------------------------------------------------------------
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                loop.add_signal_handler(number, self.end, 128 + number)
+
+    def end(self, code: int) -> None:
+        """Keep what was typed, restore the terminal and exit with `code`."""
+        self._keep_drafts()
+        self.exit(return_code=code)
+
+    def terminal_lost(self) -> None:
+        """The line was dropped: end as if the hang-up signal had come."""
+        self.end(128 + signal.SIGHUP)
+
+    def _look_for_terminal(self) -> None:
+        if isinstance(self._driver, GuardedDriver) and self._driver.is_lost:
+            self.terminal_lost()
+
+    def _keep_drafts(self) -> None:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, KeepsDraft):
+                    screen.keep_draft()
+
+    def get_driver_class(self) -> type[Driver]:
+        """A driver that survives the loss of its terminal."""
+        return GuardedDriver
+
+    # -- what reaches the terminal ---------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, then our gates: the last to see a line before it is sent."""
+        return [*super().get_line_filters(), *self._gates]
+
+    def panic(self, *_: object) -> None:
+        """A bug, however Textual came upon it, ends in the same two lines."""
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        if not self._exit_renderables:
+            from tpmtui.screens.crash_report import write_report
+
+            self._keep_drafts()
+            error = self._exception or RuntimeError("Textual panicked")
+            words = write_report(error, log_file(), at=self.workspace.now(), version=__version__)
+            self._exit_renderables.append(Text(words, no_wrap=True, overflow="ignore"))
+        self._close_messages_no_wait()

@@ -1,0 +1,32 @@
+"""Which project a command means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from tpmtui.domain.calendar import Calendar
+    from tpmtui.domain.project import Project
+    from tpmtui.workspace import Workspace
+
+
+def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:
+    """The project of ``--project``, else that of the settings, else the only one there is."""
+    from tpmtui.services.projects import resolve_project
+
+    if args.project is not None:
+        return resolve_project(workspace, args.project.upper())
+    preferred = workspace.projects.find(args.session.settings.project.upper())
+    return preferred or resolve_project(workspace, None)
+
+
+def calendar_of(key: str | None, workspace: Workspace) -> Calendar:
+    """The calendar that dates are counted by: that of the project named, or of the only one."""
+    from tpmtui.domain.calendar import PLAIN_WEEK
+
+    if key is not None:
+        return workspace.projects.get(key).calendar
+    projects = workspace.projects.all()
+    return projects[0].calendar if len(projects) == 1 else PLAIN_WEEK

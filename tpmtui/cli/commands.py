@@ -1,0 +1,59 @@
+"""The commands there are, each with its module, imported only when its word is used."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class Command(NamedTuple):
+    """A command: the module in this folder that adds it, and its line in ``--help``."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "demo": Command("demo", "open the app on a sample project that is thrown away"),
+    "project": Command("projects", "projects: columns, WIP limits, work week, holidays, dates"),
+    "task": Command("tasks", "tasks: add, list, edit, move, finish, link, comment, log hours"),
+    "person": Command("people", "people: capacity and leave"),
+    "undo": Command("history", "take back your own last change"),
+    "redo": Command("history", "take back your own last undo"),
+    "history": Command("history", "what changed, when and by whom"),
+    "import": Command("imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github"),
+    "export": Command("export", "give out tasks, board, history or all"),
+    "doctor": Command("upkeep", "name every inconsistency in the database"),
+    "info": Command("upkeep", "paths, versions and sizes"),
+}
+
+
+def add_command(
+    subparsers: Subparsers, name: str, *, description: str = "", examples: str = ""
+) -> argparse.ArgumentParser:
+    """Add the parser of one command; its summary comes from the table above."""
+    return add_verb(
+        subparsers, name, COMMANDS[name].summary, description=description, examples=examples
+    )
+
+
+def add_verb(
+    subparsers: Subparsers, name: str, summary: str, *, description: str = "", examples: str = ""
+) -> argparse.ArgumentParser:
+    """Add the parser of one verb; `summary` is its line in the help, `examples` end its own."""
+    return subparsers.add_parser(
+        name,
+        help=summary,
+        description=description or summary[0].upper() + summary[1:] + ".",
+        epilog=f"examples:\n{examples.strip(chr(10))}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def add_verbs(parser: argparse.ArgumentParser) -> Subparsers:
+    """The subparsers of a noun's verbs; one must be given."""
+    return parser.add_subparsers(metavar="VERB", required=True, dest="verb", title="verbs")

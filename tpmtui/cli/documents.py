@@ -1,0 +1,82 @@
+"""``--json``: the same documents that exports give."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from tpmtui.cli import exits
+
+if TYPE_CHECKING:
+    from tpmtui.domain.person import Person
+    from tpmtui.domain.project import Project
+    from tpmtui.workspace import Workspace
+
+
+def say_document(subject: str, items: Iterable[Any], today: date) -> int:
+    """Print plain values as one document."""
+    from tpmtui.exporters.json_text import document
+
+    return say_text(document(subject, items, today))
+
+
+def say_text(parts: Iterable[str]) -> int:
+    """Print a document that comes in parts."""
+    sys.stdout.writelines(parts)
+    return exits.DONE
+
+
+def say_projects(workspace: Workspace, projects: Iterable[Project]) -> int:
+    """Print projects as a document."""
+    return say_document("projects", map(_project, projects), workspace.today())
+
+
+def say_people(workspace: Workspace, people: Iterable[Person]) -> int:
+    """Print people as a document."""
+    return say_document("people", map(_person, people), workspace.today())
+
+
+def _project(project: Project) -> dict[str, Any]:
+    return {
+        "key": project.key,
+        "name": project.name,
+        "description": project.description,
+        "start": _iso(project.start),
+        "deadline": _iso(project.deadline),
+        "work_week": project.work_week,
+        "holidays": [day.isoformat() for day in project.holidays],
+        "columns": [
+            {
+                "name": column.name,
+                "state": column.state,
+                "wip_limit": column.wip_limit,
+                "hard": column.hard,
+            }
+            for column in project.columns
+        ],
+        "created": _iso(project.created),
+        "archived": _iso(project.archived),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "handle": person.handle,
+        "name": person.name,
+        "email": person.email,
+        "role": person.role,
+        "team": person.team,
+        "hours_per_day": person.hours_per_day,
+        "work_week": person.work_week,
+        "leave": [
+            {"start": _iso(leave.start), "end": _iso(leave.end), "reason": leave.reason}
+            for leave in person.leave
+        ],
+        "created": _iso(person.created),
+    }
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,141 @@
+"""``export``: what is known, for scripts, spreadsheets and people, to a pipe or a file."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command
+from tpmtui.domain.errors import BadInput
+
+if TYPE_CHECKING:
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.filter import Filter
+    from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
+    from tpmtui.workspace import Workspace
+
+_DESCRIPTION = """\
+Give out what is known. Two runs on the same data are the same bytes.
+
+  tasks    every field of every task                 json csv md html txt
+  board    columns, counts, WIP limits, cards        json md html txt
+  history  when, who, what, old and new              json csv
+  all      everything, for `tpmtui import tpmtui`    json
+"""
+_EXAMPLES = """\
+  tpmtui export tasks --filter "@ana state:doing" --format csv -o ana.csv
+  tpmtui export board --project API --as-of "last fri" --format txt
+  tpmtui export all -o backup.json
+"""
+
+# The options that make sense of a subject; the others are refused rather than ignored.
+_NARROWED_BY = {
+    "tasks": ("project", "filter", "sprint", "as_of"),
+    "board": ("project", "filter", "sprint", "as_of"),
+    "history": ("project", "as_of"),
+    "all": (),
+}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(subparsers, "export", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser.add_argument("subject", metavar="SUBJECT", help="tasks, board, history or all")
+    parser.add_argument("--format", metavar="FMT", default="json", help="json if left out")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-", help="a new file; - is stdout, the default"
+    )
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project only")
+    parser.add_argument("--filter", metavar="WORDS", help="tasks that meet a filter")
+    parser.add_argument("--sprint", metavar="NAME", help="tasks of this sprint, or of `current`")
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Export a subject."""
+    from tpmtui.cli.output import write_out
+    from tpmtui.exporters import exporter
+
+    write = exporter(args.subject, args.format)
+    _refuse_needless(args)
+    past = None if args.as_of is None else read_as_of(args.as_of, workspace)
+    answer, as_of = _answer(args, workspace, past)
+    write_out(write(answer, as_of), args.output, force=args.force, database=workspace.database.path)
+    return exits.DONE
+
+
+def read_as_of(text: str, workspace: Workspace) -> AsOf:
+    """A day, which counts to its end, or a moment. Raises BadInput for what is neither."""
+    from tpmtui.shorthand.dates import parse_day, parse_moment
+
+    try:
+        return parse_day(text, today=workspace.today())
+    except BadInput:
+        return parse_moment(text, now=workspace.now())
+
+
+def _refuse_needless(args: argparse.Namespace) -> None:
+    for name in _NARROWED_BY["tasks"]:
+        if getattr(args, name) is not None and name not in _NARROWED_BY[args.subject]:
+            raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
+
+
+def _answer(
+    args: argparse.Namespace, workspace: Workspace, past: AsOf | None
+) -> tuple[Any, AsOf | None]:
+    """What the exporter of the subject is handed, and the day or moment it is true of."""
+    from tpmtui.services.projects import resolve_project
+
+    as_of = past or workspace.today()
+    match args.subject:
+        case "all":
+            from tpmtui.queries.whole import last_day, read_everything
+
+            return read_everything(workspace), last_day(workspace)
+        case "history":
+            from tpmtui.queries.history import read_history
+
+            return read_history(workspace, project=args.project, as_of=past), as_of
+        case "board":
+            from tpmtui.queries.board import read_board
+
+            project = resolve_project(workspace, args.project).key
+            wanted = _wanted(args, workspace, project)
+            return read_board(workspace, project, wanted=wanted, as_of=past), as_of
+        case _:
+            return _tasks(args, workspace, past), as_of
+
+
+def _tasks(
+    args: argparse.Namespace, workspace: Workspace, past: AsOf | None
+) -> TaskList | TaskDocuments:
+    from tpmtui.domain.filter import EVERYTHING
+    from tpmtui.queries.tasks import read_task_documents, read_tasks
+
+    wanted = _wanted(args, workspace, args.project)
+    if args.format == "json" and wanted == EVERYTHING and past is None:
+        return read_task_documents(workspace, project=args.project)
+    return read_tasks(workspace, project=args.project, wanted=wanted, as_of=past)
+
+
+def _wanted(args: argparse.Namespace, workspace: Workspace, project: str | None) -> Filter:
+    """The filter of ``--filter`` and ``--sprint`` together."""
+    from tpmtui.domain.filter import EVERYTHING, And
+
+    parts = []
+    if args.filter is not None:
+        from tpmtui.cli.chosen import calendar_of
+        from tpmtui.shorthand.filters import parse_filter
+
+        calendar = calendar_of(project, workspace)
+        parts.append(parse_filter(args.filter, today=workspace.today(), calendar=calendar))
+    if args.sprint is not None:
+        from tpmtui.queries.lens import sprint_filter
+
+        parts.append(sprint_filter(workspace, args.sprint, project=project))
+    return And(tuple(parts)) if parts else EVERYTHING

@@ -1,0 +1,139 @@
+"""``undo``, ``redo`` and ``history``: the ledger, taken back and read."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command
+from tpmtui.cli.streams import say
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.ledger import Entry
+    from tpmtui.planning.listing import Change
+    from tpmtui.workspace import Workspace
+
+_ABOUT = """\
+What changed, when and by whom, the newest last: of one task, project, person, sprint (API/S1) or
+comment (API-1#2), of a project with all that is in it, or of everything."""
+_EXAMPLES = """\
+  tpmtui history API-1
+  tpmtui history --project API --limit 20
+"""
+# Where a card stands among its neighbours says nothing to a reader; --json has it.
+_UNTOLD = {"rank"}
+_NAMES = ("title", "name", "text")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the three commands."""
+    undoing = add_command(
+        subparsers,
+        "undo",
+        description="Take back your own last change; what others did since stays. Repeat to go on.",
+    )
+    undoing.set_defaults(run=run_undo)
+    add_command(subparsers, "redo").set_defaults(run=run_redo)
+    telling = add_command(subparsers, "history", description=_ABOUT, examples=_EXAMPLES)
+    telling.add_argument("key", metavar="KEY", nargs="?")
+    telling.add_argument("--project", metavar="KEY", type=str.upper)
+    telling.add_argument("--limit", metavar="N", help="the newest N changes of a field only")
+    telling.add_argument("--json", action="store_true")
+    telling.set_defaults(run=run_history)
+
+
+def run_undo(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take back the last change and say which it was."""
+    from tpmtui.services.history import undo
+
+    say(visible(f"undone: {undo(workspace).label}"))
+    return exits.DONE
+
+
+def run_redo(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take back the last undo and say what holds again."""
+    from tpmtui.services.history import redo
+
+    say(visible(f"redone: {redo(workspace).label}"))
+    return exits.DONE
+
+
+def run_history(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print changes, one a line."""
+    from tpmtui.queries.history import read_history
+
+    if args.key is not None and args.project is not None:
+        raise BadInput("history is of one KEY or of a --project, not of both")
+    key = None if args.key is None else _key(args.key, workspace)
+    history = read_history(workspace, key=key, project=args.project, limit=_limit(args.limit))
+    if args.json:
+        from tpmtui.cli.documents import say_text
+        from tpmtui.exporters import json_text
+
+        return say_text(json_text.history(history, workspace.today()))
+    from tpmtui.cli.table import say_table
+
+    say_table(("AT", "BY", "WHAT", "FIELD", "CHANGE"), _rows(history.changes))
+    return exits.DONE
+
+
+def _key(typed: str, workspace: Workspace) -> str:
+    """The key as it is kept: in capitals, save those of people and sprints."""
+    known = any(store.find(typed, removed=True) for store in workspace.stores().values())
+    return typed if known else typed.upper()
+
+
+def _limit(text: str | None) -> int | None:
+    if text is not None and not (text.isascii() and text.isdecimal()):
+        raise BadInput(f'--limit: "{visible(text)}" is not a whole number of 0 or more')
+    return None if text is None else int(text)
+
+
+def _rows(changes: Iterable[Change]) -> Iterator[tuple[str, str, str, str, str]]:
+    """A row a changed field; of what was just made, one row with its name."""
+    for (at, by, kind, key, _), together in groupby(changes, key=_moment):
+        entries = [change.entry for change in together]
+        when = at.isoformat(sep=" ", timespec="minutes")
+        what = key if kind in ("task", "comment", "sprint") else f"{kind} {key}"
+        if any(entry.created for entry in entries):
+            yield when, by, what, "created", _name(entries)
+            continue
+        for entry in entries:
+            if entry.field not in _UNTOLD:
+                change = f"{_shown(entry.old)} -> {_shown(entry.new)}"
+                yield when, by, what, entry.field, change
+
+
+def _moment(change: Change) -> tuple[Any, ...]:
+    entry = change.entry
+    return entry.at, entry.by, entry.kind, entry.key, entry.step
+
+
+def _name(entries: Iterable[Entry]) -> str:
+    return next((_shown(entry.new) for entry in entries if entry.field in _NAMES), "-")
+
+
+def _shown(value: Any) -> str:
+    """A plain value as people read it; what is not set is a dash."""
+    if value is None or value == []:
+        return "-"
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value))
+    if isinstance(value, dict):
+        parts = [part for name, each in value.items() if (part := _part(name, each))]
+        return " ".join(parts)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _part(name: str, value: Any) -> str:
+    """One member of a record: a word by itself, a number or a yes with its name, else nothing."""
+    if isinstance(value, bool) or not value:
+        return f"({name})" if value else ""
+    return str(value) if isinstance(value, str) else f"{name} {value}"

@@ -1,0 +1,149 @@
+"""The command line as argparse knows it, built only as far as the words at hand need it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from tpmtui import __version__
+from tpmtui.cli import streams
+from tpmtui.cli.commands import COMMANDS, add_command
+from tpmtui.domain.text import did_you_mean, nearest, visible
+
+_GLOBAL = ("--db", "--now", "--user", "--read-only", "--ascii")
+_ABOUT = """\
+The daily workplace of a technical project manager. Without a command: opens the app, or, where
+there is no terminal to draw on, prints how the projects stand.
+"""
+
+_MORE = """\
+dates: 2026-03-12, today, fri, next mon, +3d, +3w, +5wd (working days), eom, 12 mar
+filters: @ana #tag !high col:Review state:doing is:blocked|overdue|stale|unassigned|unestimated|mine
+  due:<fri key:API-12 words; space is and, | is or, - negates, quotes hold spaces
+exit codes: 0 done, 1 refused (one line on stderr says why), 2 wrong usage, 3 done and something
+  was found, 129 130 143 ended by a signal
+
+examples:
+  tpmtui demo
+  tpmtui project add API "API rewrite" --start 2026-01-05
+  tpmtui task add "Rotate keys" --project API --points 5 --due fri
+  tpmtui import jira export.csv --project API --dry-run
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line and name what was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        # What was typed stands in the message; it must not act on the terminal.
+        self.exit(2, f"tpmtui: {visible(message)} (see {self.prog} --help)\n")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse would keep to itself that the help cannot be written.
+        tell = streams.say if file is sys.stdout else streams.note
+        tell(message.rstrip("\n"))
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        choices = None if action.choices is None else [str(choice) for choice in action.choices]
+        if choices is None or value in choices:
+            return
+        close = nearest(str(value), choices)
+        what = "command" if action.dest == "command" else action.metavar or action.dest
+        meant = f"did you mean {' or '.join(close)}?" if close else f"there is {', '.join(choices)}"
+        raise argparse.ArgumentError(None, f"no {str(what).lower()} {value!r}: {meant}")
+
+
+def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for a command line; commands that do not occur in `words` are only listed."""
+    parser: argparse.ArgumentParser = _Parser(
+        prog="tpmtui",
+        description=_ABOUT,
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"tpmtui {__version__}")
+    _add_global_options(parser)
+    subparsers = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands")
+    pending = {COMMANDS[word].module for word in words if word in COMMANDS}
+    for name, command in COMMANDS.items():
+        if command.module in pending:
+            import_module(f"tpmtui.cli.{command.module}").add_parser(subparsers)
+            pending.remove(command.module)
+        elif name not in subparsers.choices:
+            add_command(subparsers, name)
+    return parser
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options and arguments of a command line; ends the process where it is wrong usage."""
+    parser = build_parser(words)
+    options = {
+        name: action.nargs is None
+        for each in _all_parsers(parser)
+        for action in each._actions
+        for name in action.option_strings
+    }
+    args, unknown = parser.parse_known_args(_arranged(words, options))
+    if unknown:
+        odd = next((word for word in unknown if word.startswith("-")), unknown[0])
+        parser.error(f"nothing takes {odd!r} here{did_you_mean(odd.partition('=')[0], options)}")
+    return args
+
+
+def _add_global_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "--db",
+        metavar="PATH|URL",
+        help="the database (TPMTUI_DB; else tpmtui/tpmtui.db in your XDG data folder)",
+    )
+    add(
+        "--now",
+        metavar="WHEN",
+        help="set the clock: an ISO date-time, or a date for 12:00 on that day (TPMTUI_NOW)",
+    )
+    add(
+        "--user",
+        metavar="HANDLE",
+        help="who is acting (TPMTUI_USER; else your login name)",
+    )
+    add("--read-only", action="store_true", help="let nothing be written")
+    add("--ascii", action="store_true", help="draw with ASCII characters only")
+
+
+def _all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in dict.fromkeys(action.choices.values()):
+                yield from _all_parsers(inner)
+
+
+def _arranged(words: Sequence[str], options: Mapping[str, bool]) -> list[str]:
+    """`words` as argparse needs them; `options` says of each whether a value follows.
+
+    The global options may stand behind the command: they come first. A value that begins with a
+    dash is tied to its option, ``--lag=-1``: argparse would take ``--filter -is:blocked`` for two.
+    """
+    first: list[str] = []
+    rest: list[str] = []
+    place = 0
+    while place < len(words) and words[place] != "--":
+        word = words[place]
+        taken = [word]
+        if options.get(word) and place + 1 < len(words):
+            value = words[place + 1]
+            dashed = value.startswith("-") and value != "-" and not value.startswith("--")
+            if dashed and value not in options:
+                taken = [f"{word}={value}" if word.startswith("--") else word + value]
+                place += 1
+            elif not dashed and value != "--":
+                taken.append(value)
+                place += 1
+        (first if word.partition("=")[0] in _GLOBAL else rest).extend(taken)
+        place += 1
+    return [*first, *rest, *words[place:]]

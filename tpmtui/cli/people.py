@@ -1,0 +1,143 @@
+"""``person``: add, list, show and edit people, and their leave."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command, add_verb, add_verbs
+from tpmtui.cli.streams import say
+
+if TYPE_CHECKING:
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.workspace import Workspace
+
+_ADD = '  tpmtui person add ana --name "Ana Ruiz" --role engineer --team core --hours 6'
+_LEAVE = """\
+  tpmtui person leave ana 2026-08-03 2026-08-14 --reason holidays
+  tpmtui person leave ana fri --cancel
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``person`` and its verbs."""
+    verbs = add_verbs(add_command(subparsers, "person"))
+    for name, summary, examples in (
+        ("add", "add someone", _ADD),
+        ("edit", "change fields of someone", ""),
+    ):
+        writing = add_verb(verbs, name, summary, examples=examples)
+        writing.add_argument("handle", metavar="HANDLE", help="a short name, as in ana")
+        for field in ("name", "email", "role", "team"):
+            writing.add_argument(f"--{field}", metavar="TEXT")
+        writing.add_argument("--hours", metavar="N", help="hours per day")
+        writing.add_argument("--work-week", metavar="DAYS", help="mon-fri, or mon,tue,thu")
+        writing.set_defaults(run=run_add if name == "add" else run_edit)
+
+    listing = add_verb(verbs, "list", "everyone")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=run_list)
+
+    showing = add_verb(verbs, "show", "everything about one person")
+    showing.add_argument("handle", metavar="HANDLE")
+    showing.add_argument("--json", action="store_true")
+    showing.set_defaults(run=run_show)
+
+    leaving = add_verb(verbs, "leave", "note days away, in all projects", examples=_LEAVE)
+    leaving.add_argument("handle", metavar="HANDLE")
+    leaving.add_argument("start", metavar="FROM", help="the first day away")
+    leaving.add_argument("end", metavar="TO", nargs="?", help="the last day away, inclusive")
+    leaving.add_argument("--reason", metavar="TEXT", default="")
+    leaving.add_argument("--cancel", action="store_true", help="take back the leave of that day")
+    leaving.set_defaults(run=run_leave)
+
+
+def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Add someone and print the handle."""
+    from tpmtui.services.people import add_person
+
+    say(add_person(workspace, args.handle, **_fields(args)).handle)
+    return exits.DONE
+
+
+def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Change someone."""
+    from tpmtui.services.people import edit_person
+
+    edit_person(workspace, args.handle, **_fields(args))
+    return exits.DONE
+
+
+def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print everyone, one a line."""
+    people = workspace.people.all()
+    if args.json:
+        from tpmtui.cli.documents import say_people
+
+        return say_people(workspace, people)
+    from tpmtui.cli.table import say_table
+
+    today = workspace.today()
+    say_table(
+        ("HANDLE", "ROLE", "TEAM", "HOURS", "TODAY", "NAME"),
+        (
+            (
+                person.handle,
+                person.role or "-",
+                person.team or "-",
+                f"{person.hours_per_day:g}",
+                "away" if person.is_away(today) else "here",
+                person.name,
+            )
+            for person in people
+        ),
+    )
+    return exits.DONE
+
+
+def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print one person."""
+    person = workspace.people.get(args.handle)
+    if args.json:
+        from tpmtui.cli.documents import say_people
+
+        return say_people(workspace, [person])
+    from tpmtui.cli.fields import say_fields
+
+    fields = [(name, getattr(person, name)) for name in ("email", "role", "team")]
+    fields += [
+        ("hours per day", f"{person.hours_per_day:g}"),
+        ("work week", ", ".join(person.work_week)),
+    ]
+    fields += [
+        ("leave", f"{leave.start} to {leave.end} {leave.reason}".rstrip()) for leave in person.leave
+    ]
+    say_fields(f"{person.handle}  {person.name}", fields)
+    return exits.DONE
+
+
+def run_leave(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Note days away, or take them back."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.people import add_leave, cancel_leave
+
+    start = read_day(args.start, workspace)
+    if args.cancel:
+        cancel_leave(workspace, args.handle, start)
+    else:
+        end = read_day(args.end, workspace) if args.end else start
+        add_leave(workspace, args.handle, start, end, args.reason)
+    return exits.DONE
+
+
+def _fields(args: argparse.Namespace) -> dict[str, Any]:
+    from tpmtui.shorthand.amounts import parse_hours, parse_work_week
+
+    texts = {name: getattr(args, name) for name in ("name", "email", "role", "team")}
+    fields: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
+    if args.hours is not None:
+        fields["hours_per_day"] = parse_hours(args.hours)
+    if args.work_week is not None:
+        fields["work_week"] = parse_work_week(args.work_week)
+    return fields

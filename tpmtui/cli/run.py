@@ -1,0 +1,106 @@
+"""One run of the command line, from its words to its exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from tpmtui import __version__
+from tpmtui.cli import exits, streams
+from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
+from tpmtui.domain.text import visible
+
+
+class _Ended(BaseException):
+    """A signal asked us to end; what is under way cleans up on its way out."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line. Never raises for what a user, a file or a signal can cause."""
+    streams.prepare()
+    try:
+        with _ended_by_signals():
+            code = _answer(words)
+            streams.finish()
+            return code
+    except NeedsReason as error:
+        return _refused(f"{error} (--why REASON)")
+    except TpmError as error:
+        return _refused(str(error))
+    except BrokenPipeError:
+        streams.abandon(sys.stdout)
+        return exits.BROKEN_PIPE
+    except OSError as error:
+        streams.abandon(sys.stdout)
+        return _refused(f"{error.filename or 'the output'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return exits.ended_by(signal.SIGINT)
+    except _Ended as ended:
+        return exits.ended_by(ended.args[0])
+
+
+def _answer(words: Sequence[str]) -> int:
+    _check_words(words)
+    if words == ["--version"]:  # asked often enough by scripts to be answered at once
+        streams.say(f"tpmtui {__version__}")
+        return exits.DONE
+    from tpmtui.cli.parser import parse
+
+    try:
+        args = parse(words)
+    except SystemExit as ended:  # argparse has said its piece: the help, or what is wrong
+        return exits.MISUSED if ended.code else exits.DONE
+    # Storage and peewee are imported from here on: --help and wrong usage are answered without.
+    from tpmtui.cli.session import read_session
+
+    session = args.session = read_session(args)
+    if args.command is None:
+        from tpmtui.cli.start import run_start
+
+        return run_start(session)
+    if "run_alone" in args:
+        code: int = args.run_alone(args, session)
+        return code
+    with session.open() as workspace:
+        code = args.run(args, workspace)
+        # Before the workspace closes: a reader that left must not cost a second traceback.
+        streams.finish()
+        return code
+
+
+def _check_words(words: Sequence[str]) -> None:
+    for place, word in enumerate(words, start=1):
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise BadInput(f"word {place} of the command line is not UTF-8 text") from None
+
+
+def _refused(why: str) -> int:
+    streams.note(f"tpmtui: {visible(why)}")
+    return exits.REFUSED
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind like an error, so that temporary files are removed.
+
+    One that the caller chose to ignore (nohup) stays ignored.
+    """
+
+    def end(number: int, _: FrameType | None) -> None:
+        raise _Ended(number)
+
+    before = {
+        number: signal.signal(number, end)
+        for number in (signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(number) is signal.SIG_DFL
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

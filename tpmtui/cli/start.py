@@ -1,0 +1,53 @@
+"""No command: the app, or the overview where there is no terminal to draw on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tpmtui.cli.streams import note
+
+if TYPE_CHECKING:
+    from tpmtui.cli.session import Session
+    from tpmtui.workspace import Workspace
+
+
+def run_start(session: Session) -> int:
+    """Open the app on the session's database."""
+    with session.open() as workspace:
+        return show(workspace, session)
+
+
+def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
+    """Draw the app, or say in text how the projects stand; the exit code."""
+    why_not = why_no_app()
+    if why_not is not None:
+        from tpmtui.cli.overview import say_overview
+
+        if sys.stdout.isatty():  # nobody needs to be told that a pipe is a pipe
+            note(f"tpmtui: the app stays closed: {why_not}")
+        return say_overview(workspace)
+    if "SSH_CONNECTION" in os.environ:
+        # An arrow key whose bytes arrive apart on a slow line must not be taken for esc. Textual
+        # reads this when it is imported.
+        os.environ.setdefault("ESCDELAY", "400")
+    from tpmtui.app import run_app
+
+    return run_app(workspace, session.settings, ascii=session.ascii, demo=demo)
+
+
+def why_no_app() -> str | None:
+    """What keeps the app from drawing, None if nothing does. Asked before Textual is imported."""
+    # Textual draws on stderr and reads keys from stdin; stdout decides what the user wants.
+    streams = {"input": sys.__stdin__, "output": sys.__stdout__, "error": sys.__stderr__}
+    for name, stream in streams.items():
+        if stream is None or stream.closed or not stream.isatty():
+            return f"standard {name} is not a terminal"
+    term = os.environ.get("TERM", "")
+    if term in ("dumb", "unknown"):
+        return f"TERM={term} cannot draw; try TERM=xterm-256color"
+    encoding = getattr(sys.__stderr__, "encoding", None) or ""
+    if "utf" not in encoding.lower():
+        return f"the terminal's encoding is {encoding}; try LANG=C.UTF-8"
+    return None

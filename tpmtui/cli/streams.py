@@ -1,0 +1,66 @@
+"""Where words go: data to stdout, notes to stderr, and neither ever ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+from tpmtui.domain.errors import BadInput
+
+
+def say(line: str) -> None:
+    """One line of data, on stdout."""
+    sys.stdout.write(line + "\n")
+
+
+def note(line: str) -> None:
+    """One line that is no data, on stderr. Nobody listening is no reason to fail."""
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def prepare() -> None:
+    """Make the three streams usable, whatever the caller handed us."""
+    for descriptor, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            # Closed by the caller. Left so, the next file opened would take the number and get
+            # what is meant for the stream.
+            with suppress(OSError):
+                os.fstat(descriptor)
+                continue
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Exports are UTF-8 by contract; a terminal gets its own encoding, with escapes for
+            # what it has no character for.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def finish() -> None:
+    """Write out what is left for stdout. Raises OSError (BrokenPipeError) where it cannot be."""
+    sys.stdout.flush()
+
+
+def abandon(stream: TextIO) -> None:
+    """Point a stream at nothing, so that what is left in it cannot fail once more at the exit."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
+def read_stdin() -> str:
+    """All of stdin as text. Raises BadInput where it is not UTF-8."""
+    data = sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput(f"standard input, line {line}: not UTF-8") from None

@@ -1,0 +1,46 @@
+"""Lists: aligned for people at a terminal, tab-separated for pipes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from tpmtui.domain.text import visible
+
+_GAP = "  "
+_NARROWEST = 10
+
+
+def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows of what users wrote, one a line, every cell made harmless.
+
+    On a terminal: headings, aligned columns, and a last column that is cut at the window's edge.
+    Elsewhere: no headings, one tab between cells, nothing cut.
+    """
+    if sys.stdout.isatty():
+        shown = [[visible(cell) for cell in row] for row in rows]
+        lines = _aligned([list(headings), *shown]) if shown else iter(())
+    else:
+        lines = map(_plain, rows)
+    sys.stdout.writelines([f"{line}\n" for line in lines])
+
+
+def _plain(row: Sequence[str]) -> str:
+    together = "".join(row)
+    if not (together.isascii() and together.isprintable()):  # asked once, not of every cell
+        row = [visible(cell) for cell in row]
+    return "\t".join(row)
+
+
+def _aligned(rows: list[list[str]]) -> Iterator[str]:
+    # Needed at a terminal only.
+    from shutil import get_terminal_size
+
+    from tpmtui.domain.cells import cell_width, cropped, padded
+
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
+    room = max(get_terminal_size().columns - taken, _NARROWEST)
+    for *cells, last in rows:
+        before = [padded(cell, width) for cell, width in zip(cells, widths, strict=False)]
+        yield _GAP.join([*before, cropped(last, room)]).rstrip()

@@ -1,0 +1,164 @@
+"""``task list`` and ``task show``."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_verb
+from tpmtui.cli.streams import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.card import Line
+    from tpmtui.domain.filter import Filter
+    from tpmtui.domain.task import Comment, Task
+    from tpmtui.workspace import Workspace
+
+_ABOUT_LIST = """\
+List tasks: the open ones of the projects in use, unless the filter names a state, a column, a
+project or a key, or --all is given."""
+_LIST = """\
+  tpmtui task list --filter "@ana is:overdue"
+  tpmtui task list --project API --filter "state:done" --json
+"""
+
+
+def add_verbs_to(verbs: Subparsers) -> None:
+    """Add them."""
+    listing = add_verb(verbs, "list", "list tasks", description=_ABOUT_LIST, examples=_LIST)
+    listing.add_argument("--project", metavar="KEY", type=str.upper)
+    listing.add_argument("--filter", metavar="WORDS", default="", help="see tpmtui --help")
+    listing.add_argument("--all", action="store_true", help="finished tasks too")
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=run_list)
+
+    showing = add_verb(verbs, "show", "everything about tasks")
+    showing.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
+    showing.add_argument("--json", action="store_true")
+    showing.set_defaults(run=run_show)
+
+
+def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print tasks, one a line."""
+    if args.json:
+        from tpmtui.cli.documents import say_text
+        from tpmtui.exporters import json_text
+        from tpmtui.queries.tasks import read_tasks
+
+        answer = read_tasks(workspace, project=args.project, wanted=_wanted(args, workspace))
+        return say_text(json_text.tasks(answer, workspace.today()))
+    from tpmtui.cli.table import say_table
+    from tpmtui.queries.listing import read_lines, read_lines_that
+
+    if args.filter.strip():
+        lines = read_lines_that(workspace, _wanted(args, workspace), project=args.project)
+    else:
+        lines = read_lines(workspace, project=args.project, finished=args.all)
+    today = workspace.today()
+    headings = ("KEY", "COLUMN", "PRIORITY", "DUE", "ASSIGNEES", "ALERT", "TITLE")
+    say_table(headings, (_row(line, today) for line in lines))
+    return exits.DONE
+
+
+def _row(line: Line, today: date) -> tuple[str, ...]:
+    late = line.due is not None and line.is_overdue(today=today)
+    alerts = ("blocked,overdue" if late else "blocked") if line.blocked else "overdue"
+    return (
+        line.key,
+        line.column,
+        line.priority,
+        line.due.isoformat() if line.due else "-",
+        ",".join(line.assignees) or "-",
+        alerts if late or line.blocked else "-",
+        line.title,
+    )
+
+
+def _wanted(args: argparse.Namespace, workspace: Workspace) -> Filter:
+    """The filter that was typed, narrowed to open tasks in use where it does not say."""
+    from tpmtui.domain.filter import EVERYTHING, And, Not
+    from tpmtui.domain.filter_terms import InColumn, InProject, InState, Keyed
+    from tpmtui.domain.project import State
+
+    typed: Filter = EVERYTHING
+    if args.filter.strip():
+        from tpmtui.cli.chosen import calendar_of
+        from tpmtui.shorthand.filters import parse_filter
+
+        typed = parse_filter(
+            args.filter, today=workspace.today(), calendar=calendar_of(args.project, workspace)
+        )
+    named = {type(term) for term in typed.terms()}
+    if args.all or named & {InState, InColumn, InProject, Keyed}:
+        return typed
+    narrow: list[Filter] = [Not(InState(State.DONE))]
+    if args.project is None:
+        narrow += [Not(InProject(p.key)) for p in workspace.projects.all() if p.archived]
+    return And((*narrow, typed))
+
+
+def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print tasks in full."""
+    tasks = [workspace.tasks.get(key) for key in dict.fromkeys(args.keys)]
+    said: dict[str, list[Comment]] = {task.key: [] for task in tasks}
+    for comment in workspace.comments.of_tasks(said):
+        said[comment.task].append(comment)
+    if args.json:
+        from tpmtui.cli.documents import say_text
+        from tpmtui.exporters import json_text
+        from tpmtui.planning.listing import Listed, TaskList
+
+        calendars = {project.key: project.calendar for project in workspace.projects.all()}
+        listed = [Listed(task, tuple(said[task.key])) for task in tasks]
+        return say_text(json_text.tasks(TaskList(calendars, listed), workspace.today()))
+    for place, task in enumerate(tasks):
+        if place:
+            say("")
+        _say_task(task, said[task.key], workspace)
+    return exits.DONE
+
+
+def _say_task(task: Task, comments: list[Comment], workspace: Workspace) -> None:
+    from tpmtui.cli.fields import say_fields
+    from tpmtui.domain.text import visible, visible_block
+
+    say_fields(f"{task.key}  {task.title}", _fields(task, workspace), task.description)
+    for comment in comments:
+        say("")
+        say(visible(f"  {comment.by}, {comment.created:%Y-%m-%d %H:%M}:"))
+        for line in visible_block(comment.text).splitlines():
+            say(f"    {line}".rstrip())
+
+
+def _fields(task: Task, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    calendar = workspace.projects.get(task.project).calendar
+    age = task.blocked_days(today=workspace.today(), calendar=calendar)
+    yield "column", f"{task.column} ({task.state})"
+    yield "blocked", f"{task.blocked.reason} ({age} working days)" if task.blocked else ""
+    yield "kind", task.kind
+    yield "priority", task.priority
+    yield "parent", task.parent or ""
+    yield "assignees", ", ".join(task.assignees)
+    yield "tags", ", ".join(task.tags)
+    for name in ("points", "estimate_hours", "spent_hours", "remaining_hours", "duration_days"):
+        value = getattr(task, name)
+        yield name.replace("_", " "), "" if value is None else f"{value:g}"
+    yield "starts after", str(task.start_after or "")
+    yield "due", str(task.due or "")
+    yield "sprint", task.sprint or ""
+    yield "waits on", "; ".join(map(str, task.depends))
+    for number, criterion in enumerate(task.acceptance, start=1):
+        yield f"criterion {number}", f"[{'x' if criterion.met else ' '}] {criterion.text}"
+    for link in task.links:
+        yield "link", f"{link.url} {link.title}".rstrip()
+    yield "WIP limit passed", task.wip_reason or ""
+    for name in ("created", "started", "done"):
+        moment = getattr(task, name)
+        yield name, moment.isoformat(sep=" ", timespec="minutes") if moment else ""
+    if task.source:
+        yield "source", f"{task.source.system} {task.source.id} {task.source.url}".rstrip()

@@ -1,0 +1,117 @@
+"""``info`` and ``doctor``: where things are, and whether they are sound."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from typing import TYPE_CHECKING, Any
+
+from tpmtui import __version__
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command
+from tpmtui.cli.streams import note, say
+from tpmtui.domain.text import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.cli.session import Session
+    from tpmtui.workspace import Workspace
+
+_ABOUT_DOCTOR = """\
+Name every inconsistency: damage in the file, things that refer to what is not there, states and
+dates that contradict each other, tables that are not what the ledger says. Changes nothing.
+Exits 3 where something was found, for cron."""
+_LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add both commands."""
+    informing = add_command(subparsers, "info")
+    informing.add_argument("--json", action="store_true")
+    informing.set_defaults(run_alone=run_info)
+    examining = add_command(subparsers, "doctor", description=_ABOUT_DOCTOR)
+    examining.add_argument("--json", action="store_true")
+    examining.set_defaults(run=run_doctor)
+
+
+def run_doctor(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print what is wrong, one finding a line."""
+    from tpmtui.queries.doctor import read_findings
+
+    findings = read_findings(workspace)
+    if args.json:
+        from tpmtui.cli.documents import say_document
+
+        items = ({"key": finding.key, "text": finding.text} for finding in findings)
+        say_document("doctor", items, workspace.today())
+    else:
+        for finding in findings:
+            say(visible(str(finding)))
+        if not findings:
+            note(f"{visible(str(workspace.database.path))} is sound")
+    return exits.FOUND if findings else exits.DONE
+
+
+def run_info(args: argparse.Namespace, session: Session) -> int:
+    """Print paths, versions and sizes; a database that is not there yet is not made for it."""
+    facts = _facts(session)
+    if args.json:
+        from tpmtui.cli.documents import say_document
+
+        return say_document("info", [facts], session.clock().date())
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{count} {what}" for what, count in value.items())
+        say(f"{name.replace('_', ' '):<16}  {visible('-' if value is None else str(value))}")
+    return exits.DONE
+
+
+def _facts(session: Session) -> dict[str, Any]:
+    from tpmtui.settings import default_database, log_file, settings_file
+    from tpmtui.workspace import database_path
+
+    database = database_path(session.address)
+    return {
+        "tpmtui": __version__,
+        "python": platform.python_version(),
+        **_versions(),
+        "config": str(settings_file()),
+        "log": str(log_file()),
+        "data_folder": str(default_database().parent),
+        "database": str(database),
+        **_of_database(database, session),
+        "user": session.user,
+        "now": session.clock().isoformat(),
+        "terminal": os.environ.get("TERM"),
+    }
+
+
+def _of_database(path: Path, session: Session) -> dict[str, Any]:
+    if not (path.exists() or path.is_symlink()):
+        return {"schema": None, "bytes": None, "read_only": session.read_only, "holds": {}}
+    from tpmtui.queries.counts import read_counts, read_schema
+
+    with session.open() as workspace:
+        return {
+            "schema": read_schema(workspace),
+            "bytes": path.stat().st_size,
+            "read_only": workspace.read_only,
+            "holds": read_counts(workspace),
+        }
+
+
+def _versions() -> dict[str, str | None]:
+    """The versions of what is installed, asked without importing it."""
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: dict[str, str | None] = {"sqlite": sqlite3.sqlite_version}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            found[library] = None
+    return found

@@ -1,0 +1,55 @@
+"""Markdown: a table of tasks, a list of the cards of each column; nothing written is live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tpmtui.domain.task import Link
+from tpmtui.domain.text import visible
+from tpmtui.exporters.fields import cards_of, iso
+from tpmtui.exporters.links import followable
+from tpmtui.exporters.words import TASK_HEADINGS, card_facts, column_count, task_row
+from tpmtui.planning.board import Board
+from tpmtui.planning.listing import AsOf, TaskList, day_of
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|!~&]")
+
+
+def escaped(text: str) -> str:
+    """`text` on one line with nothing in it that Markdown or HTML would act on."""
+    return _SPECIAL.sub(r"\\\g<0>", visible(text))
+
+
+def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
+    """A table of tasks, with their links."""
+    today = day_of(as_of)
+    yield f"# Tasks\n\nAs of {iso(as_of)}.\n\n"
+    yield _row((*TASK_HEADINGS, "Links"))
+    yield _row(["---"] * (len(TASK_HEADINGS) + 1))
+    for task, _ in answer.items:
+        cells = task_row(task, answer.calendars[task.project], today)
+        yield _row((*map(escaped, cells), " ".join(map(_link, task.links))))
+
+
+def board(answer: Board, as_of: AsOf) -> Iterator[str]:
+    """A section a column, an item a card."""
+    project, today = answer.project, day_of(as_of)
+    yield f"# {escaped(project.name)} ({project.key})\n\nBoard as of {iso(as_of)}.\n"
+    for place, column in enumerate(answer.columns):
+        yield f"\n## {escaped(column.name)} ({column_count(answer, place)})\n\n"
+        for card in cards_of(answer, place):
+            facts = map(escaped, card_facts(card, project.calendar, today))
+            yield f"- **{escaped(card.key)}** {', '.join([escaped(card.title), *facts])}\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _link(link: Link) -> str:
+    url = followable(link.url)
+    words = escaped(link.title or link.url)
+    if url is None:
+        return words if words == escaped(link.url) else f"{words} ({escaped(link.url)})"
+    return f"[{words}]({url.replace('&', '&amp;')})"

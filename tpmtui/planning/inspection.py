@@ -1,0 +1,173 @@
+"""What cannot be: every way in which the things of a database can contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from tpmtui.domain.errors import TpmError
+from tpmtui.domain.person import Person
+from tpmtui.domain.project import Project, State
+from tpmtui.domain.rank import is_rank
+from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.task import Comment, Task
+from tpmtui.planning.network import find_cycle
+
+
+class Finding(NamedTuple):
+    """One contradiction: in which thing, and what is wrong with it."""
+
+    key: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.text}" if self.key else self.text
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """Everything there is, less what was removed."""
+
+    projects: Sequence[Project] = ()
+    people: Sequence[Person] = ()
+    sprints: Sequence[Sprint] = ()
+    tasks: Sequence[Task] = ()
+    comments: Sequence[Comment] = ()
+
+    @property
+    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment]:
+        """All of them, those that others refer to first."""
+        yield from self.projects
+        yield from self.people
+        yield from self.sprints
+        yield from self.tasks
+        yield from self.comments
+
+    @cached_property
+    def project_of(self) -> dict[str, Project]:
+        """The projects by key."""
+        return {project.key: project for project in self.projects}
+
+    @cached_property
+    def task_of(self) -> dict[str, Task]:
+        """The tasks by key."""
+        return {task.key: task for task in self.tasks}
+
+    @cached_property
+    def handles(self) -> set[str]:
+        """The handles of everyone."""
+        return {person.handle for person in self.people}
+
+    @cached_property
+    def sprint_keys(self) -> set[str]:
+        """The keys of the sprints."""
+        return {sprint.key for sprint in self.sprints}
+
+
+def inspect(there: Inventory) -> Iterator[Finding]:
+    """Every contradiction among the things, each thing's own first."""
+    for thing in there.things:
+        try:
+            thing.check()
+        except TpmError as error:
+            yield Finding(thing.key, str(error))
+    for sprint in there.sprints:
+        if sprint.project not in there.project_of:
+            yield Finding(sprint.key, f"its project {sprint.project} is not there")
+    for task in there.tasks:
+        for text in (*_of_place(task, there), *_of_references(task, there), *_of_life(task)):
+            yield Finding(task.key, text)
+    for comment in there.comments:
+        if comment.task not in there.task_of:
+            yield Finding(comment.key, f"its task {comment.task} is not there")
+    yield from _of_networks(there)
+
+
+def _of_place(task: Task, there: Inventory) -> Iterator[str]:
+    """Contradictions between a task and the board it is on."""
+    project = there.project_of.get(task.project)
+    if not task.key.startswith(f"{task.project}-"):
+        yield f"its key is not one of project {task.project}"
+    if not is_rank(task.rank):
+        yield f"its place in the column, {task.rank!r}, is none"
+    if project is None:
+        yield f"its project {task.project} is not there"
+        return
+    states = {column.name: column.state for column in project.columns}
+    if task.column not in states:
+        yield f"its column {task.column} is not on the board of {project.key}"
+    elif states[task.column] is not task.state:
+        yield f"it is {task.state} in column {task.column}, which is {states[task.column]}"
+
+
+def _of_references(task: Task, there: Inventory) -> Iterator[str]:
+    """What a task names that is not there."""
+    for handle in task.assignees:
+        if handle not in there.handles:
+            yield f"assigned to {handle}, who is not there"
+    if task.parent is not None:
+        above = there.task_of.get(task.parent)
+        if above is None:
+            yield f"its parent {task.parent} is not there"
+        elif above.project != task.project:
+            yield f"its parent {task.parent} is of another project"
+    if task.sprint is not None and f"{task.project}/{task.sprint}" not in there.sprint_keys:
+        yield f"its sprint {task.sprint} is not there"
+    for dependency in task.depends:
+        if dependency.key not in there.task_of:
+            yield f"waits on {dependency.key}, which is not there"
+
+
+def _of_life(task: Task) -> Iterator[str]:
+    """Dates and states that cannot be true together."""
+    if task.due and task.start_after and task.due < task.start_after:
+        yield f"due {task.due}, before it may start ({task.start_after})"
+    if task.done is not None and task.is_open:
+        yield f"finished on {task.done.date()} and still {task.state}"
+    if task.state is State.DONE:
+        if task.done is None:
+            yield "done, and nobody knows when"
+        if task.blocked is not None:
+            yield f"done and still blocked: {task.blocked.reason}"
+        count = sum(not criterion.met for criterion in task.acceptance)
+        if count:
+            yield f"done with {count} acceptance criteri{'on' if count == 1 else 'a'} open"
+    if task.done and task.done < task.created:
+        yield f"done ({task.done.date()}) before it was created ({task.created.date()})"
+    if task.done and task.started and task.done < task.started:
+        yield f"done ({task.done.date()}) before it was started ({task.started.date()})"
+
+
+def _of_networks(there: Inventory) -> Iterator[Finding]:
+    """Tasks that wait for themselves, or are parts of themselves, by way of others."""
+    waits_on = {task.key: [link.key for link in task.depends] for task in there.tasks}
+    parts_of = {task.key: [task.parent] if task.parent else [] for task in there.tasks}
+    for edges, wording in (
+        (waits_on, "waits on itself"),
+        (parts_of, "is a part of itself"),
+    ):
+        # Each cycle found is opened at its first member, until none is left.
+        while cycle := find_cycle(edges):
+            yield Finding(cycle[0], f"{wording}: {' > '.join(cycle)}")
+            edges[cycle[0]] = []
+
+
+def compare_with_ledger(
+    kind: str, told: Mapping[str, Mapping[str, Any]], kept: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Finding]:
+    """Where the things of a kind are not what the ledger says; both by key, then by field.
+
+    A field that is None or missing is unset.
+    """
+    for key in dict.fromkeys((*kept, *told)):
+        if key not in told:
+            yield Finding(key, f"the ledger knows nothing of this {kind}")
+        elif key not in kept:
+            yield Finding(key, f"the ledger tells of a {kind} that is not there")
+        else:
+            for name in dict.fromkeys((*kept[key], *told[key])):
+                is_now, should_be = kept[key].get(name), told[key].get(name)
+                if is_now != should_be:
+                    yield Finding(key, f"{name} is {is_now!r}; the ledger says {should_be!r}")

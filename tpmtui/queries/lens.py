@@ -1,0 +1,90 @@
+"""What a filter must know besides the task it looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.errors import BadInput, NotFound
+from tpmtui.domain.filter import Filter, Lens
+from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint
+from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.queries.past import standing
+from tpmtui.workspace import Workspace
+
+
+def read_lens(
+    workspace: Workspace,
+    wanted: Filter,
+    *,
+    calendars: Mapping[str, Calendar],
+    project: str | None = None,
+    as_of: AsOf | None = None,
+) -> Lens:
+    """What `wanted` needs to look at the tasks of one project or of all, now or as of then.
+
+    Descriptions and comments are read only where it looks into them. Raises BadInput for
+    ``is:critical``: better than half way through an export.
+    """
+    if any(isinstance(term, Critical) for term in wanted.terms()):
+        raise BadInput("is:critical needs the timeline, which is not part of this version")
+    today = workspace.today() if as_of is None else day_of(as_of)
+    texts = _texts(workspace, project, as_of) if wanted.needs_text else {}
+    return Lens(
+        today=today,
+        user=workspace.user,
+        calendars=calendars,
+        current_sprints=_current(standing(workspace.sprints, as_of), today),
+        stale_after=workspace.stale_after,
+        text_of=lambda key: texts.get(key, ""),
+    )
+
+
+def sprint_filter(workspace: Workspace, name: str, *, project: str | None = None) -> Filter:
+    """The filter for the tasks of a sprint; ``current``, unless one is called so, is what runs.
+
+    Raises NotFound, with the nearest, for a name that no sprint has.
+    """
+    sprints = workspace.sprints.all() if project is None else workspace.sprints.of_project(project)
+    names = {folded(sprint.name): sprint.name for sprint in sprints}
+    if folded(name) in names:
+        return InSprint(name)
+    if folded(name) == "current":
+        return InCurrentSprint()
+    raise NotFound(f"no sprint {visible(name)}{did_you_mean(name, names.values())}")
+
+
+def _current(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:
+    """The names of the sprints that run, by project; where none was started, those whose days do.
+
+    Imported sprints have days and were never started by anyone here.
+    """
+    started: dict[str, set[str]] = {}
+    running: dict[str, set[str]] = {}
+    for sprint in sprints:
+        if sprint.state is SprintState.ACTIVE:
+            started.setdefault(sprint.project, set()).add(sprint.name)
+        elif sprint.state is SprintState.PLANNED and _covers(sprint, today):
+            running.setdefault(sprint.project, set()).add(sprint.name)
+    return {project: frozenset(names) for project, names in (running | started).items()}
+
+
+def _covers(sprint: Sprint, day: date) -> bool:
+    return sprint.start is not None and sprint.end is not None and sprint.start <= day <= sprint.end
+
+
+def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dict[str, str]:
+    """The folded description and comments of every task that has any, by its key."""
+    if as_of is None:
+        described = workspace.tasks.texts(project)
+        comments = list(workspace.comments.by_task(project))
+    else:
+        described = [(task.key, task.description) for task in workspace.tasks.as_of(as_of)]
+        comments = workspace.comments.as_of(as_of)
+    texts = dict(described)
+    for comment in comments:
+        texts[comment.task] = f"{texts.get(comment.task, '')}\n{comment.text}"
+    return {key: folded(text) for key, text in texts.items()}

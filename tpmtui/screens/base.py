@@ -1,0 +1,188 @@
+"""What every screen of a workspace does the same way: frame, keys, errors, following the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from tpmtui.domain.errors import Busy, TpmError
+from tpmtui.domain.ledger import Entry
+from tpmtui.domain.project import Project
+from tpmtui.domain.sprint import SprintState
+from tpmtui.domain.text import visible_block
+from tpmtui.screens.patience import Patient
+from tpmtui.services.history import redo, undo
+from tpmtui.settings import Settings
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.key_line import KeyLine
+from tpmtui.widgets.status_line import Status, StatusLine
+from tpmtui.widgets.too_small import TooSmall
+from tpmtui.workspace import Workspace
+
+_FOLLOW_SECONDS = 0.5
+_MANY_ENTRIES = 500
+
+
+class WorkspaceScreen(Patient, Screen[None]):
+    """A screen that shows one project of a workspace and follows what others write to it.
+
+    A subclass composes its widgets in `compose_body` and reads and draws in `reload`. It may take
+    part in quitting (`unsaved_text`, `keep_draft`) and follow the ledger more finely (`changed`).
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", id="app.help",
+                tooltip="All keys that work here"),
+        Binding("p", "switch_project", "Project", id="app.project",
+                tooltip="Switch, start, change or import a project"),
+        Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back your last change"),
+        Binding("U", "redo", "Redo", id="app.redo", show=False,
+                tooltip="Bring back what you undid"),
+        Binding("q", "app.quit", "Quit", id="app.quit", tooltip="Leave tpmtui"),
+    ]  # fmt: skip
+
+    @dataclass
+    class ProjectChosen(Message):
+        """Another project is shown from now on."""
+
+        key: str
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        glyphs: Glyphs,
+        *,
+        project: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.glyphs = glyphs
+        self.project_key = project
+        self._seen = -1
+        self._told = ""
+
+    # -- what a subclass fills in ----------------------------------------------------------------
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the status line and the key line."""
+        yield from ()
+
+    def reload(self) -> None:
+        """Read the answer again and show it; cursor, selection and typed text stay."""
+
+    def changed(self, entries: Sequence[Entry]) -> None:
+        """What was written since the last look, also by oneself; by default all is read again."""
+        self.reload()
+
+    def unsaved_text(self) -> str:
+        """What was typed and not saved; empty if nothing was."""
+        return ""
+
+    def keep_draft(self) -> None:
+        """Write what was typed to the database, now: the program is told to end."""
+
+    # -- what a subclass uses --------------------------------------------------------------------
+
+    @property
+    def project(self) -> Project | None:
+        """The project shown, None where there is none."""
+        return self.workspace.projects.find(self.project_key) if self.project_key else None
+
+    def show_status(self, *, counts: str = "", note: str = "") -> None:
+        """Fill in the status line; what it says of project, sprint and database comes by itself."""
+        project = self.project
+        sprints = self.workspace.sprints.of_project(project.key) if project else []
+        active = [sprint.name for sprint in sprints if sprint.state is SprintState.ACTIVE]
+        self.query_one(StatusLine).status = Status(
+            project=project.key if project else "",
+            name=project.name if project else "",
+            sprint=", ".join(active),
+            counts=counts,
+            note=note,
+            user=self.workspace.user,
+            database=self.workspace.database.path.name,
+            read_only=self.workspace.read_only,
+        )
+
+    def show_project(self, key: str) -> None:
+        """Show another project from now on."""
+        self.project_key = key
+        self.post_message(self.ProjectChosen(key))
+        self.reload()
+
+    # -- frame -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The status line, the screen's own widgets and the key line."""
+        yield StatusLine(self.glyphs)
+        yield from self.compose_body()
+        yield KeyLine(self.glyphs)
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show the project and begin to follow the ledger."""
+        with self.telling_errors():
+            self._seen = self.workspace.ledger.newest()
+            self.reload()
+        self.set_interval(_FOLLOW_SECONDS, self._follow)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was in front."""
+        if self.is_mounted:
+            self._follow()
+
+    def _follow(self) -> None:
+        try:
+            newest = self.workspace.ledger.newest()
+            if newest != self._seen:
+                self._catch_up(newest)
+            self._told = ""
+        except Busy:
+            return
+        except TpmError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self.tell(error)
+
+    def _catch_up(self, newest: int) -> None:
+        since, self._seen = self._seen, newest
+        if 0 <= since < newest <= since + _MANY_ENTRIES:
+            self.changed(list(self.workspace.ledger.entries(after=since)))
+        else:
+            self.reload()
+
+    # -- actions ---------------------------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Show every key that works on this screen."""
+        # Made when asked for: the first frame of a screen should not wait for its help.
+        from tpmtui.screens.dialogs.help import Help
+
+        self.app.push_screen(Help.of(self))
+
+    def action_switch_project(self) -> None:
+        """Choose, start or import a project."""
+        from tpmtui.screens.dialogs.switch_project import SwitchProject
+
+        dialog = SwitchProject(self.workspace, self.settings, current=self.project_key)
+        self.app.push_screen(dialog, lambda key: self.show_project(key) if key else None)
+
+    def action_undo(self) -> None:
+        """Take back one's own last change."""
+        self.attempt(lambda: undo(self.workspace), lambda step: self._say(f"Undone: {step.label}"))
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        self.attempt(lambda: redo(self.workspace), lambda step: self._say(f"Redone: {step.label}"))
+
+    def _say(self, what: str) -> None:
+        self._follow()
+        self.notify(visible_block(what), markup=False, timeout=3)

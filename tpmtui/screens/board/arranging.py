@@ -1,0 +1,73 @@
+"""The keys that arrange the board: filter, swimlanes, density, and back again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tpmtui.domain.errors import TpmError
+from tpmtui.planning.board import Grouping
+from tpmtui.screens.board.filter_line import FilterLine
+from tpmtui.screens.board.keys import bind, hint
+from tpmtui.screens.board.showing import ShownBoard
+
+
+class ArrangedBoard(ShownBoard):
+    """Which cards are shown, and how; nothing here changes a card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("board.filter", "slash", "filter", "Filter", "@ana #tag is:blocked words"),
+        bind("board.lanes", "z", "lanes", "Lanes", "Swimlanes by person, parent, priority or none"),
+        bind("board.density", "v", "density", "Density", "One line a card, or three"),
+        bind("board.back", "escape", "back", "Back", "Close, select nothing, show all"),
+    ]
+
+    def action_density(self) -> None:
+        """One line a card, or three."""
+        self._dense = not self._dense
+        self._show()
+
+    def action_lanes(self) -> None:
+        """The next kind of swimlanes."""
+        kinds = list(Grouping)
+        card = self.view.card
+        self.deck.group(kinds[(kinds.index(self.deck.grouping) + 1) % len(kinds)])
+        self._show()
+        if card is not None:
+            self.view.follow(card.key)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterLine).open(self._filter.text)
+        self.view.cover(1)
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        """Show what matches, or say what cannot be understood."""
+        line = self.query_one(FilterLine)
+        try:
+            self._filter.read(message.text, self.deck.project)
+        except TpmError as error:
+            line.say(str(error), wrong=True)
+            return
+        self.deck.filter(self._filter.wanted(self.deck.project))
+        self._show()
+        line.say(f"{self.deck.shown} of {len(self.deck.cards)}")
+
+    def on_filter_line_kept(self) -> None:
+        """Go back to the board."""
+        self.view.cover(0)
+        self.view.focus()
+
+    def action_back(self) -> None:
+        """Close the pane, or select nothing, or show all cards: one of them at a time."""
+        if self.pane.display:
+            self.on_detail_pane_closed()
+        elif self.view.marked:
+            self.view.clear_marks()
+        elif self._filter.text:
+            self.on_filter_line_typed(FilterLine.Typed(""))
+
+    def on_board_view_marked(self) -> None:
+        """Say how many cards are selected."""
+        self.tell_status()

@@ -1,0 +1,72 @@
+"""The filter line: cards are filtered while one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tpmtui.screens.board.keys import bind, hint
+from tpmtui.screens.board.words import Words
+from tpmtui.widgets.typing import Line
+
+
+class FilterLine(Horizontal):
+    """Lies over the last line of the board, so that opening it moves nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint(
+            "filterline.keep", "enter", "keep", "Keep", "Back to the board, filtered", priority=True
+        ),
+        bind("filterline.down", "down", "keep", "Keep", "Back to the board, filtered"),
+        hint("filterline.clear", "escape", "clear", "All cards", "Show all cards again"),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """The filter is another one."""
+
+        text: str
+
+    class Kept(Message):
+        """The user goes back to the board; the filter holds."""
+
+    def compose(self) -> ComposeResult:
+        """A slash, the line, and what comes of it."""
+        yield Static("/", id="filter-slash")
+        yield Line(placeholder="@ana #tag !high is:blocked due:<fri words", id="filter-input")
+        yield Words(id="filter-words", align="right")
+
+    def open(self, text: str) -> None:
+        """Show the line with the filter that holds."""
+        self.display = True
+        line = self.query_one(Line)
+        with self.prevent(Input.Changed):
+            line.value = text
+        line.cursor_position = len(text)
+        line.focus()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Say beside the line how many cards match, or what cannot be understood."""
+        self.query_one(Words).say(words, wrong=wrong)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter by what stands there now."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def action_keep(self) -> None:
+        """Back to the board; the filter holds."""
+        self.display = False
+        self.post_message(self.Kept())
+
+    def action_clear(self) -> None:
+        """Show all cards again."""
+        self.display = False
+        self.post_message(self.Typed(""))
+        self.post_message(self.Kept())

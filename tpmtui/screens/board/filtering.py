@@ -1,0 +1,62 @@
+"""The filter of the board: read as it is typed, asked of every card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from tpmtui.domain.card import Card
+from tpmtui.domain.filter import EVERYTHING, Filter, Lens
+from tpmtui.domain.ledger import Entry
+from tpmtui.domain.project import Project
+from tpmtui.queries.lens import read_lens
+from tpmtui.shorthand.filters import parse_filter
+from tpmtui.workspace import Workspace
+
+# What a filter may look at besides the cards themselves.
+_SEEN_THROUGH_LENS = {"description", "text", "removed", "start", "end"}
+
+
+class CardFilter:
+    """What was typed, what it means, and the lens to look at cards with, read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.text = ""
+        self._workspace = workspace
+        self._filter: Filter = EVERYTHING
+        self._lens: Lens | None = None
+        self._has_text = False
+
+    def read(self, text: str, project: Project) -> None:
+        """Filter by `text` from now on. Raises BadInput, and keeps the filter it had."""
+        today = self._workspace.today()
+        self._filter = parse_filter(text, today=today, calendar=project.calendar)
+        self.text = text.strip()
+
+    def forget(self, entries: Iterable[Entry] | None = None) -> None:
+        """Read the lens again when next needed, if `entries` changed something seen through it."""
+        if entries is None or any(
+            entry.kind in ("comment", "sprint") or entry.field in _SEEN_THROUGH_LENS
+            for entry in entries
+        ):
+            self._lens = None
+
+    def wanted(self, project: Project) -> Callable[[Card], bool] | None:
+        """Whether a card is to be shown; None where all are."""
+        if self._filter == EVERYTHING:
+            return None
+        # A partial is called by C: over ten thousand cards that is felt at every letter.
+        return partial(self._filter.matches, lens=self._lens_for(project))
+
+    def _lens_for(self, project: Project) -> Lens:
+        stale = self._lens is None or self._lens.today != self._workspace.today()
+        if stale or (self._filter.needs_text and not self._has_text):
+            self._has_text = self._filter.needs_text
+            self._lens = read_lens(
+                self._workspace,
+                self._filter,
+                calendars={project.key: project.calendar},
+                project=project.key,
+            )
+        assert self._lens is not None
+        return self._lens

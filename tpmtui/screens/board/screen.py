@@ -1,0 +1,228 @@
+"""The board screen: cards are added, moved and reordered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from tpmtui.domain.task import Task
+from tpmtui.screens.board import moves
+from tpmtui.screens.board.arranging import ArrangedBoard
+from tpmtui.screens.board.cursor import cards_at
+from tpmtui.screens.board.detail import DetailPane
+from tpmtui.screens.board.keys import bind, hint
+from tpmtui.screens.board.preview import check_references, for_lane, in_words
+from tpmtui.screens.board.quick_add import QuickAdd
+from tpmtui.screens.board.task_keys import fields_of
+from tpmtui.screens.board.view import BoardView
+from tpmtui.screens.board.writing import named
+from tpmtui.screens.dialogs.task_form import TaskForm
+from tpmtui.screens.drafting import Draft
+from tpmtui.services.tasks import add_task, edit_task
+from tpmtui.shorthand.task_line import TaskLine, parse_task_line
+
+_QUICK_ADD_ROWS = 2
+_WRITING = {
+    *("new", "form", "move", "reorder", "edit", "done", "block", "split", "comment", "describe"),
+    *("delete", "assign", "tag", "estimate", "due", "press", "sprint", "depend", "undo", "redo"),
+}
+
+
+class BoardScreen(ArrangedBoard):
+    """The kanban board of one project."""
+
+    CSS_PATH = "board.tcss"
+    AUTO_FOCUS = "#board"
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = (
+        *("detail.close", "detail.act", "quickadd.add", "filterline.keep"),
+        *("board.new", "board.open", "board.edit", "board.move_right", "board.done"),
+        *("board.filter", "app.undo", "app.help", "board.assign"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("board.new", "n", "new", "New", "Add a card in one line"),
+        bind("board.form", "N", "form", "New in form", "Add a card with all its fields"),
+        hint("board.move_left", "H,shift+left", "move(-1)", "Move left", "One column left"),
+        hint("board.move_right", "L,shift+right", "move(1)", "Move right", "One column right"),
+        bind("board.move_up", "K,shift+up", "reorder(-1)", "Move up", "Up in its column"),
+        bind("board.move_down", "J,shift+down", "reorder(1)", "Move down", "Down in its column"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The board, and the line that adds to it."""
+        yield from super().compose_body()
+        yield QuickAdd(self._draft, self._understand, self._in_words, id="quick-add")
+
+    @property
+    def quick(self) -> QuickAdd:
+        """The line that adds a card."""
+        return self.query_one(QuickAdd)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what writes where nothing can be written; leave letters to a line typed in."""
+        if action == "filter" and isinstance(self.focused, Input):
+            return False
+        if action in _WRITING and self.workspace.read_only:
+            return None
+        return super().check_action(action, parameters)
+
+    # -- moving ----------------------------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        """Move the chosen cards some columns along; the cursor goes with them."""
+        chosen = [self.deck.cards[key] for key in self.chosen_keys() if key in self.deck.cards]
+        places = moves.beside(self.deck.project, chosen, step)
+        if places:
+            keys = [key for key, _ in places]
+            self.admit(
+                f"move {named(keys)}",
+                lambda why: moves.move_to_columns(self.workspace, places, why),
+                lambda _: self._follow_cards(keys),
+            )
+
+    def action_reorder(self, step: int) -> None:
+        """Move the chosen cards of this column past their neighbour."""
+        view = self.view
+        beside = [card.key for card in cards_at(view.board, view.cursor)]
+        keys = [key for key in self.chosen_keys() if key in beside]
+        past = moves.past_neighbour(view.board, view.cursor, keys, step)
+        if past is not None:
+            side = {"before": past} if step < 0 else {"after": past}
+            self._place(keys, self.deck.project.columns[view.cursor.column].name, **side)
+
+    def on_board_view_dropped(self, message: BoardView.Dropped) -> None:
+        """Move a dragged card, and with it all that are selected if it is one of them."""
+        key, spot = message.card.key, message.spot
+        keys = self.chosen_keys() if key in self.view.marked else [key]
+        beside = moves.neighbour_at(self.view.board, spot, keys)
+        if beside is not None:
+            column = self.deck.project.columns[spot.column].name
+            self._place(keys, column, before=beside[0], after=beside[1])
+
+    def _place(
+        self,
+        keys: Sequence[str],
+        column: str,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> None:
+        self.admit(
+            f"move {named(keys)}",
+            lambda why: moves.place_beside(
+                self.workspace, keys, column, before=before, after=after, why=why
+            ),
+            lambda _: self._follow_cards(keys),
+        )
+
+    def _follow_cards(self, keys: Sequence[str]) -> None:
+        card = self.view.card
+        if keys and (card is None or card.key not in keys):
+            self.view.follow(keys[0])
+
+    def action_undo(self) -> None:
+        """Take back one's own last change, and go to the card that it was about."""
+        self.touched = []
+        super().action_undo()
+        self._follow_cards(self.touched)
+
+    def action_redo(self) -> None:
+        """Bring back what was undone, and go to the card that it was about."""
+        self.touched = []
+        super().action_redo()
+        self._follow_cards(self.touched)
+
+    # -- adding ----------------------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        """Type a card in one line."""
+        self.quick.open()
+        self.view.cover(_QUICK_ADD_ROWS)
+
+    def action_form(self, title: str = "") -> None:
+        """Fill in a new card in the form."""
+        form = TaskForm(self.workspace, self.deck.project.key, None, self._column(), title=title)
+        self.ask(form, self._added)
+
+    def on_quick_add_submitted(self, message: QuickAdd.Submitted) -> None:
+        """Add what was typed, to the column of the cursor unless it says another."""
+        line = message.line
+        if line is None:
+            self.quick.close()
+            self.on_quick_add_closed()
+            self.action_form(message.text)
+            return
+        fields = {"column": self._column()} | fields_of(line)
+
+        def add(why: str | None) -> Task:
+            task = add_task(self.workspace, self.deck.project.key, line.title, why=why, **fields)
+            self.quick.clear()
+            return task
+
+        def added(task: Task) -> None:
+            if not message.go_on:
+                self.quick.close()
+                self.on_quick_add_closed()
+            self._added(task)
+            self.quick.say(f"Added {task.key} to {task.column}")
+
+        self.admit(f"add {line.title}", add, added)
+
+    def on_quick_add_closed(self) -> None:
+        """Go back to the board."""
+        self.view.cover(0)
+        self.view.focus()
+
+    def _added(self, task: Task) -> None:
+        self.catch_up()
+        self.view.follow(task.key)
+        card = self.view.card
+        if card is None or card.key != task.key:
+            self.notify(f"Added {task.key}; the filter hides it", markup=False)
+
+    def _column(self) -> str:
+        return self.deck.project.columns[self.view.cursor.column].name
+
+    def _draft(self) -> Draft:
+        return Draft(self, self.workspace, f"board.new.{self.deck.project.key}")
+
+    def _understand(self, text: str) -> TaskLine:
+        project = self.deck.project
+        line = parse_task_line(text, today=self.workspace.today(), calendar=project.calendar)
+        check_references(self.workspace, project, line)
+        lane = self.view.board.lanes[self.view.cursor.lane]
+        return for_lane(line, self.deck.grouping, lane.name)
+
+    def _in_words(self, line: TaskLine) -> str:
+        today = self.workspace.today()
+        return in_words(line, today=today, column=self._column(), marks=self.glyphs)
+
+    def unsaved_text(self) -> str:
+        """What stands in the quick-add line."""
+        return self.quick.text if self.quick.display else ""
+
+    def keep_draft(self) -> None:
+        """Write down what stands in the quick-add line."""
+        self.quick.keep()
+
+    # -- acting on the pane ----------------------------------------------------------------------
+
+    def on_detail_pane_ticked(self, message: DetailPane.Ticked) -> None:
+        """Meet a criterion, or no longer."""
+        task = self.workspace.tasks.get(message.key)
+        acceptance = [
+            replace(one, met=not one.met) if index == message.index else one
+            for index, one in enumerate(task.acceptance)
+        ]
+        self.write(
+            f"criteria of {task.key}",
+            lambda: edit_task(self.workspace, task.key, base=task, acceptance=tuple(acceptance)),
+        )
+
+    def on_detail_pane_copied(self, message: DetailPane.Copied) -> None:
+        """Copy an address."""
+        self.copy(message.text)

@@ -1,0 +1,211 @@
+"""The board as it is read and shown, with the detail of a card beside it."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from tpmtui.domain.card import Card
+from tpmtui.domain.ledger import Entry
+from tpmtui.domain.project import Project
+from tpmtui.queries.task_detail import read_task_detail
+from tpmtui.screens.board.deck import Deck
+from tpmtui.screens.board.detail import DetailPane
+from tpmtui.screens.board.filter_line import FilterLine
+from tpmtui.screens.board.filtering import CardFilter
+from tpmtui.screens.board.painting import Look
+from tpmtui.screens.board.task_keys import TaskKeys
+from tpmtui.screens.board.view import BoardView
+from tpmtui.settings import Settings
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_name
+from tpmtui.workspace import Workspace
+
+_PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
+
+
+class ShownBoard(TaskKeys):
+    """The board of one project, its filter line and the pane beside it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        glyphs: Glyphs,
+        *,
+        project: str | None = None,
+    ) -> None:
+        super().__init__(workspace, settings, glyphs, project=project)
+        self.deck = Deck(Project(key="-", name="-", created=workspace.now()), ())
+        self._said = ("", "")
+        self.touched: list[str] = []
+        self._dense = settings.density == "dense"
+        self._filter = CardFilter(workspace)
+        self._pane_timer: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """The board, the pane beside it, and the line that filters it."""
+        with Horizontal(id="board-body"):
+            yield BoardView(self.deck.board, self._look(), id="board")
+            yield DetailPane(id="board-detail")
+        yield FilterLine(id="board-filter")
+
+    @property
+    def view(self) -> BoardView:
+        """The board itself."""
+        return self.query_one(BoardView)
+
+    @property
+    def pane(self) -> DetailPane:
+        """The detail of a card."""
+        return self.query_one(DetailPane)
+
+    def chosen_keys(self) -> list[str]:
+        """The task in the pane if one is there, else the selected cards, else the one at hand."""
+        if self.pane.has_focus and self.pane.key:
+            return [self.pane.key]
+        if self.view.marked:
+            return [card.key for card in self.deck.in_order() if card.key in self.view.marked]
+        return [self.view.card.key] if self.view.card else []
+
+    def tags_in_use(self) -> dict[str, int]:
+        """Every tag of the project and how many tasks have it."""
+        return Counter(tag for card in self.deck.cards.values() for tag in card.tags)
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read all cards again; cursor, selection, filter and scroll stay where they can."""
+        project = self.project
+        if project is None:
+            return
+        if project.key != self.deck.project.key:
+            self._filter = CardFilter(self.workspace)
+            self.view.start_over()
+            self.pane.display = False
+        self._filter.forget()
+        self._said = ("", "")
+        self.deck.wanted = self._filter.wanted(project)
+        self.deck.deal(project, self.workspace.tasks.cards(project.key))
+        # Cards live as long as the board: looking through thousands of them for garbage, again and
+        # again, would be felt as a pause while typing.
+        gc.freeze()
+        self._show()
+
+    def changed(self, entries: Sequence[Entry]) -> None:
+        """Replace the cards that were written to; read all again if the project itself changed."""
+        project = self.deck.project
+        if any(entry.kind == "sprint" or entry.key == project.key for entry in entries):
+            self.reload()
+            return
+        keys = list(dict.fromkeys(entry.key for entry in entries if entry.kind == "task"))
+        self.touched = keys
+        tasks = self.workspace.tasks.some(keys)
+        self._filter.forget(entries)
+        self.deck.wanted = self._filter.wanted(project)
+        cards = [Card.of(task) for task in tasks.values() if task.project == project.key]
+        self.deck.replace(cards, set(keys) - tasks.keys())
+        self.view.marked &= self.deck.cards.keys()
+        self._show()
+
+    def _show(self) -> None:
+        self.view.empty_hint = (
+            self.view.empty_hint or f"{self.key_of('board.new')} adds a card here"
+        )
+        self.view.show(
+            self.deck.board, self._look(), grouping=self.deck.grouping, notice=self._notice()
+        )
+        self.tell_status()
+        if self.pane.display:
+            self._fill_pane(self.pane.key)
+
+    def tell_status(self) -> None:
+        """Say in the status line how many cards there are, are shown and are selected."""
+        shown, total = self.deck.shown, sum(self.deck.board.counts)
+        cards = f"{total} card{'s' * (total != 1)}"
+        counts = cards if shown == total else f"{shown} of {cards}"
+        marked = len(self.view.marked)
+        notes = [f"/{self._filter.text}" if self._filter.text else ""]
+        notes.append(f"{marked} selected" if marked else "")
+        said = (counts, "  ".join(note for note in notes if note))
+        if said != self._said:
+            self._said = said
+            self.show_status(counts=said[0], note=said[1])
+
+    def _look(self) -> Look:
+        project = self.deck.project
+        return Look(
+            today=self.workspace.today(),
+            calendar=project.calendar,
+            glyphs=self.glyphs,
+            dense=self._dense,
+            key_width=self.deck.key_width,
+            number_width=self.deck.key_width - len(project.key) - 1,
+            zone=self.workspace.now().tzinfo,
+        )
+
+    def _notice(self) -> tuple[str, ...]:
+        if not self.deck.cards:
+            return (
+                "No cards yet",
+                "",
+                f"{self.key_of('board.new')}  a card in one line",
+                f"{self.key_of('board.form')}  a card with all its fields",
+                f"{self.key_of('app.project')}  another project, or an import",
+            )
+        if not self.deck.shown:
+            return (
+                f"No card matches {self._filter.text}",
+                "",
+                f"esc shows all {len(self.deck.cards)}",
+            )
+        return ()
+
+    def key_of(self, action: str) -> str:
+        """The key that a binding has now, by its id."""
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == action:
+                return key_name(binding.key, ascii=self.glyphs.is_ascii)
+        return "?"
+
+    # -- the detail of a card --------------------------------------------------------------------
+
+    def on_board_view_opened(self, message: BoardView.Opened) -> None:
+        """Show everything about a card."""
+        self.pane.display = True
+        self._fill_pane(message.card.key)
+        self.pane.focus()
+
+    def on_board_view_moved(self) -> None:
+        """Let the pane follow the cursor once it rests."""
+        if self.pane.display:
+            if self._pane_timer is not None:
+                self._pane_timer.stop()
+            self._pane_timer = self.set_timer(_PANE_DELAY, self._pane_follows)
+
+    def on_detail_pane_closed(self) -> None:
+        """Go back to the board."""
+        self.pane.display = False
+        self.view.focus()
+
+    def on_detail_pane_followed(self, message: DetailPane.Followed) -> None:
+        """Show another task, and put the cursor on its card if it is on the board."""
+        self.view.follow(message.key)
+        self._fill_pane(message.key)
+
+    def _pane_follows(self) -> None:
+        if self.view.card is not None:
+            self._fill_pane(self.view.card.key)
+
+    def _fill_pane(self, key: str | None) -> None:
+        """Show a task in the pane; one that is gone by now closes it."""
+        if key is None or self.workspace.tasks.find(key) is None:
+            self.on_detail_pane_closed()
+            return
+        with self.telling_errors():
+            self.pane.show(read_task_detail(self.workspace, key), self._look())

@@ -1,0 +1,170 @@
+"""The keys that do something with the chosen tasks as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from tpmtui.domain.project import State
+from tpmtui.domain.task import Task
+from tpmtui.domain.text import brief
+from tpmtui.screens.board.description import describe
+from tpmtui.screens.board.field_keys import FieldKeys
+from tpmtui.screens.board.keys import bind, hint
+from tpmtui.screens.board.writing import named, required
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.task_form import TaskForm
+from tpmtui.services.projects import resolve_project
+from tpmtui.services.tasks import (
+    add_task,
+    block_task,
+    comment_on_task,
+    finish_task,
+    remove_task,
+    reopen_task,
+    unblock_task,
+)
+from tpmtui.shorthand.task_line import TaskLine, parse_task_line
+from tpmtui.workspace import Workspace
+
+Verb = Callable[[Workspace, str], object]
+
+
+class TaskKeys(FieldKeys):
+    """Finish, block, split, describe, comment, delete, copy."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("board.edit", "e", "edit", "Edit", "Every field of the task, in a form"),
+        hint("board.done", "x", "done", "Done", "Finish it, or take finished work up again"),
+        hint("board.block", "b", "block", "Block", "Say what blocks it, or unblock it"),
+        bind("board.split", "o", "split", "Split", "Split into sub-tasks, one a line"),
+        bind("board.comment", "m", "comment", "Comment", "Say something about it"),
+        bind("board.describe", "E", "describe", "Description", "Write the description in $EDITOR"),
+        bind("board.delete", "D", "delete", "Delete", "Delete, after a question"),
+        bind("board.copy", "y", "copy", "Copy key", "To your own clipboard, over SSH too"),
+    ]
+
+    def action_edit(self) -> None:
+        """Open the form of the first chosen task."""
+        if task := self.first_chosen():
+            self.ask(TaskForm(self.workspace, task.project, task), lambda _: self.catch_up())
+
+    def action_done(self) -> None:
+        """Finish the chosen tasks, or reopen them if all are done."""
+        tasks = self.chosen()
+        open_keys = [task.key for task in tasks if task.is_open]
+        if open_keys:
+            self._do("finish", open_keys, finish_task, said=f"{named(open_keys)} done")
+        elif tasks:
+            keys = [task.key for task in tasks]
+            self.admit(
+                f"reopen {named(keys)}",
+                lambda why: [reopen_task(self.workspace, key, why=why) for key in keys],
+            )
+
+    def action_block(self) -> None:
+        """Say what blocks the chosen tasks, or unblock them if all are blocked."""
+        tasks = [task for task in self.chosen() if task.is_open]
+        free = [task.key for task in tasks if task.blocked is None]
+        if free:
+            question = Ask(f"What blocks {named(free)}?", check=required)
+            self.ask(
+                question,
+                lambda why: self._do("block", free, lambda of, key: block_task(of, key, why)),
+            )
+        elif tasks:
+            self._do("unblock", [task.key for task in tasks], unblock_task)
+
+    def action_split(self) -> None:
+        """Make sub-tasks of the first chosen task."""
+        if task := self.first_chosen():
+            question = Ask(
+                f"Split {task.key}",
+                hint="one sub-task a line, as in: Write the tests @ana 3p",
+                multiline=True,
+                check=lambda text: self._read_lines(required(text), task),
+                draft=(self.workspace, f"split.{task.key}"),
+            )
+            self.ask(question, lambda text: self._split(task, self._read_lines(text, task)))
+
+    def _read_lines(self, text: str, task: Task) -> list[TaskLine]:
+        calendar = resolve_project(self.workspace, task.project).calendar
+        today = self.workspace.today()
+        lines = [line for line in text.splitlines() if line.strip()]
+        return [parse_task_line(line, today=today, calendar=calendar) for line in lines]
+
+    def _split(self, task: Task, lines: Sequence[TaskLine]) -> None:
+        # Parts of work in hand are still to do: only a column of waiting work is shared.
+        column = task.column if task.state is State.TODO else None
+
+        def add(why: str | None) -> None:
+            for line in lines:
+                fields: dict[str, Any] = {
+                    "column": column,
+                    "parent": task.key,
+                    "sprint": task.sprint,
+                }
+                fields |= fields_of(line)
+                add_task(self.workspace, task.project, line.title, why=why, **fields)
+
+        self.admit(f"split {task.key}", add)
+
+    def action_comment(self) -> None:
+        """Comment on the first chosen task."""
+        if task := self.first_chosen():
+            question = Ask(
+                f"Comment on {task.key}",
+                multiline=True,
+                check=required,
+                draft=(self.workspace, f"comment.{task.key}"),
+            )
+            self.ask(
+                question,
+                lambda text: self._do(
+                    "comment on", [task.key], lambda of, key: comment_on_task(of, key, text)
+                ),
+            )
+
+    def action_describe(self) -> None:
+        """Write the description of the first chosen task in the user's editor."""
+        if task := self.first_chosen():
+            describe(self, task)
+
+    def action_delete(self) -> None:
+        """Delete the chosen tasks, after a question."""
+        tasks = self.chosen()
+        if not tasks:
+            return
+        keys = [task.key for task in tasks]
+        what = f"{keys[0]} {brief(tasks[0].title, 60)}" if len(keys) == 1 else named(keys)
+        self.confirm(
+            f"Delete {what}?\nu brings it back.",
+            "Delete",
+            lambda: self._do("delete", keys, remove_task),
+        )
+
+    def action_copy(self) -> None:
+        """Copy the keys of the chosen tasks."""
+        if keys := self.chosen_keys():
+            self.copy(" ".join(keys))
+
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard of the user's own machine."""
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied {brief(text, 60)}", markup=False, timeout=2)
+
+    def _do(self, what: str, keys: Sequence[str], verb: Verb, *, said: str = "") -> None:
+        """Do one thing to each of several tasks, in one undo step, and say so if asked to."""
+        self.write(
+            f"{what} {named(keys)}",
+            lambda: [verb(self.workspace, key) for key in keys],
+            lambda _: self.notify(said, markup=False, timeout=2) if said else None,
+        )
+
+
+def fields_of(line: TaskLine) -> dict[str, Any]:
+    """The fields that a quick-add line sets, by the name a task gives them; not its title."""
+    names = set(TaskLine.__dataclass_fields__) - {"title"}
+    return {name: value for name in names if (value := getattr(line, name)) not in (None, ())}

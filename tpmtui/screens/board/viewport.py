@@ -1,0 +1,139 @@
+"""The part of a board that is in sight: which columns, and how far each is scrolled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Region, Size
+
+from tpmtui.domain.card import Card
+from tpmtui.planning.board import Board
+from tpmtui.screens.board.cursor import Spot
+from tpmtui.screens.board.geometry import HEADER_ROWS, Columns, Heading, Line, Rows
+
+
+class Viewport:
+    """Turns places on the board into cells of the widget and back, and scrolls.
+
+    Without swimlanes every column scrolls on its own; with them all scroll together.
+    """
+
+    def __init__(self, board: Board) -> None:
+        self.size = Size(80, 24)
+        self.covered = 0
+        self.columns = Columns.fitted(80, len(board.columns))
+        self.rows = Rows.of(board, card_height=1, has_headings=False, shown=self.columns.shown)
+        self.tops = [0] * len(board.columns)
+
+    def show(self, board: Board, *, card_height: int, has_headings: bool) -> None:
+        """Look at another board from the same place."""
+        was_alike = self.rows.card_height == card_height and self.rows.has_headings == has_headings
+        shown = range(len(board.columns))
+        self.rows = Rows.of(board, card_height=card_height, has_headings=has_headings, shown=shown)
+        if not was_alike or len(self.tops) != len(board.columns):
+            self.tops = [0] * len(board.columns)
+
+    def reveal(self, spot: Spot) -> bool:
+        """Scroll no further than needed to see a spot; whether anything was scrolled."""
+        before = self.columns, list(self.tops)
+        total = len(self.rows.board.columns)
+        self.columns = Columns.fitted(
+            self.size.width, total, first=self.columns.first, showing=spot.column
+        )
+        if self.rows.has_headings:
+            self.rows = self.rows.for_columns(self.columns.shown)
+        for column in range(total):
+            self._scroll_to(column, self.tops[column])
+        top, height = self.tops[spot.column], self.rows.card_height
+        row = self.rows.row(spot)
+        heading = self.rows.has_headings and spot.place == 0
+        lowest = row + height - self.body_height
+        if not heading:
+            lowest = -(-lowest // height) * height
+        self._scroll_to(spot.column, max(lowest, min(top, row - heading)))
+        return before != (self.columns, self.tops)
+
+    def scroll(self, column: int, rows: int) -> None:
+        """Scroll a column by some rows, down where positive, as far as it goes."""
+        self._scroll_to(column, self.tops[column] + rows)
+
+    @property
+    def body_height(self) -> int:
+        """The rows in which cards are seen."""
+        return max(1, self.size.height - HEADER_ROWS - self.covered)
+
+    def y(self, spot: Spot) -> int:
+        """The line of the widget in which the card of a spot begins."""
+        return HEADER_ROWS + self.rows.row(spot) - self.tops[spot.column]
+
+    def region(self, spot: Spot) -> Region:
+        """The cells of a card that are in sight; empty where none is."""
+        return self.column_region(spot.column).intersection(
+            Region(0, self.y(spot), self.size.width, self.rows.card_height)
+        )
+
+    def column_region(self, column: int) -> Region:
+        """The cells in which a column shows its cards."""
+        if column not in self.columns.shown:
+            return Region()
+        x, width = self.columns.span(column)
+        return Region(x, HEADER_ROWS, width, max(0, self.size.height - HEADER_ROWS))
+
+    def bar_region(self, column: int) -> Region:
+        """The cells of a column's bar."""
+        cells = self.column_region(column)
+        return Region(cells.right - 1, cells.y, 1, cells.height) if cells else cells
+
+    def header_region(self, column: int) -> Region:
+        """The cells of a column's head."""
+        if column not in self.columns.shown:
+            return Region()
+        x, width = self.columns.span(column)
+        return Region(x, 0, width, 1)
+
+    def at(self, column: int, y: int) -> Heading | Line | None:
+        """What stands in a line of the widget, below the heads, in a column."""
+        return self.rows.at(column, y - HEADER_ROWS + self.tops[column])
+
+    def gap_at(self, x: int, y: int) -> Spot:
+        """The spot that a card dropped on a cell would take."""
+        column = self.columns.at(x)
+        return self.rows.gap_at(column, y - HEADER_ROWS + self.tops[column])
+
+    def thumb(self, column: int) -> range:
+        """The lines of a column's bar that stand for what is in sight; none where all of it is."""
+        total, seen = self.rows.column_height(column), self.body_height
+        if total <= seen:
+            return range(0)
+        first = self.tops[column] * seen // total
+        last = max(first + 1, -(-(self.tops[column] + seen) * seen // total))
+        return range(HEADER_ROWS + first, HEADER_ROWS + min(last, seen))
+
+    def cards_in_sight(self, column: int) -> tuple[Card, ...]:
+        """The cards of a column, without swimlanes, of which at least a line is seen."""
+        first = self.tops[column] // self.rows.card_height
+        count = -(-self.body_height // self.rows.card_height)
+        return self.rows.board.lanes[0].columns[column][first : first + count]
+
+    def changed_region(self, column: int, before: Sequence[Card]) -> Region:
+        """The cells that look different now that a column no longer shows the cards `before`."""
+        now = self.cards_in_sight(column)
+        longest = max(len(before), len(now))
+        differing = [
+            place for place in range(longest) if before[place : place + 1] != now[place : place + 1]
+        ]
+        if not differing:
+            return Region()
+        height = self.rows.card_height
+        y = HEADER_ROWS + differing[0] * height
+        lines = Region(0, y, self.size.width, (differing[-1] + 1) * height + HEADER_ROWS - y)
+        return self.column_region(column).intersection(lines)
+
+    def _scroll_to(self, column: int, top: int) -> None:
+        height = 1 if self.rows.has_headings else self.rows.card_height
+        furthest = max(0, self.rows.column_height(column) - self.body_height)
+        top = max(0, min(top, -(-furthest // height) * height))
+        if self.rows.has_headings:
+            self.tops = [top] * len(self.tops)
+        else:
+            self.tops[column] = top

@@ -1,0 +1,134 @@
+"""How a screen changes tasks: several at once in one undo step, asking for reasons where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from tpmtui.domain.errors import BadInput, NeedsReason
+from tpmtui.domain.task import Task
+from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.confirm import Confirm
+from tpmtui.services.tasks import edit_task
+
+T = TypeVar("T")
+
+
+class WritingScreen(WorkspaceScreen):
+    """A screen on which some tasks are chosen, and changed."""
+
+    def chosen_keys(self) -> list[str]:
+        """The keys of the tasks to act on, at least one unless nothing is shown."""
+        raise NotImplementedError
+
+    def chosen(self) -> list[Task]:
+        """The chosen tasks as they are now."""
+        keys = self.chosen_keys()
+        found = self.workspace.tasks.some(keys)
+        return [found[key] for key in keys if key in found]
+
+    def first_chosen(self) -> Task | None:
+        """The first chosen task, for what can be done to one only."""
+        return next(iter(self.chosen()), None)
+
+    def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
+        """Show a dialog; `then` gets its answer if there is one."""
+
+        def answered(answer: T | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(dialog, answered)
+
+    def confirm(self, question: str, yes: str, then: Callable[[], object]) -> None:
+        """Ask whether to do something, and do it if so."""
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                then()
+
+        self.app.push_screen(Confirm(question, yes), answered)
+
+    def write(
+        self, label: str, verb: Callable[[], T], then: Callable[[T], object] | None = None
+    ) -> None:
+        """Do something in one undo step, show what came of it, then go on."""
+
+        def change() -> T:
+            with self.workspace.change(label):
+                return verb()
+
+        self.attempt(change, lambda answer: self._written(answer, then))
+
+    def admit(
+        self,
+        label: str,
+        verb: Callable[[str | None], T],
+        then: Callable[[T], object] | None = None,
+    ) -> None:
+        """Do something that may pass a soft limit: if so, ask why, and do it with the answer."""
+
+        def tried() -> T | NeedsReason:
+            try:
+                with self.workspace.change(label):
+                    return verb(None)
+            except NeedsReason as full:
+                return full
+
+        def after(answer: T | NeedsReason) -> None:
+            if isinstance(answer, NeedsReason):
+                question = Ask("Over the limit", hint=str(answer), check=required)
+                self.ask(question, lambda why: self.write(label, lambda: verb(why), then))
+            else:
+                self._written(answer, then)
+
+        self.attempt(tried, after)
+
+    def edit_each(
+        self, what: str, keys: Sequence[str], change: Callable[[Task], dict[str, Any]]
+    ) -> None:
+        """Change fields of every task in `keys`, in one undo step."""
+
+        def edit() -> None:
+            for key in keys:
+                edit_task(self.workspace, key, **change(self.workspace.tasks.get(key)))
+
+        self.write(f"{what} {named(keys)}", edit)
+
+    def catch_up(self) -> None:
+        """Show what was written since the last look."""
+        self._follow()
+
+    def _written(self, answer: T, then: Callable[[T], object] | None) -> None:
+        self.catch_up()
+        if then is not None:
+            then(answer)
+
+
+def named(keys: Sequence[str]) -> str:
+    """How several tasks are called in a title or a label: ``API-1``, ``3 tasks``."""
+    return keys[0] if len(keys) == 1 else f"{len(keys)} tasks"
+
+
+def required(text: str) -> str:
+    """The text. Raises BadInput where there is none."""
+    if not text.strip():
+        raise BadInput("write something, or close with esc")
+    return text
+
+
+def shared(several: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """What all have in common, in the order of the first."""
+    lists = [list(values) for values in several]
+    return tuple(value for value in (lists or [[]])[0] if all(value in of for of in lists))
+
+
+def merged(held: Iterable[str], before: Iterable[str], after: Iterable[str]) -> tuple[str, ...]:
+    """What one of several keeps when what all have in common goes from `before` to `after`."""
+    after = list(after)
+    lost = set(before) - set(after)
+    kept = [value for value in held if value not in lost]
+    return tuple(dict.fromkeys([*kept, *after]))

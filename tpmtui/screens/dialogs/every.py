@@ -1,0 +1,19 @@
+"""All dialogs, for those who must know every key there is."""
+
+from __future__ import annotations
+
+from textual.dom import DOMNode
+
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.both_versions import BothVersions
+from tpmtui.screens.dialogs.confirm import Confirm
+from tpmtui.screens.dialogs.help import Help
+from tpmtui.screens.dialogs.import_file import ImportFile
+from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.dialogs.project_form import ProjectForm
+from tpmtui.screens.dialogs.switch_project import SwitchProject
+from tpmtui.screens.dialogs.task_form import TaskForm
+
+DIALOGS: tuple[type[DOMNode], ...] = (
+    Ask, BothVersions, Confirm, Help, ImportFile, Pick, ProjectForm, SwitchProject, TaskForm,
+)  # fmt: skip

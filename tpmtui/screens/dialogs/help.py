@@ -1,0 +1,95 @@
+"""Every key that works on a screen, as it is mapped now; made from the bindings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tpmtui.domain.text import visible_block
+from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.text import fit, width_of
+
+_EVERYWHERE = "everywhere"
+_GROUPS = {"app": _EVERYWHERE, "screen": _EVERYWHERE}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One thing that can be done, and the keys that do it."""
+
+    label: str
+    about: str
+    enabled: bool
+    keys: list[str] = field(default_factory=list)
+
+
+class Help(Dialog[None]):
+    """Shows the keys grouped by where they belong; those that do nothing just now are dim."""
+
+    AUTO_FOCUS = "#keys"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,question_mark,f1,enter", "cancel", show=False),
+    ]
+
+    def __init__(self, bindings: Iterable[ActiveBinding], about: str = "") -> None:
+        super().__init__("Keys")
+        self._groups = grouped(bindings)
+        self._about = about
+
+    @classmethod
+    def of(cls, screen: Screen[Any]) -> Help:
+        """The help for a screen as it is now; its HELP is said below the keys."""
+        return cls(screen.active_bindings.values(), screen.HELP or "")
+
+    def compose_dialog(self) -> ComposeResult:
+        """The keys, as many as fit; the rest is scrolled to."""
+        with VerticalScroll(id="keys", can_focus=True):
+            yield Static(Content("\n").join(self._lines()))
+
+    def _lines(self) -> Iterator[Content]:
+        wide = self.app.size.width >= 70
+        entries = [entry for group in self._groups.values() for entry in group]
+        keys_width = max((width_of(_keys(entry)) for entry in entries), default=0)
+        label_width = max((width_of(entry.label) for entry in entries), default=0)
+        for name, group in self._groups.items():
+            yield Content.styled(name.capitalize(), "bold $text-primary")
+            for entry in group:
+                about = fit(entry.label, label_width) + ("  " + entry.about if wide else "")
+                line = Content.assemble(
+                    ("  " + fit(_keys(entry), keys_width) + "  ", "bold $text-accent"),
+                    about if wide else entry.about or entry.label,
+                )
+                yield line if entry.enabled else line.stylize("$text-disabled")
+            yield Content("")
+        for line_of_words in visible_block(self._about).splitlines():
+            yield Content(line_of_words)
+
+
+def _keys(entry: _Entry) -> str:
+    return " ".join(entry.keys)
+
+
+def grouped(bindings: Iterable[ActiveBinding]) -> dict[str, list[_Entry]]:
+    """What can be done, by the first word of the bindings' ids; what is valid everywhere last."""
+    groups: dict[str, list[_Entry]] = {}
+    found: dict[tuple[object, str], _Entry] = {}
+    for node, binding, enabled, tooltip in bindings:
+        if binding.id is None:
+            continue
+        place = (node, binding.action)
+        if place not in found:
+            found[place] = _Entry(binding.description, tooltip, enabled)
+            first = binding.id.partition(".")[0]
+            groups.setdefault(_GROUPS.get(first, first), []).append(found[place])
+        found[place].keys.append(key_name(binding.key))
+    everywhere = groups.pop(_EVERYWHERE, [])
+    return groups | ({_EVERYWHERE: everywhere} if everywhere else {})

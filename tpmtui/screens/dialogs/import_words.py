@@ -1,0 +1,45 @@
+"""What an import did or would do, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tpmtui.domain.drafts import BadRow, ImportReport
+from tpmtui.domain.text import visible
+
+_MOST_BAD = 200
+
+
+def report_lines(report: ImportReport, *, done: bool) -> Iterator[str]:
+    """The counts by kind, then what else is to be known; bad rows last."""
+    yield "Imported" if done else "Would import"
+    for kind, tally in report.tallies.items():
+        counts = (
+            (tally.created, "new"),
+            (tally.changed, "changed"),
+            (tally.unchanged, "unchanged"),
+        )
+        said = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        if said:
+            yield f"  {_plural(kind)}: {said}"
+    if report.facts:
+        yield f"  of the new tasks: {', '.join(report.facts)}"
+    for note in report.notes:
+        yield f"  {visible(note)}"
+    if report.unknown:
+        yield f"Columns nobody asked for, left out: {visible(', '.join(report.unknown))}"
+    if report.bad:
+        yield f"Left out, {len(report.bad):,} bad:"
+        yield from bad_lines(report.bad)
+
+
+def bad_lines(rows: tuple[BadRow, ...]) -> Iterator[str]:
+    """The bad rows, the first of them where there are very many."""
+    for row in rows[:_MOST_BAD]:
+        yield f"  {row}"
+    if len(rows) > _MOST_BAD:
+        yield f"  and {len(rows) - _MOST_BAD:,} more"
+
+
+def _plural(kind: str) -> str:
+    return {"person": "people"}.get(kind, f"{kind}s")

@@ -1,0 +1,75 @@
+"""Typed text that a dropped line, a signal or a crash must not take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from tpmtui.domain.errors import TpmError
+from tpmtui.workspace import Workspace
+
+_SECONDS_BETWEEN = 1.0
+
+
+@runtime_checkable
+class KeepsDraft(Protocol):
+    """A screen that may hold typed text; asked when the program is told to end."""
+
+    def keep_draft(self) -> None:
+        """Write what was typed to the database, now."""
+
+    def unsaved_text(self) -> str:
+        """What was typed and not saved; empty if nothing was."""
+
+
+class Draft:
+    """The draft of one place, such as ``task.new.API``, written at most once a second.
+
+    `owner` is the widget whose life the pending write shares.
+    """
+
+    def __init__(self, owner: Widget, workspace: Workspace, place: str) -> None:
+        self._owner = owner
+        self._workspace = workspace
+        self._place = place
+        self._pending: Callable[[], str] | None = None
+        self._timer: Timer | None = None
+
+    def found(self) -> str | None:
+        """What was kept at the last visit, None if nothing was."""
+        return self._workspace.drafts.find(self._workspace.user, self._place)
+
+    def typed(self, text: Callable[[], str]) -> None:
+        """Keep what `text` then gives, within a second."""
+        self._pending = text
+        if self._timer is None:
+            self._timer = self._owner.set_timer(_SECONDS_BETWEEN, self._due)
+
+    def flush(self) -> None:
+        """Write what is pending. A database that cannot be written costs the draft only."""
+        if self._pending is None or self._workspace.read_only:
+            return
+        text, self._pending = self._pending, None
+        workspace = self._workspace
+        try:
+            workspace.drafts.keep(workspace.user, self._place, text(), workspace.now())
+        except TpmError:
+            self._pending = text
+
+    def drop(self) -> None:
+        """Forget the draft: it was saved or thrown away. Inside a change, it goes with that one."""
+        self._pending = None
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if not self._workspace.read_only and self.found() is not None:
+            self._workspace.drafts.drop(self._workspace.user, self._place)
+
+    def _due(self) -> None:
+        self._timer = None
+        self.flush()
+        if self._pending is not None:
+            self.typed(self._pending)

@@ -1,0 +1,70 @@
+"""Writing while another program holds the database: try again, and keep the screen usable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.screen import Screen
+
+from tpmtui.domain.errors import Busy, Conflict, TpmError
+from tpmtui.domain.text import visible_block
+from tpmtui.screens.telling import conflict_in_words
+
+T = TypeVar("T")
+
+_RETRY_SECONDS = 0.3
+_RETRIES = 40
+
+if TYPE_CHECKING:
+    _Base = Screen[Any]
+else:
+    _Base = object
+
+
+class Patient(_Base):
+    """A screen that tells of errors, and tries again what a held lock kept from being done."""
+
+    @contextmanager
+    def telling_errors(self) -> Iterator[None]:
+        """Turn a TpmError of the block into a notice; what follows the block runs in any case."""
+        try:
+            yield
+        except TpmError as error:
+            self.tell(error)
+
+    def attempt(self, action: Callable[[], T], then: Callable[[T], object] | None = None) -> None:
+        """Do `action`, then hand its answer to `then`; a TpmError becomes a notice.
+
+        While another program holds the database the screen stays usable, and `action` is tried
+        again until it gets through; it must be one change, so that nothing of it is done twice.
+        """
+        self._attempt(action, then, tries=0)
+
+    def tell(self, error: TpmError) -> None:
+        """Say what went wrong, in the error's own words."""
+        words = conflict_in_words(error) if isinstance(error, Conflict) else str(error)
+        self.notify(visible_block(words), severity="error", markup=False)
+
+    def say_waiting(self) -> None:
+        """Say that another program holds the database."""
+        self.notify("Another program is writing: waiting for it", markup=False)
+
+    def _attempt(
+        self, action: Callable[[], T], then: Callable[[T], object] | None, *, tries: int
+    ) -> None:
+        try:
+            answer = action()
+        except Busy as busy:
+            if tries >= _RETRIES:
+                self.tell(busy)
+                return
+            if tries == 0:
+                self.say_waiting()
+            self.set_timer(_RETRY_SECONDS, lambda: self._attempt(action, then, tries=tries + 1))
+        except TpmError as error:
+            self.tell(error)
+        else:
+            if then is not None:
+                then(answer)

@@ -1,0 +1,96 @@
+"""The first screen of an empty database: look at a sample, start a project, or import one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tpmtui.domain.ledger import Entry
+from tpmtui.domain.text import visible
+from tpmtui.screens.base import WorkspaceScreen
+
+_WAYS = (
+    (
+        "sample",
+        "s",
+        "Look at a sample",
+        "80 tasks, six people, five weeks of work; nothing is kept",
+    ),
+    ("new_project", "n", "Start a project", "its key, its name, its columns"),
+    ("import", "i", "Import a project", "from Jira, Trello, Taskwarrior, GitHub or a spreadsheet"),
+)
+
+
+class WelcomeScreen(WorkspaceScreen):
+    """Offers three ways in, each on a key; enter and a click do the same."""
+
+    CSS_PATH = "welcome.tcss"
+    FIRST_KEYS = ("welcome.sample", "welcome.new", "welcome.import")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Look at the sample project"),
+        Binding("n", "new_project", "New project", id="welcome.new", tooltip="Start a project"),
+        Binding("i", "import", "Import", id="welcome.import", tooltip="Import a project"),
+    ]
+
+    class SampleWanted(Message):
+        """Show the sample project."""
+
+    def compose_body(self) -> ComposeResult:
+        """A greeting and the three ways in."""
+        path = visible(str(self.workspace.database.path))
+        greeting = Content.from_markup(
+            "[b $text-primary]Welcome to tpmtui[/]\n\n"
+            "There is no project in this database yet.\n[$text-muted]$path[/]",
+            path=path,
+        )
+        with Vertical(id="welcome"):
+            yield Static(greeting, id="greeting")
+            first, *others = (self._way(*way) for way in _WAYS)
+            apart = [part for way in others for part in (None, way)]
+            yield OptionList(first, *apart, id="ways")
+
+    def _way(self, action: str, key: str, name: str, about: str) -> Option:
+        words = "[b]$key  $name[/]\n   $about"
+        return Option(Content.from_markup(words, key=key, name=name, about=about), id=action)
+
+    def reload(self) -> None:
+        """Leave as soon as there is a project, whoever made it."""
+        in_use = [project for project in self.workspace.projects.all() if not project.archived]
+        if in_use:
+            self.post_message(self.ProjectChosen(in_use[0].key))
+        self.show_status()
+
+    def changed(self, entries: Sequence[Entry]) -> None:
+        """Look whether a project came."""
+        self.reload()
+
+    async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Go the way that was chosen."""
+        await self.run_action(message.option_id or "sample")
+
+    def action_sample(self) -> None:
+        """Look at the sample project."""
+        self.post_message(self.SampleWanted())
+
+    def action_new_project(self) -> None:
+        """Start a project."""
+        from tpmtui.screens.dialogs.project_form import ProjectForm
+
+        self.app.push_screen(ProjectForm(self.workspace), lambda _: self._follow())
+
+    def action_import(self) -> None:
+        """Import a project."""
+        from tpmtui.screens.dialogs.import_file import ImportFile, check_importable
+
+        with self.telling_errors():
+            check_importable(self.workspace)
+            dialog = ImportFile(self.workspace, self.settings)
+            self.app.push_screen(dialog, lambda _: self._follow())

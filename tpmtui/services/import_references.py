@@ -1,0 +1,100 @@
+"""What the tasks of a file refer to by the file's own ids, and what cannot be kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tpmtui.domain.drafts import BadRow, Drafts, TaskDraft
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.task import Dependency
+from tpmtui.planning.network import find_cycle
+
+
+def unsound(drafts: Drafts, known: Iterable[str]) -> list[BadRow]:
+    """The rows that share an id, and in a complete file those that refer to what is not there.
+
+    `known` are the ids of what was imported before.
+    """
+    bad: list[BadRow] = []
+    unit = drafts.unit
+    rows: dict[str, int] = {}
+    for task in drafts.tasks:
+        if task.id in rows:
+            bad.append(
+                BadRow(task.row, "id", f"{task.id} is that of {unit} {rows[task.id]} too", unit)
+            )
+        rows.setdefault(task.id, task.row)
+    if drafts.complete:
+        there = {*rows, *known}
+        for task in drafts.tasks:
+            lost = [name for name in references(task) if name not in there]
+            if lost:
+                bad.append(BadRow(task.row, "", f"refers to {lost[0]}, which is not there", unit))
+    return bad
+
+
+def references(task: TaskDraft) -> list[str]:
+    """The ids a draft refers to: its parent and what it waits on."""
+    parent = task.fields.get("parent")
+    links: Sequence[Dependency] = task.fields.get("depends", ())
+    return [*([parent] if parent else []), *(link.key for link in links)]
+
+
+def without_rows(drafts: Drafts, bad: Iterable[BadRow]) -> Drafts:
+    """The drafts less those of bad rows."""
+    rows = {row.number for row in bad}
+    return replace(drafts, tasks=[task for task in drafts.tasks if task.row not in rows])
+
+
+class Web:
+    """Parents and dependencies by key, from which what leads in circles is taken out."""
+
+    def __init__(
+        self, parents: Mapping[str, str | None], waits: Mapping[str, tuple[Dependency, ...]]
+    ) -> None:
+        self.parents = dict(parents)
+        self.waits = dict(waits)
+        self.cut: list[str] = []
+
+    def untangle(self, *, cut: bool) -> None:
+        """Take out what closes a circle, naming it in `cut`; or raise RuleBroken unless `cut`."""
+        self._free_of_circles("a task cannot be above itself", cut, self._parents, self._orphan)
+        self._free_of_own_parts(cut)
+        self._free_of_circles("these wait on each other", cut, self._waits, self._release)
+
+    def _free_of_circles(self, what: str, cut: bool, graph, loosen) -> None:  # type: ignore[no-untyped-def]
+        while circle := find_cycle(graph()):
+            self._note(f"{what}: {' > '.join(circle)}", cut)
+            loosen(circle[-2], circle[-1])
+
+    def _free_of_own_parts(self, cut: bool) -> None:
+        for key, links in list(self.waits.items()):
+            for link in links:
+                if link.key in self._above(key) or key in self._above(link.key):
+                    self._note(f"{key} cannot wait on {link.key}: one is a part of the other", cut)
+                    self._release(key, link.key)
+
+    def _note(self, problem: str, cut: bool) -> None:
+        if not cut:
+            raise RuleBroken(problem)
+        self.cut.append(problem)
+
+    def _parents(self) -> dict[str, list[str]]:
+        return {key: [parent] for key, parent in self.parents.items() if parent}
+
+    def _waits(self) -> dict[str, list[str]]:
+        return {key: [link.key for link in links] for key, links in self.waits.items() if links}
+
+    def _orphan(self, key: str, parent: str) -> None:
+        self.parents[key] = None
+
+    def _release(self, key: str, on: str) -> None:
+        self.waits[key] = tuple(link for link in self.waits[key] if link.key != on)
+
+    def _above(self, key: str) -> list[str]:
+        above: list[str] = []
+        while parent := self.parents.get(key):
+            above.append(parent)
+            key = parent
+        return above

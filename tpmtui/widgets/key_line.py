@@ -1,0 +1,100 @@
+"""The line at the bottom of every screen: its most useful keys, made from the bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.dom import DOMNode
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.text import cut, width_of
+
+# Where there is a way out it is the last hint, whatever class of the screen brought it.
+_LEAVE = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One key of the line: what it is called, what it does, and where."""
+
+    keys: str
+    label: str
+    action: str
+    node: DOMNode
+    enabled: bool
+
+
+class KeyLine(Widget):
+    """One line of keys in the order of their bindings, as many as fit; a click presses one."""
+
+    COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--off"}
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; width: 1fr; background: $panel; color: $foreground; }
+    KeyLine > .keys--key { color: $text-accent; text-style: bold; }
+    KeyLine > .keys--label { color: $text-muted; }
+    KeyLine > .keys--off { color: $text-disabled; }
+    """
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+        self._bindings_changed(self.screen)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        if not self.is_attached or screen is not self.screen:
+            return
+        first = {name: place for place, name in enumerate(getattr(screen, "FIRST_KEYS", ()))}
+        hints: dict[tuple[str, DOMNode], Hint] = {}
+        for node, binding, enabled, _ in sorted(
+            screen.active_bindings.values(),
+            key=lambda active: first.get(active.binding.id or "", len(first)),
+        ):
+            if binding.show:
+                name = key_name(binding.key, ascii=self._glyphs.is_ascii)
+                hint = Hint(name, binding.description, binding.action, node, enabled)
+                hints.setdefault((binding.action, node), hint)
+        self.hints = tuple(sorted(hints.values(), key=lambda hint: hint.action == _LEAVE))
+
+    def render_line(self, y: int) -> Strip:
+        """The hints that fit, each as its key and what it does."""
+        base = self.rich_style
+        style = {
+            name: base + self.get_component_rich_style(f"keys--{name}", partial=True)
+            for name in ("key", "label", "off")
+        }
+        segments = [Segment(" ", base)]
+        for hint, start, end in self._places():
+            label = cut(hint.label, end - start - width_of(hint.keys) - 1)
+            segments.append(Segment(hint.keys, style["key" if hint.enabled else "off"]))
+            segments.append(Segment(f" {label}  ", style["label" if hint.enabled else "off"]))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _places(self) -> Iterator[tuple[Hint, int, int]]:
+        """Each hint that fits with its first column and the one after its last."""
+        start = 1
+        for hint in self.hints:
+            end = start + width_of(hint.keys) + 1 + width_of(hint.label)
+            if end > self.size.width:
+                return
+            yield hint, start, end
+            start = end + 2
+
+    async def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        for hint, start, end in self._places():
+            if start <= event.x < end and hint.enabled:
+                await self.app.run_action(hint.action, hint.node)

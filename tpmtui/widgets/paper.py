@@ -1,0 +1,109 @@
+"""The labels and texts of a sheet, drawn as one widget.
+
+A widget a field would cost ten times as much to open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tpmtui.widgets.sheet_layout import LABEL_WIDTH, Cell, Face, arranged
+from tpmtui.widgets.text import fit, width_of, wrap
+
+_ANY_WIDTH = 80
+
+
+class Paper(Widget):
+    """The labels and texts of all fields, and beside a text what it was taken for."""
+
+    COMPONENT_CLASSES = {
+        "sheet--label", "sheet--current", "sheet--wrong", "sheet--text", "sheet--note",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Paper { width: 1fr; background: $background; }
+    Paper > .sheet--label { color: $text-muted; }
+    Paper > .sheet--current { color: $text-primary; text-style: bold; }
+    Paper > .sheet--wrong { color: $text-error; text-style: bold; }
+    Paper > .sheet--text { background: $surface; color: $foreground; }
+    Paper > .sheet--note { background: $surface; color: $text-accent; }
+    Paper:ansi > .sheet--text, Paper:ansi > .sheet--note { text-style: underline; }
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """A field was clicked."""
+
+        name: str
+
+    def __init__(self, faces: Sequence[Face], texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._faces = faces
+        self.texts = {face.name: texts.get(face.name, "") for face in faces}
+        self.notes: dict[str, str] = {}
+        self.wrong: set[str] = set()
+        self.current = faces[0].name
+        # Until the window says how wide the sheet is, any width will do.
+        self.cells = arranged(faces, self.texts, _ANY_WIDTH)
+
+    def place(self, width: int) -> None:
+        """Place the fields anew."""
+        self.cells = arranged(self._faces, self.texts, width)
+        self.styles.height = max(cell.y + cell.height for cell in self.cells)
+        self.refresh()
+
+    def cell(self, name: str) -> Cell:
+        """The place of a field."""
+        return next(cell for cell in self.cells if cell.face.name == name)
+
+    def render_line(self, y: int) -> Strip:
+        """The fields that have a line here."""
+        base = self.rich_style
+        segments: list[Segment] = []
+        used = 0
+        for cell in self.cells:
+            if cell.y <= y < cell.y + cell.height:
+                if cell.x > used:
+                    segments.append(Segment(" " * (cell.x - used), base))
+                segments += self._field(cell, y - cell.y)
+                used = cell.x + cell.width
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which field was clicked."""
+        for cell in self.cells:
+            if cell.holds(event.x, event.y):
+                self.post_message(self.Clicked(cell.face.name))
+
+    def _field(self, cell: Cell, line: int) -> list[Segment]:
+        name = cell.face.name
+        ink = "wrong" if name in self.wrong else "current" if name == self.current else "label"
+        label = f"!{cell.face.label}" if name in self.wrong else cell.face.label
+        head = Segment(fit("" if line else label, LABEL_WIDTH), self._ink(ink))
+        return [head, *self._text(cell, line)]
+
+    def _text(self, cell: Cell, line: int) -> list[Segment]:
+        text, note = self.texts[cell.face.name], self.notes.get(cell.face.name, "")
+        width = cell.text_width
+        if cell.face.lines > 1:
+            lines = wrap(text, width - 2)
+            return [Segment(fit(f" {_at(lines, line)}", width), self._ink("text"))]
+        room = min(width_of(note) + 1, width // 2) if note else 0
+        segments = [Segment(fit(f" {text}", width - room), self._ink("text"))]
+        if room:
+            segments.append(Segment(fit(f"{note} ", room, align="right"), self._ink("note")))
+        return segments
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(f"sheet--{name}")
+
+
+def _at(lines: Sequence[str], place: int) -> str:
+    return lines[place] if place < len(lines) else ""

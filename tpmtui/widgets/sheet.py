@@ -1,0 +1,219 @@
+"""A sheet of fields to fill in, with a single editor that goes where one types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.message import Message
+from textual.suggester import Suggester
+
+from tpmtui.widgets.paper import Paper
+from tpmtui.widgets.sheet_layout import Face, below, beside
+from tpmtui.widgets.text import plain, width_of
+from tpmtui.widgets.typing import Line
+
+if TYPE_CHECKING:
+    from tpmtui.widgets.block import Block
+
+
+class Sheet(VerticalScroll, can_focus=False):
+    """Fields with their texts; tab, enter and the arrows go from one to the next."""
+
+    DEFAULT_CSS = """
+    Sheet { layers: paper editor; background: $background; scrollbar-size-vertical: 1; }
+    Sheet > Line, Sheet > Block { layer: editor; position: absolute; display: none; }
+    Sheet > Line.-here, Sheet > Block.-here { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "step(1)", "Next field", show=False),
+        Binding("shift+tab", "step(-1)", "Field before", show=False),
+        Binding("down", "climb(1)", "Field below", show=False),
+        Binding("up", "climb(-1)", "Field above", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """The text of a field is another one."""
+
+        name: str
+
+    @dataclass
+    class Left(Message):
+        """The editor went on to another field."""
+
+        name: str
+
+    def __init__(
+        self,
+        faces: Sequence[Face],
+        texts: Mapping[str, str],
+        *,
+        suggesters: Mapping[str, Suggester] | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own word
+    ) -> None:
+        super().__init__(id=id)
+        self._suggesters = suggesters or {}
+        self._faces = {face.name: face for face in faces}
+        self._paper = Paper(faces, texts)
+        self._line = Line()
+        self._made: Block | None = None
+
+    def compose(self) -> ComposeResult:
+        """The paper, and over it the editors, of which one is shown at most."""
+        yield self._paper
+        yield self._line
+
+    def on_mount(self) -> None:
+        """Start in the first field."""
+        self._start(self.current)
+
+    def on_resize(self) -> None:
+        """Place the fields for another width."""
+        self._arrange()
+
+    # -- the texts -------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str:
+        """The field that is typed in."""
+        return self._paper.current
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every field."""
+        return self._paper.texts
+
+    def set_text(self, name: str, text: str) -> None:
+        """Put something into a field."""
+        self._paper.texts[name] = text
+        if name == self.current:
+            self._give(text)
+        self._arrange()
+        self.post_message(self.Changed(name))
+
+    def note(self, name: str, words: str) -> None:
+        """Say something beside a field; empty words say nothing any more."""
+        if self._paper.notes.get(name, "") != words:
+            self._paper.notes[name] = words
+            self._arrange()
+
+    def mark(self, name: str, *, wrong: bool) -> None:
+        """Mark a field as wrong, or no longer."""
+        if wrong != (name in self._paper.wrong):
+            self._paper.wrong ^= {name}
+            self._paper.refresh()
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether a field is marked as wrong."""
+        return name in self._paper.wrong
+
+    # -- the editor ------------------------------------------------------------------------------
+
+    def go(self, name: str) -> None:
+        """Type in this field from now on."""
+        if name != self.current:
+            self.take_over()
+            self.post_message(self.Left(self.current))
+            self._paper.current = name
+        self._start(name)
+
+    def _start(self, name: str) -> None:
+        self._give(self.texts[name])
+        self._arrange()
+        self._editor.focus(scroll_visible=False)
+        cell = self._paper.cell(name)
+        region = Region(cell.x, cell.y, cell.width, cell.height)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    @property
+    def _is_block(self) -> bool:
+        return self._faces[self.current].lines > 1
+
+    @property
+    def _block(self) -> Block:
+        """The editor for several lines, made when it is wanted for the first time."""
+        if self._made is None:
+            # It takes as long to import as all else of a form together.
+            from tpmtui.widgets.block import Block
+
+            self._made = Block()
+            self.mount(self._made)
+        return self._made
+
+    @property
+    def _editor(self) -> Line | Block:
+        return self._block if self._is_block else self._line
+
+    def _give(self, text: str) -> None:
+        """Put the text of the current field into its editor."""
+        if not self._is_block:
+            self._line.suggester = self._suggesters.get(self.current)
+            self._line.placeholder = self._faces[self.current].hint
+            self._line.value = text
+            self._line.cursor_position = len(text)
+            if not self._faces[self.current].wide:
+                self._line.select_all()
+            return
+        self._block.placeholder = plain(self._faces[self.current].hint)
+        self._block.load_text(text)
+        self._block.move_cursor(self._block.document.end)
+
+    def _arrange(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._paper.place(width)
+        cell = self._paper.cell(self.current)
+        self._line.set_class(not self._is_block, "-here")
+        if self._made is not None:
+            self._made.set_class(self._is_block, "-here")
+        note = self._paper.notes.get(self.current, "")
+        room = width_of(note) + 1 if note and not self._is_block else 0
+        editor = self._editor
+        editor.styles.offset = (cell.text_x, cell.y)
+        editor.styles.width = max(1, cell.text_width - room)
+        editor.styles.height = cell.height
+
+    def take_over(self) -> None:
+        """Take over what stands in the editor."""
+        # Read from the editor and not from its messages: one of those can arrive after the editor
+        # went on to the next field.
+        text = self._block.text if self._is_block else self._line.value
+        if text != self.texts[self.current]:
+            self._paper.texts[self.current] = text
+            if self._is_block:
+                self._arrange()
+            self.post_message(self.Changed(self.current))
+
+    def on_input_changed(self, event: Line.Changed) -> None:
+        """Take over what was typed."""
+        event.stop()
+        self.take_over()
+
+    def on_text_area_changed(self, event: Block.Changed) -> None:
+        """Take over what was typed."""
+        event.stop()
+        self.take_over()
+
+    def on_input_submitted(self, event: Line.Submitted) -> None:
+        """Enter goes on to the next field."""
+        event.stop()
+        self.action_step(1)
+
+    def action_step(self, step: int) -> None:
+        """Go to the field after, or before."""
+        self.go(beside(self._paper.cells, self.current, step))
+
+    def action_climb(self, step: int) -> None:
+        """Go to the field below, or above."""
+        self.go(below(self._paper.cells, self.current, step))
+
+    def on_paper_clicked(self, message: Paper.Clicked) -> None:
+        """Go to the field that was clicked."""
+        self.go(message.name)

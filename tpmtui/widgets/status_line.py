@@ -1,0 +1,89 @@
+"""The line at the top of every screen: which project, what is in it, and whose database this is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.text import cut, fit, width_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the line says; empty parts are left out."""
+
+    project: str = ""
+    name: str = ""
+    sprint: str = ""
+    counts: str = ""
+    note: str = ""
+    user: str = ""
+    database: str = ""
+    read_only: bool = False
+
+
+class StatusLine(Widget):
+    """One calm line. `note` is what should be noticed, such as a filter; it is emphasised."""
+
+    COMPONENT_CLASSES = {"status--project", "status--note", "status--quiet"}
+    DEFAULT_CSS = """
+    StatusLine { dock: top; height: 1; width: 1fr; background: $panel; color: $foreground; }
+    StatusLine > .status--project { color: $text-primary; text-style: bold; }
+    StatusLine > .status--note { color: $text-warning; text-style: bold; }
+    StatusLine > .status--quiet { color: $text-muted; }
+    """
+
+    status: reactive[Status] = reactive(Status())
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def render_line(self, y: int) -> Strip:
+        """The line, its right half dropped part by part where there is no room."""
+        width = self.size.width
+        right = self._right(width)
+        left = self._left(width - sum(width_of(text) for text, _ in right) - 1)
+        used = sum(width_of(text) for text, _ in (*left, *right))
+        base = self.rich_style
+        parts = [*left, (" " * max(0, width - used), ""), *right]
+        segments = [Segment(text, base + self._style(name)) for text, name in parts if text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"status--{name}", partial=True) if name else Style()
+
+    def _left(self, width: int) -> list[tuple[str, str]]:
+        status, dot = self.status, f" {self._glyphs.dot} "
+        parts = [(f" {status.project}" if status.project else "", "project")]
+        parts.append((f" {status.name}" if status.name else "", ""))
+        for text, name in (
+            (status.note, "note"),
+            (status.sprint, ""),
+            (status.counts, "quiet"),
+        ):
+            if text:
+                parts += [(dot, "quiet"), (text, name)]
+        shown: list[tuple[str, str]] = []
+        for text, name in parts:
+            short = cut(text, width, ellipsis=self._glyphs.ellipsis)
+            if width <= 0 or not short:
+                continue
+            shown.append((short, name))
+            width -= width_of(short)
+        return shown
+
+    def _right(self, width: int) -> list[tuple[str, str]]:
+        status = self.status
+        parts = [("read-only ", "note")] if status.read_only else []
+        parts += [(f"{text} ", "quiet") for text in (status.user, status.database) if text]
+        # At least half of the line is for the work.
+        while parts and sum(width_of(text) for text, _ in parts) > width // 2:
+            parts.pop()
+        return [(fit(text, width_of(text)), name) for text, name in parts]
