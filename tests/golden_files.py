@@ -14,9 +14,11 @@ class Golden:
         self.update = update
 
     def check(self, name: str, text: str) -> None:
-        path = FOLDER / name
+        self.check_file(FOLDER / name, text)
+
+    def check_file(self, path: Path, text: str) -> None:
         if self.update:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
-        assert path.exists(), f"no {name}: run pytest --update-golden and review it"
+        assert path.exists(), f"no {path.name}: run pytest --update-golden and review it"
         assert text == path.read_bytes().decode()

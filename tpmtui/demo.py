@@ -13,10 +13,17 @@ from datetime import UTC, date, datetime, time
 from tpmtui.demo_plan import EPICS, MOMENTS, Item
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
-from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.task import Criterion, Dependency, Kind, Link, LinkType, Priority
 from tpmtui.services.people import add_leave, add_person
 from tpmtui.services.projects import add_project, set_column
+from tpmtui.services.sprints import (
+    add_sprint,
+    add_to_sprint,
+    close_sprint,
+    find_sprint,
+    start_sprint,
+)
 from tpmtui.services.tasks import (
     add_dependency,
     add_task,
@@ -186,17 +193,16 @@ class _Story:
         edit_task(self.workspace, key, acceptance=met)
 
     def _start_sprint(self, name: str, titles: str) -> None:
-        workspace = self.workspace
-        with workspace.change(f"start {name}"):
-            for sprint in workspace.sprints.of_project("PAY"):
-                if sprint.state is SprintState.ACTIVE:
-                    workspace.sprints.save(replace(sprint, state=SprintState.CLOSED))
-                elif sprint.name == name:
-                    workspace.sprints.save(replace(sprint, state=SprintState.ACTIVE))
-            wanted = titles.split("; ")
-            for task in workspace.tasks.of_project("PAY"):
-                if task.is_open and task.title in wanted:
-                    edit_task(workspace, task.key, sprint=name)
+        """Close the sprint that runs, if one does, and start the next with these titles in it."""
+        workspace, wanted = self.workspace, titles.split("; ")
+        planned = find_sprint(workspace, name, "PAY")
+        for sprint in workspace.sprints.of_project("PAY"):
+            if sprint.state is SprintState.ACTIVE:
+                close_sprint(workspace, sprint, carry_to=planned)
+        tasks = workspace.tasks.of_project("PAY")
+        chosen = [task.key for task in tasks if task.is_open and task.title in wanted]
+        add_to_sprint(workspace, planned, chosen)
+        start_sprint(workspace, planned)
 
 
 def build_demo(workspace: Workspace) -> None:
@@ -223,13 +229,7 @@ def _set_the_stage(workspace: Workspace) -> None:
         columns=DEFAULT_COLUMNS,
     )
     for name, start, end, goal in SPRINTS:
-        with workspace.change(f"add sprint {name}"):
-            workspace.sprints.save(
-                Sprint(
-                    project="PAY", name=name, start=start, end=end, goal=goal,
-                    created=workspace.now(),
-                )
-            )  # fmt: skip
+        add_sprint(workspace, "PAY", name, start=start, end=end, goal=goal)
     add_project(
         workspace, "DOC", "Documentation site", start=date(2026, 3, 2), deadline=date(2026, 5, 15)
     )

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": Command("demo", "open the app on a sample project that is thrown away"),
     "project": Command("projects", "projects: columns, WIP limits, work week, holidays, dates"),
     "task": Command("tasks", "tasks: add, list, edit, move, finish, link, comment, log hours"),
+    "sprint": Command("sprints", "sprints: plan, start, fill, close and carry over"),
     "person": Command("people", "people: capacity and leave"),
     "undo": Command("history", "take back your own last change"),
     "redo": Command("history", "take back your own last undo"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
@@ -12,6 +13,8 @@ from tpmtui.cli import exits
 if TYPE_CHECKING:
     from tpmtui.domain.person import Person
     from tpmtui.domain.project import Project
+    from tpmtui.domain.sprint import Sprint
+    from tpmtui.domain.task import Task
     from tpmtui.workspace import Workspace
 
 
@@ -36,6 +39,11 @@ def say_projects(workspace: Workspace, projects: Iterable[Project]) -> int:
 def say_people(workspace: Workspace, people: Iterable[Person]) -> int:
     """Print people as a document."""
     return say_document("people", map(_person, people), workspace.today())
+
+
+def say_sprints(workspace: Workspace, sprints: Iterable[tuple[Sprint, Sequence[Task]]]) -> int:
+    """Print sprints, each with the tasks in it, as a document."""
+    return say_document("sprints", starmap(_sprint, sprints), workspace.today())
 
 
 def _project(project: Project) -> dict[str, Any]:
@@ -75,6 +83,20 @@ def _person(person: Person) -> dict[str, Any]:
             for leave in person.leave
         ],
         "created": _iso(person.created),
+    }
+
+
+def _sprint(sprint: Sprint, tasks: Sequence[Task]) -> dict[str, Any]:
+    return {
+        "project": sprint.project,
+        "name": sprint.name,
+        "start": _iso(sprint.start),
+        "end": _iso(sprint.end),
+        "goal": sprint.goal,
+        "state": sprint.state,
+        "tasks": [task.key for task in tasks],
+        "open": [task.key for task in tasks if task.is_open],
+        "created": _iso(sprint.created),
     }
 
 

@@ -40,6 +40,12 @@ class Sprint:
         """What the ledger calls this sprint: ``API/S1``."""
         return f"{self.project}/{self.name}"
 
+    def overlaps(self, other: Sprint) -> bool:
+        """Whether the two have a day in common; without dates, any day may be."""
+        if not (self.start and self.end and other.start and other.end):
+            return True
+        return self.start <= other.end and other.start <= self.end
+
     def check(self) -> None:
         """Raise BadInput for what no sprint may be."""
         if not writable(self.name, "name").strip():

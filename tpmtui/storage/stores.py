@@ -84,6 +84,10 @@ class TaskStore(Store[Task]):
         """The tasks that are parts of a task or wait on it."""
         return self.where((TaskRow.parent == key) | TaskRow.depends.contains(f'"{key}"'))
 
+    def of_sprint(self, project: str, sprint: str) -> list[Task]:
+        """The tasks of one sprint, in the order of creation."""
+        return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
+
     def next_number(self, project: str) -> int:
         """The first number no task of the project ever had."""
         prefix = len(project) + 2

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from tests.cli.conftest import Run
+
+
+def test_a_sprint_from_plan_to_close(api: Run) -> None:
+    for title in ("One", "Two"):
+        api("task", "add", title)
+    added = api("sprint", "add", "S1", "--start", "today", "--end", "+11d", "--goal", "Go")
+    assert (added.code, added.out) == (0, "S1\n")
+    assert api("sprint", "add-task", "S1", "API-1", "API-2").code == 0
+    assert api("sprint", "start", "s1").code == 0
+    api("task", "done", "API-1")
+    (item,) = api("sprint", "show", "S1", "--json").items
+    assert (item["state"], item["start"], item["end"]) == ("active", "2026-01-05", "2026-01-16")
+    assert (item["tasks"], item["open"]) == (["API-1", "API-2"], ["API-2"])
+    assert "1 of 2 tasks" in api("sprint", "show", "S1").out
+    closed = api("sprint", "close", "S1")
+    assert (closed.code, closed.err) == (0, "to the backlog: API-2\n")
+    assert api("sprint", "list").lines[0].split("\t")[1:3] == ["S1", "closed"]
+
+
+def test_what_cannot_be_is_one_line(api: Run) -> None:
+    for words, reason in [
+        (("add", "S1", "--start", "fri", "--end", "today"), "before it starts"),
+        (("start", "S9"), "no sprint S9"),
+        (("add-task", "S9", "API-1"), "no sprint S9"),
+    ]:
+        answer = api("sprint", *words)
+        assert answer.code == 1
+        assert answer.err.startswith("tpmtui: ")
+        assert reason in answer.err
+        assert len(answer.err.splitlines()) == 1

@@ -1,0 +1,126 @@
+"""Sprints: what was committed stays committed, and work left over goes where one says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
+from tpmtui.domain.project import Project
+from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.services.history import undo
+from tpmtui.services.projects import add_project
+from tpmtui.services.sprints import (
+    add_sprint,
+    add_to_sprint,
+    close_sprint,
+    find_sprint,
+    remove_from_sprint,
+    start_sprint,
+    tasks_of,
+)
+from tpmtui.services.tasks import add_task, finish_task
+from tpmtui.workspace import Workspace
+
+
+@pytest.fixture
+def first(workspace: Workspace, api: Project) -> Sprint:
+    for title in "ABC":
+        add_task(workspace, "API", title)
+    return add_sprint(
+        workspace, "API", "S1", start=date(2026, 1, 5), end=date(2026, 1, 16), goal="Go"
+    )
+
+
+@pytest.fixture
+def second(workspace: Workspace, first: Sprint) -> Sprint:
+    return add_sprint(workspace, "API", "S2", start=date(2026, 1, 19), end=date(2026, 1, 30))
+
+
+def keys_in(workspace: Workspace, sprint: Sprint) -> list[str]:
+    return [task.key for task in tasks_of(workspace, sprint)]
+
+
+def started(workspace: Workspace, sprint: Sprint, *keys: str) -> Sprint:
+    add_to_sprint(workspace, sprint, keys)
+    return start_sprint(workspace, sprint)
+
+
+def test_tasks_go_in_and_out(workspace: Workspace, first: Sprint) -> None:
+    add_to_sprint(workspace, first, ["API-1", "API-2"])
+    remove_from_sprint(workspace, first, ["API-1"])
+    assert keys_in(workspace, first) == ["API-2"]
+    with pytest.raises(RuleBroken, match="API-1 is not in sprint S1"):
+        remove_from_sprint(workspace, first, ["API-1"])
+
+
+def test_work_left_over_goes_to_the_next_sprint(
+    workspace: Workspace, first: Sprint, second: Sprint
+) -> None:
+    running = started(workspace, first, "API-1", "API-2")
+    finish_task(workspace, "API-1")
+    carried = close_sprint(workspace, running, carry_to=second)
+    assert [task.key for task in carried] == ["API-2"]
+    assert keys_in(workspace, first) == ["API-1"]
+    assert keys_in(workspace, second) == ["API-2"]
+
+
+def test_work_left_over_goes_to_the_backlog_unless_said(
+    workspace: Workspace, first: Sprint
+) -> None:
+    close_sprint(workspace, started(workspace, first, "API-1"))
+    assert workspace.tasks.get("API-1").sprint is None
+    assert workspace.sprints.get("API/S1").state is SprintState.CLOSED
+
+
+def test_closing_is_one_step(workspace: Workspace, first: Sprint, second: Sprint) -> None:
+    close_sprint(workspace, started(workspace, first, "API-1"), carry_to=second)
+    undo(workspace)
+    assert workspace.sprints.get("API/S1").state is SprintState.ACTIVE
+    assert keys_in(workspace, first) == ["API-1"]
+
+
+def test_a_closed_sprint_takes_nothing_in(workspace: Workspace, first: Sprint) -> None:
+    close_sprint(workspace, started(workspace, first))
+    with pytest.raises(RuleBroken, match="sprint S1 is closed"):
+        add_to_sprint(workspace, workspace.sprints.get("API/S1"), ["API-1"])
+
+
+def test_two_sprints_do_not_run_in_the_same_days(workspace: Workspace, first: Sprint) -> None:
+    start_sprint(workspace, first)
+    late = add_sprint(workspace, "API", "S1b", start=date(2026, 1, 16), end=date(2026, 1, 20))
+    with pytest.raises(RuleBroken, match="sprint S1 still runs in those days"):
+        start_sprint(workspace, late)
+
+
+def test_a_sprint_starts_and_closes_once(workspace: Workspace, first: Sprint) -> None:
+    with pytest.raises(RuleBroken, match="S1 is planned, it does not run"):
+        close_sprint(workspace, first)
+    running = start_sprint(workspace, first)
+    with pytest.raises(RuleBroken, match="S1 is active already"):
+        start_sprint(workspace, running)
+    with pytest.raises(RuleBroken, match="cannot take over its own work"):
+        close_sprint(workspace, running, carry_to=running)
+
+
+def test_names_are_found_case_aside_and_must_be_clear(workspace: Workspace, first: Sprint) -> None:
+    assert find_sprint(workspace, "s1") == first
+    with pytest.raises(NotFound, match=r"no sprint S9 \(nearest: S1\)"):
+        find_sprint(workspace, "S9")
+    with pytest.raises(RuleBroken, match="has a sprint S1 already"):
+        add_sprint(workspace, "API", "s1", start=date(2026, 2, 1), end=date(2026, 2, 2))
+    add_project(workspace, "WEB", "Web")
+    add_sprint(workspace, "WEB", "S1", start=date(2026, 1, 5), end=date(2026, 1, 16))
+    with pytest.raises(NotFound, match="say which of API, WEB"):
+        find_sprint(workspace, "S1")
+
+
+def test_what_no_sprint_may_be(workspace: Workspace, first: Sprint) -> None:
+    with pytest.raises(BadInput, match=r"ends \(2026-01-02\) before it starts"):
+        add_sprint(workspace, "API", "S3", start=date(2026, 1, 3), end=date(2026, 1, 2))
+    add_project(workspace, "WEB", "Web")
+    add_task(workspace, "WEB", "Elsewhere")
+    with pytest.raises(RuleBroken, match="WEB-1 is not of project API"):
+        add_to_sprint(workspace, first, ["API-1", "WEB-1"])
+    assert keys_in(workspace, first) == []

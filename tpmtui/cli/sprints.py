@@ -1,0 +1,167 @@
+"""``sprint``: plan, start and close sprints, and say what is in them."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command, add_verb, add_verbs
+from tpmtui.cli.streams import note, say
+
+if TYPE_CHECKING:
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.sprint import Sprint
+    from tpmtui.workspace import Workspace
+
+_ADD = """\
+  tpmtui sprint add S1 --project API --start "next mon" --end +12d --goal "Keys rotate themselves"
+  tpmtui sprint add-task S1 API-1 API-2 && tpmtui sprint start S1
+"""
+_CLOSE = "  tpmtui sprint close S1 --carry-to S2"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``sprint`` and its verbs."""
+    verbs = add_verbs(add_command(subparsers, "sprint"))
+
+    adding = _verb(verbs, "add", "plan a sprint", _ADD)
+    adding.add_argument("--start", metavar="DATE", required=True, help="the first day")
+    adding.add_argument("--end", metavar="DATE", required=True, help="the last day, inclusive")
+    adding.add_argument("--goal", metavar="TEXT", default="", help="what it is for")
+    adding.set_defaults(run=run_add)
+
+    listing = add_verb(verbs, "list", "the sprints and what is left in them")
+    listing.add_argument("--project", metavar="KEY", type=str.upper)
+    listing.add_argument("--json", action="store_true")
+    listing.set_defaults(run=run_list)
+
+    showing = _verb(verbs, "show", "one sprint and its tasks")
+    showing.add_argument("--json", action="store_true")
+    showing.set_defaults(run=run_show)
+
+    _verb(verbs, "start", "start a sprint: what is in it is committed").set_defaults(run=run_start)
+    for name, summary, run in (
+        ("add-task", "put tasks into a sprint", run_add_task),
+        ("remove-task", "take tasks out of a sprint", run_remove_task),
+    ):
+        verb = _verb(verbs, name, summary)
+        verb.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
+        verb.set_defaults(run=run)
+
+    closing = _verb(verbs, "close", "close a sprint; unfinished work is carried over", _CLOSE)
+    closing.add_argument(
+        "--carry-to", metavar="NAME", help="the sprint that takes it over; else the backlog"
+    )
+    closing.set_defaults(run=run_close)
+
+
+def _verb(
+    verbs: Subparsers, name: str, summary: str, examples: str = ""
+) -> argparse.ArgumentParser:
+    verb = add_verb(verbs, name, summary, examples=examples)
+    verb.add_argument("name", metavar="NAME")
+    verb.add_argument("--project", metavar="KEY", type=str.upper)
+    return verb
+
+
+def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Plan a sprint and print its name."""
+    from tpmtui.cli.chosen import chosen_project
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.sprints import add_sprint
+
+    project = chosen_project(args, workspace)
+    start, end = (read_day(day, workspace, project.calendar) for day in (args.start, args.end))
+    sprint = add_sprint(workspace, project.key, args.name, start=start, end=end, goal=args.goal)
+    say(sprint.name)
+    return exits.DONE
+
+
+def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print the sprints, one a line."""
+    from tpmtui.services.sprints import tasks_of
+
+    if args.project:
+        sprints = workspace.sprints.of_project(workspace.projects.get(args.project).key)
+    else:
+        sprints = workspace.sprints.all()
+    if args.json:
+        from tpmtui.cli.documents import say_sprints
+
+        return say_sprints(workspace, [(sprint, tasks_of(workspace, sprint)) for sprint in sprints])
+    from tpmtui.cli.table import say_table
+
+    rows = []
+    for sprint in sprints:
+        tasks = tasks_of(workspace, sprint)
+        left = sum(task.is_open for task in tasks)
+        days = [day.isoformat() if day else "-" for day in (sprint.start, sprint.end)]
+        row = (sprint.project, sprint.name, sprint.state, *days, str(left), str(len(tasks)))
+        rows.append((*row, sprint.goal))
+    say_table(("PROJECT", "SPRINT", "STATE", "START", "END", "LEFT", "TASKS", "GOAL"), rows)
+    return exits.DONE
+
+
+def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print one sprint and its tasks."""
+    from tpmtui.services.sprints import tasks_of
+
+    sprint = _sprint(args, workspace)
+    tasks = tasks_of(workspace, sprint)
+    if args.json:
+        from tpmtui.cli.documents import say_sprints
+
+        return say_sprints(workspace, [(sprint, tasks)])
+    from tpmtui.cli.fields import say_fields
+
+    days = " to ".join(day.isoformat() for day in (sprint.start, sprint.end) if day)
+    left = sum(task.is_open for task in tasks)
+    fields = [("project", sprint.project), ("state", sprint.state), ("days", days)]
+    fields += [("goal", sprint.goal), ("left", f"{left} of {len(tasks)} tasks")]
+    lines = [f"{task.key}  {task.column}  {task.title}" for task in tasks]
+    say_fields(sprint.name, fields, "\n".join(lines))
+    return exits.DONE
+
+
+def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Start a sprint."""
+    from tpmtui.services.sprints import start_sprint
+
+    start_sprint(workspace, _sprint(args, workspace))
+    return exits.DONE
+
+
+def run_add_task(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Put tasks into a sprint."""
+    from tpmtui.services.sprints import add_to_sprint
+
+    add_to_sprint(workspace, _sprint(args, workspace), args.keys)
+    return exits.DONE
+
+
+def run_remove_task(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take tasks out of a sprint."""
+    from tpmtui.services.sprints import remove_from_sprint
+
+    remove_from_sprint(workspace, _sprint(args, workspace), args.keys)
+    return exits.DONE
+
+
+def run_close(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Close a sprint and say where its unfinished work went."""
+    from tpmtui.services.sprints import close_sprint, find_sprint
+
+    sprint = _sprint(args, workspace)
+    heir = find_sprint(workspace, args.carry_to, sprint.project) if args.carry_to else None
+    carried = close_sprint(workspace, sprint, carry_to=heir)
+    if carried:
+        where = f"sprint {heir.name}" if heir else "the backlog"
+        note(f"to {where}: {', '.join(task.key for task in carried)}")
+    return exits.DONE
+
+
+def _sprint(args: argparse.Namespace, workspace: Workspace) -> Sprint:
+    from tpmtui.services.sprints import find_sprint
+
+    return find_sprint(workspace, args.name, args.project)

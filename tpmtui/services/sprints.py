@@ -1,0 +1,112 @@
+"""What one can do with sprints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.domain.task import Task
+from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.services.tasks import edit_task
+from tpmtui.workspace import Workspace
+
+
+def add_sprint(
+    workspace: Workspace, project: str, name: str, *, start: date, end: date, goal: str = ""
+) -> Sprint:
+    """Plan a sprint, `start` to `end` inclusive. Raises RuleBroken for a name in use."""
+    with workspace.change(f"add sprint {name}"):
+        home = workspace.projects.get(project)
+        _check_name(workspace, home.key, name)
+        sprint = Sprint(
+            project=home.key, name=name, start=start, end=end, goal=goal, created=workspace.now()
+        )
+        gone = workspace.sprints.find(sprint.key, removed=True)
+        if gone is not None:
+            sprint = replace(sprint, created=gone.created, version=gone.version)
+        return workspace.sprints.save(sprint)
+
+
+def find_sprint(workspace: Workspace, name: str, project: str | None = None) -> Sprint:
+    """The sprint with this name, case aside, of one project or of any.
+
+    Raises NotFound with the nearest names, or where several projects have one and none was named.
+    """
+    sprints = workspace.sprints.of_project(project) if project else workspace.sprints.all()
+    found = [sprint for sprint in sprints if folded(sprint.name) == folded(name)]
+    if not found:
+        near = did_you_mean(name, [sprint.name for sprint in sprints])
+        raise NotFound(f"no sprint {visible(name)}{near}")
+    if len(found) > 1:
+        homes = ", ".join(sprint.project for sprint in found)
+        raise NotFound(f"several projects have a sprint {visible(name)}: say which of {homes}")
+    return found[0]
+
+
+def start_sprint(workspace: Workspace, sprint: Sprint) -> Sprint:
+    """Start a sprint: what is in it now is what was committed.
+
+    Raises RuleBroken unless it is planned, and where its days overlap those of one that runs.
+    """
+    with workspace.change(f"start sprint {sprint.name}"):
+        if sprint.state is not SprintState.PLANNED:
+            raise RuleBroken(f"sprint {sprint.name} is {sprint.state} already")
+        for other in workspace.sprints.of_project(sprint.project):
+            if other.state is SprintState.ACTIVE and sprint.overlaps(other):
+                raise RuleBroken(f"sprint {other.name} still runs in those days: close it first")
+        return workspace.sprints.save(replace(sprint, state=SprintState.ACTIVE))
+
+
+def add_to_sprint(workspace: Workspace, sprint: Sprint, keys: Iterable[str]) -> list[Task]:
+    """Put tasks into a sprint, out of any other. Raises RuleBroken for a closed one."""
+    with workspace.change(f"tasks into {sprint.name}"):
+        if sprint.state is SprintState.CLOSED:
+            raise RuleBroken(f"sprint {sprint.name} is closed: its past does not change")
+        tasks = [workspace.tasks.get(key) for key in keys]
+        for task in tasks:
+            if task.project != sprint.project:
+                raise RuleBroken(f"{task.key} is not of project {sprint.project}")
+        return [edit_task(workspace, task.key, sprint=sprint.name) for task in tasks]
+
+
+def remove_from_sprint(workspace: Workspace, sprint: Sprint, keys: Iterable[str]) -> list[Task]:
+    """Take tasks out of a sprint. Raises RuleBroken for one that is not in it."""
+    with workspace.change(f"tasks out of {sprint.name}"):
+        tasks = [workspace.tasks.get(key) for key in keys]
+        for task in tasks:
+            if (task.project, task.sprint) != (sprint.project, sprint.name):
+                raise RuleBroken(f"{task.key} is not in sprint {sprint.name}")
+        return [edit_task(workspace, task.key, sprint=None) for task in tasks]
+
+
+def close_sprint(
+    workspace: Workspace, sprint: Sprint, *, carry_to: Sprint | None = None
+) -> list[Task]:
+    """Close a sprint; its unfinished work goes to another one, or back to the backlog.
+
+    Returns the tasks carried. Raises RuleBroken for a sprint that does not run.
+    """
+    with workspace.change(f"close sprint {sprint.name}"):
+        if sprint.state is not SprintState.ACTIVE:
+            raise RuleBroken(f"sprint {sprint.name} is {sprint.state}, it does not run")
+        if carry_to is not None and carry_to.key == sprint.key:
+            raise RuleBroken(f"sprint {sprint.name} cannot take over its own work")
+        workspace.sprints.save(replace(sprint, state=SprintState.CLOSED))
+        left = [task.key for task in tasks_of(workspace, sprint) if task.is_open]
+        if carry_to is not None:
+            return add_to_sprint(workspace, carry_to, left)
+        return [edit_task(workspace, key, sprint=None) for key in left]
+
+
+def tasks_of(workspace: Workspace, sprint: Sprint) -> list[Task]:
+    """The tasks that are in a sprint now, in the order of their creation."""
+    return workspace.tasks.of_sprint(sprint.project, sprint.name)
+
+
+def _check_name(workspace: Workspace, project: str, name: str) -> None:
+    for other in workspace.sprints.of_project(project):
+        if folded(other.name) == folded(name):
+            raise RuleBroken(f"project {project} has a sprint {other.name} already")
