@@ -6,12 +6,10 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -20,20 +18,21 @@ from tpmtui import __version__
 from tpmtui.domain.text import visible
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.board.screen import BoardScreen
-from tpmtui.screens.drafting import KeepsDraft
+from tpmtui.screens.drafting import is_typing, keep_drafts
 from tpmtui.screens.keymap import user_keymap
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import GuardedDriver
 from tpmtui.screens.typeahead import TypeAhead
 from tpmtui.settings import Settings, log_file
+from tpmtui.widgets.frames import LeanDisplay
 from tpmtui.widgets.gates import AsciiOnly, NoControls
 from tpmtui.widgets.glyphs import glyphs
+from tpmtui.widgets.style_sheet import SteadyStylesheet
 from tpmtui.widgets.themes import THEMES, theme_for
 from tpmtui.workspace import Workspace
 
 if TYPE_CHECKING:
-    import tempfile
-
+    from tpmtui.screens.welcome.sample import Sample
     from tpmtui.screens.welcome.screen import WelcomeScreen
 
 # A held lock must never freeze the screen: screens try again by themselves.
@@ -49,11 +48,11 @@ def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool
     return app.return_code or 0
 
 
-class TpmApp(App[None]):
+class TpmApp(LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/dialogs/dialogs.tcss"]
     ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is made from the bindings
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]
@@ -78,13 +77,13 @@ class TpmApp(App[None]):
     ) -> None:
         # Known before the theme is: Textual chooses its colour filter while it is made.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.workspace = workspace
+        self.workspace = self._own = workspace
         self.settings = settings
         self.glyphs = glyphs(ascii)
         self.animation_level = "none"
         self._gates: list[LineFilter] = [NoControls(), *([AsciiOnly()] if ascii else [])]
         self._project = remembered_project(workspace, settings)
-        self._sample: tempfile.TemporaryDirectory[str] | None = None
+        self._sample: Sample | None = None
         self._complaints: list[str] = []
         self._demo = demo
         self._typeahead = TypeAhead(self)
@@ -101,7 +100,7 @@ class TpmApp(App[None]):
             self.theme = theme_for("", colours=colours, no_color=self.no_color)
             named = visible(self.settings.theme)
             self._complaints.append(f"no theme is called {named} (there are {', '.join(THEMES)})")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
 
     # -- life ------------------------------------------------------------------------------------
 
@@ -110,7 +109,8 @@ class TpmApp(App[None]):
         self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
         keymap, complaints = user_keymap(self.settings.keys, type(self))
         self.set_keymap(keymap)
-        self._add_modes()
+        self._add_board()
+        self.add_mode("welcome", self._welcome)
         self.switch_mode("board" if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if not self.is_headless:
@@ -121,12 +121,11 @@ class TpmApp(App[None]):
         for complaint in [*self._complaints, *complaints]:
             self.notify(f"config: {complaint}", severity="warning", markup=False, timeout=10)
 
-    def _add_modes(self) -> None:
+    def _add_board(self) -> None:
         self.add_mode(
             "board",
             lambda: BoardScreen(self.workspace, self.settings, self.glyphs, project=self._project),
         )
-        self.add_mode("welcome", self._welcome)
 
     def _welcome(self) -> WelcomeScreen:
         from tpmtui.screens.welcome.screen import WelcomeScreen
@@ -136,8 +135,7 @@ class TpmApp(App[None]):
     def on_unmount(self) -> None:
         """Throw the sample away."""
         if self._sample is not None:
-            self.workspace.close()
-            self._sample.cleanup()
+            self._sample.throw_away()
 
     def on_workspace_screen_project_chosen(self, message: WorkspaceScreen.ProjectChosen) -> None:
         """Remember the project; the first one of a database opens the board."""
@@ -146,18 +144,21 @@ class TpmApp(App[None]):
         if self.current_mode == "welcome":
             self.switch_mode("board")
 
-    async def on_welcome_screen_sample_wanted(self) -> None:
-        """Show the sample project in a database of its own, which goes when the user leaves."""
-        import tempfile
-
-        from tpmtui.screens.welcome.sample import open_sample
-
-        self._sample = tempfile.TemporaryDirectory(prefix="tpmtui-sample-")
-        self.workspace = open_sample(Path(self._sample.name), user=self.workspace.user)
-        self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
-        self._project = remembered_project(self.workspace, self.settings)
-        await self.switch_mode("board")
+    async def on_welcome_screen_sample_made(self, message: WelcomeScreen.SampleMade) -> None:
+        """Show the sample project in a database of its own."""
+        self._sample = message.sample
+        await self._look_at(message.sample.open(), "board")
         self.say_sample()
+
+    async def _look_at(self, workspace: Workspace, mode: str) -> None:
+        workspace.database.be_patient_for(_PATIENCE_SECONDS)
+        self.workspace = workspace
+        self._project = remembered_project(workspace, self.settings)
+        await self.switch_mode(mode)
+
+    def say_sample(self) -> None:
+        """Say that nothing here can be broken."""
+        self.notify("A sample to try anything on; ? shows the keys.", markup=False)
 
     def action_palette(self) -> None:
         """Choose from all that can be done here."""
@@ -165,29 +166,29 @@ class TpmApp(App[None]):
 
         open_palette(self)
 
-    def say_sample(self) -> None:
-        """Say that nothing here can be broken."""
-        self.notify("A sample to try anything on; ? shows the keys.", markup=False)
-
     async def action_quit(self) -> None:
         """Leave; what was typed and not saved is asked about, and kept in any case."""
         from tpmtui.screens.dialogs.confirm import Confirm
 
-        typing = [
-            screen
-            for screen in self.screen_stack
-            if isinstance(screen, KeepsDraft) and screen.unsaved_text()
-        ]
-        if not typing:
+        if not is_typing(self.screen_stack):
+            await self._leave()
+        elif not isinstance(self.screen, Confirm):
+            self._keep_drafts()
+            question = "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
+            self.push_screen(
+                Confirm(question, yes="Leave", no="Stay"), lambda yes: self.exit() if yes else None
+            )
+
+    async def _leave(self) -> None:
+        """Leave the sample for the first screen, and that for the shell."""
+        if self._sample is None:
             self.exit()
             return
-        if isinstance(self.screen, Confirm):
-            return
-        self._keep_drafts()
-        question = "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
-        self.push_screen(
-            Confirm(question, yes="Leave", no="Stay"), lambda yes: self.exit() if yes else None
-        )
+        sample, self._sample = self._sample, None
+        await self._look_at(self._own, "welcome")
+        await self.remove_mode("board")
+        self._add_board()
+        sample.throw_away()
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys in one by one, so that each finds what the one before it opened."""
@@ -223,10 +224,7 @@ class TpmApp(App[None]):
             self.terminal_lost()
 
     def _keep_drafts(self) -> None:
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, KeepsDraft):
-                    screen.keep_draft()
+        keep_drafts(screen for stack in self._screen_stacks.values() for screen in stack)
 
     def get_driver_class(self) -> type[Driver]:
         """A driver that survives the loss of its terminal."""

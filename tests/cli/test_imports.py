@@ -48,14 +48,26 @@ def test_a_dry_run_says_what_would_be(run: Run, table: Path) -> None:
 
 
 def test_bad_rows_are_named_and_nothing_is_taken_in(run: Run, table: Path) -> None:
-    table.write_text(BAD)
+    table.write_text(BAD + "4,d,2026-99-99,\n")
     answer = run("import", "csv", str(table), "--project", "AG")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.splitlines() == [
         "row 4: done: finished 2026-01-01, before it was created 2026-01-02",
-        "tpmtui: 1 row is bad: nothing was imported (--skip-bad takes in all the others)",
+        "row 5: created: 2026-99-99 does not exist: no such day in the calendar",
+        "tpmtui: 2 rows are bad: nothing was imported (--skip-bad takes in all the others)",
     ]
     assert run("project", "list").lines == []
+
+
+def test_a_single_bad_row_is_named_in_the_one_line(run: Run, table: Path) -> None:
+    table.write_text(BAD)
+    answer = run("import", "csv", str(table), "--project", "AG")
+    assert (answer.code, answer.out, answer.err) == (
+        1,
+        "",
+        "tpmtui: row 4: done: finished 2026-01-01, before it was created 2026-01-02:"
+        " nothing was imported (--skip-bad takes in all the others)\n",
+    )
 
 
 def test_bad_rows_can_be_left_out_and_cron_is_told(run: Run, table: Path) -> None:

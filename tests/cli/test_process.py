@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -108,6 +109,28 @@ def test_a_full_disk_is_told_in_one_line(start: Start, words: tuple[str, ...]) -
     with open("/dev/full", "wb") as full:
         code, _, err = finished(start(*words, stdout=full))
     assert (code, err) == (1, "tpmtui: the output: No space left on device\n")
+
+
+@pytest.mark.usefixtures("api")
+@pytest.mark.skipif(not which("setpriv"), reason="needs setpriv where the tests run as root")
+def test_a_folder_that_cannot_be_written_is_named(db: Path, own_home: Path) -> None:
+    plain = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    db.parent.chmod(0o555)
+    try:
+        listing = subprocess.run(
+            [*(plain if os.geteuid() == 0 else []), *TPMTUI, "--db", db, "--read-only", "info"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    finally:
+        db.parent.chmod(0o755)
+    assert (listing.returncode, listing.stdout) == (1, "")
+    assert listing.stderr == (
+        f"tpmtui: cannot open {db.name}: {db.parent} cannot be written, which reading needs as"
+        " well: copy it elsewhere\n"
+    )
 
 
 @pytest.mark.usefixtures("api")

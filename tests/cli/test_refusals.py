@@ -29,6 +29,9 @@ REFUSED = {
     "itself": ("task depend API-1 API-1", "API-1 cannot depend on itself"),
     "above itself": ("task edit API-4 --parent API-5", "a task cannot be above itself"),
     "open criteria": ("task done API-4", "API-4 has 1 open acceptance criterion: It works"),
+    "criterion of done work": ("task edit API-6 --accept x", "API-6 is done: reopen it before"),
+    "criterion not met after all": ("task edit API-6 --unmet 1", "API-6 is done: reopen it before"),
+    "archived project": ("task add x --project OLD", "project OLD is archived: restore it first"),
     "hard limit": ("task move API-2 Review", "Review is full: 1 of 1; finish or move something"),
     "no points": ("task add x --points five", 'cannot read "five" as points'),
     "negative points": ("task add x --points -5", 'cannot read "-5" as points'),
@@ -46,6 +49,12 @@ REFUSED = {
     "not blocked": ("task unblock API-1", "API-1 is not blocked"),
     "not done": ("task reopen API-1", "API-1 is not done"),
     "filter": ("task list --filter is:odd", 'is:odd: no condition "odd"'),
+    "unknown person in a filter": ("task list --filter -@anna", "no person anna (nearest: ana)"),
+    "unknown key in a filter": ("task list --filter x|key:api-9", "no task API-9 (nearest: API-"),
+    "unknown parent in a filter": ("task list --filter parent:API-9", "no task API-9"),
+    "unknown column in a filter": ("export tasks --filter col:Doin", "no column doin (nearest: D"),
+    "unknown project in a filter": ("task list --filter project:APP", "no project app (nearest:"),
+    "unknown sprint in a filter": ("export board --filter sprint:S9", "no sprint s9"),
     "key in use": ("project add API Again", "project API exists already"),
     "odd key": ("project add A-B Odd", "project key 'A-B'"),
     "deadline first": ("project edit API --deadline 2025-01-01", "deadline 2025-01-01 is before"),
@@ -58,6 +67,7 @@ REFUSED = {
     "odd work week": ("project edit API --work-week mon-fry", 'work week: "mon-fry" is no weekday'),
     "odd handle": ("person add @ana", "handle '@ana'"),
     "person in use": ("person add ana", "person ana exists already"),
+    "person in use but for case": ("person add Ana", "person ana exists already"),
     "leave backwards": ("person leave ana fri today", "leave ends (2026-01-05) before it starts"),
     "no leave": ("person leave ana fri --cancel", "ana has no leave on 2026-01-09"),
     "odd limit of history": ("history --limit many", '--limit: "many" is not a whole number'),
@@ -76,6 +86,10 @@ def filled(api: Run) -> Run:
     api("task", "depend", "API-2", "API-1")
     api("task", "depend", "API-3", "API-2")
     api("project", "edit", "API", "--wip", "Review=1!")
+    api("task", "add", "Over", "--accept", "It works")
+    api("task", "edit", "API-6", "--met", "1", "--column", "Done")
+    api("project", "add", "OLD", "Old")
+    api("project", "archive", "OLD")
     return api
 
 
@@ -163,6 +177,14 @@ def test_nothing_is_written_where_the_workspace_is_read_only(filled: Run, db: Pa
     )
     assert len(filled("task", "list", "--read-only").lines) == 5
     assert db.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["export tasks -o", "export all -o", "demo --keep"])
+def test_reading_only_leaves_no_file_behind(filled: Run, tmp_path: Path, words: str) -> None:
+    answer = filled("--read-only", *words.split(), str(tmp_path / "new"))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("tpmtui: --read-only writes no file")
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("title", HOSTILE)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import terminal
 from tests.cli.conftest import Run
-from tpmtui.cli.start import why_no_app
+from tpmtui.cli.start import why_no_terminal, why_unfit_terminal
 
 
 def test_a_new_database_says_what_to_do_first(run: Run) -> None:
@@ -84,9 +85,17 @@ def test_it_knows_where_it_cannot_draw(
     for name in ("__stdin__", "__stdout__", "__stderr__"):
         monkeypatch.setattr(sys, name, Terminal())
     monkeypatch.setenv("TERM", "xterm-256color")
-    assert why_no_app() is None
+    assert (why_no_terminal(), why_unfit_terminal()) == (None, None)
     monkeypatch.setattr(sys, stream, terminal)
     monkeypatch.setenv("TERM", term)
-    reason = why_no_app()
+    reason = why_no_terminal() or why_unfit_terminal()
     assert reason is not None
     assert reason.startswith(why)
+
+
+def test_a_terminal_that_cannot_draw_is_refused_with_the_overview(tmp_path: Path) -> None:
+    with terminal.Terminal(tmp_path, env={"TERM": "dumb"}) as dumb:
+        assert dumb.exit_code() == 1
+    assert b"tpmtui: the app stays closed: TERM=dumb cannot draw" in dumb.output
+    assert b"There is no project yet" in dumb.output
+    assert b"\x1b" not in dumb.output

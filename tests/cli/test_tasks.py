@@ -137,6 +137,7 @@ def test_criteria_are_added_met_and_removed(api: Run) -> None:
     api("task", "edit", "API-1", "--met", "1", "--met", "runbook", "--accept", "Announced")
     api("task", "edit", "API-1", "--remove-criterion", "announced")
     assert api("task", "done", "API-1").code == 0
+    api("task", "reopen", "API-1")
     api("task", "edit", "API-1", "--unmet", "2")
     assert [each["met"] for each in only(api, "API-1")["acceptance"]] == [True, False]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.exporters import exporter
+from tpmtui.planning.charting import ChartRequest
 from tpmtui.queries.board import read_board
+from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.history import read_history
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.queries.whole import read_everything
@@ -30,7 +33,14 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         "all": lambda: read_everything(workspace),
     }
 
+    for kind in KINDS:
+        answers[kind] = partial(read_chart, workspace, kind, _of_project(workspace))
+
     def export(subject: str, form: str) -> str:
         return "".join(exporter(subject, form)(answers[subject](), workspace.today()))
 
     return export
+
+
+def _of_project(workspace: Workspace) -> ChartRequest:
+    return ChartRequest(as_of=workspace.today(), project="API")

@@ -73,6 +73,12 @@ def test_every_bad_row_is_named_with_its_number_and_field() -> None:
     assert [task.fields["title"] for task in drafts.tasks] == ["two\nlines"]
 
 
+def test_an_empty_line_says_nothing_and_an_empty_title_is_one() -> None:
+    drafts = read("csv", 'title\n\na\n""\n\n')
+    assert [task.fields["title"] for task in drafts.tasks] == ["a"]
+    assert [str(row) for row in drafts.bad] == ["row 4: title: is empty"]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_is_found(delimiter: str) -> None:
     text = delimiter.join(["title", "tags", "due"]) + "\n" + delimiter.join(["a, b; c", "x", ""])

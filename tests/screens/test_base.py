@@ -53,9 +53,10 @@ def test_a_change_is_undone_and_done_again(workspace: Workspace, api: Project) -
         edit_task(workspace, "API-1", title="Renamed")
         await pilot.press("u")
         assert workspace.tasks.get("API-1").title == "Rotate keys"
+        assert "Undone: edit API-1" in notices(pilot.app)
         await pilot.press("U")
         assert workspace.tasks.get("API-1").title == "Renamed"
-        assert "Undone: edit API-1" in notices(pilot.app)
+        assert "Redone: edit API-1" in notices(pilot.app)
 
     drive(workspace, play)
 

@@ -47,6 +47,18 @@ def test_a_step_crosses_lanes_and_skips_those_without_cards_in_the_column() -> N
     assert cursor.stepped(lanes, Spot(2, 0, 0), -1) == Spot(0, 0, 0)
 
 
+def test_one_begins_with_the_first_work_in_hand() -> None:
+    assert cursor.start(board(card(1), card(2, "Review"), card(3, "Done"))) == Spot(0, 3, 0)
+    assert cursor.start(board(card(1, "Ready"), card(2, "Done"))) == Spot(0, 1, 0)
+    assert cursor.start(board()) == Spot(0, 0, 0)
+
+
+def test_the_nearest_card_is_sought_column_by_column() -> None:
+    far = board(card(1), card(2, "Review"))
+    assert cursor.nearest(far, Spot(0, 2, 0)) == Spot(0, 3, 0)
+    assert cursor.nearest(board(), Spot(0, 2, 0)) == Spot(0, 2, 0)
+
+
 @given(board=boards, column=st.integers(0, 4), count=st.integers(-9, 9))
 def test_steps_lead_to_cards_only_and_ends_are_reached_by_steps(board, column, count) -> None:  # type: ignore[no-untyped-def]
     first, last = cursor.first(board, column), cursor.last(board, column)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.driving import drive, picture
+from tests.screens.driving import drive, notices, picture
 from tpmtui.domain.project import Project
 from tpmtui.screens.board import description
 from tpmtui.services import tasks
@@ -62,3 +65,33 @@ def test_where_someone_else_wrote_meanwhile_both_versions_are_offered(
         assert workspace.tasks.get("API-1").description == "Both"
 
     drive(workspace, play)
+
+
+@pytest.mark.parametrize(
+    ("editor", "words"),
+    [
+        ("/no/such/editor", "cannot run /no/such/editor: No such file"),
+        ("false", "false ended with code 1: nothing was changed"),
+        ("vi 'x", "$EDITOR is no command: vi 'x"),
+    ],
+)
+def test_the_screen_comes_back_though_the_editor_fails(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch, editor: str, words: str
+) -> None:
+    tasks.add_task(workspace, "API", "Rotate keys")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+    came_back: list[bool] = []
+
+    async def play(pilot: Pilot[None]) -> None:
+        @contextmanager
+        def suspend() -> Iterator[None]:
+            yield
+            came_back.append(True)
+
+        monkeypatch.setattr(pilot.app, "suspend", suspend)
+        await pilot.press("E")
+        assert words in notices(pilot.app)
+
+    drive(workspace, play)
+    assert came_back == [True] * (editor != "vi 'x")

@@ -12,11 +12,11 @@ from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
 SMALL, LARGE = (80, 24), (120, 40)
-TO_WEBHOOKS = ("right", "right", "down")
+TO_WEBHOOKS = ("down",)
 
 LOOKS = {
     "80x24-dense": (SMALL, "dense", TO_WEBHOOKS),
-    "80x24-comfortable": (SMALL, "comfortable", TO_WEBHOOKS),
+    "80x24-comfortable": (SMALL, "comfortable", ("left", "left")),
     "80x24-lanes": (SMALL, "dense", ("z",)),
     "80x24-detail": (SMALL, "dense", (*TO_WEBHOOKS, "enter")),
     "80x24-selected": (SMALL, "dense", ("space", "space", "right")),

@@ -16,6 +16,9 @@ from tpmtui.services import tasks
 from tpmtui.services.projects import add_project, set_column
 from tpmtui.workspace import Workspace
 
+# One begins with the work in hand, in Doing.
+TO_BACKLOG = ("left", "left")
+
 
 @pytest.fixture
 def board(workspace: Workspace, api: Project) -> Workspace:
@@ -43,12 +46,13 @@ def order(workspace: Workspace, column: str = "Backlog") -> list[str]:
 def test_the_cursor_goes_where_the_keys_say(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         visited = [at(pilot)]
-        for key in ("down", "j", "j", "k", "G", "g", "right", "l", "h", "left"):
+        for key in ("h", "left", "down", "j", "j", "k", "G", "g", "right", "l"):
             await pilot.press(key)
             visited.append(at(pilot))
         assert visited == [
+            *("API-4", "nothing"),
             *("API-1", "API-2", "API-3", "API-3", "API-2", "API-3", "API-1"),
-            *("nothing", "API-4", "nothing", "API-1"),
+            *("nothing", "API-4"),
         ]
 
     drive(board, play)
@@ -56,7 +60,7 @@ def test_the_cursor_goes_where_the_keys_say(board: Workspace) -> None:
 
 def test_the_cursor_follows_the_card_it_moves(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("down", "L", "L")
+        await pilot.press(*TO_BACKLOG, "down", "L", "L")
         assert at(pilot) == "API-2"
         assert columns(board)["API-2"] == "Doing"
         await pilot.press("K")
@@ -70,12 +74,12 @@ def test_the_cursor_follows_the_card_it_moves(board: Workspace) -> None:
 
 def test_several_cards_are_moved_in_one_step(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("space", "space", "L")
+        await pilot.press(*TO_BACKLOG, "space", "space", "L")
         assert "2 selected" in picture(pilot.app)
         assert [columns(board)[key] for key in ("API-1", "API-2", "API-3")] == [
             *("Ready", "Ready", "Backlog"),
         ]
-        assert board.ledger.steps()[-1].label == "move 2 tasks"
+        assert board.ledger.steps()[-1].label == "move 2 tasks to Ready"
         await pilot.press("escape", "u")
         assert order(board) == ["API-1", "API-2", "API-3"]
         assert "selected" not in picture(pilot.app)
@@ -88,7 +92,7 @@ def test_a_soft_limit_asks_why_and_keeps_the_answer(board: Workspace) -> None:
     tasks.move_task(board, "API-1", "Ready")
 
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("l", "L")
+        await pilot.press("h", "L")
         assert "Doing is full: 1 of 1" in picture(pilot.app)
         await pilot.press(*"audit", "enter")
         await pilot.pause()
@@ -103,7 +107,7 @@ def test_a_hard_limit_says_why_not(board: Workspace) -> None:
     tasks.move_task(board, "API-3", "Ready")
 
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("L")
+        await pilot.press(*TO_BACKLOG, "L")
         await pilot.pause()
         assert "Ready is full: 1 of 1" in notices(pilot.app)
         assert columns(board)["API-1"] == "Backlog"
@@ -113,7 +117,7 @@ def test_a_hard_limit_says_why_not(board: Workspace) -> None:
 
 def test_a_line_becomes_a_card_in_the_column_of_the_cursor(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("l", "n", *"a/+")
+        await pilot.press("h", "n", *"a/+")
         await type_in(pilot, " Ship API @ana #x/y !high due:fri 5p")
         assert "→ Ready · @ana · #x/y · high priority · due Fri 9 Jan" in picture(pilot.app)
         await pilot.press("enter")
@@ -122,6 +126,34 @@ def test_a_line_becomes_a_card_in_the_column_of_the_cursor(board: Workspace) -> 
         assert (task.title, task.column, task.points) == ("a/+ Ship API", "Ready", 5)
         assert at(pilot) == "API-5"
         assert isinstance(pilot.app.focused, BoardView)
+
+    drive(board, play)
+
+
+def test_what_is_added_from_among_work_in_hand_is_still_to_do(board: Workspace) -> None:
+    set_column(board, "API", "Doing", wip_limit=1)
+
+    async def play(pilot: Pilot[None]) -> None:
+        assert at(pilot) == "API-4"
+        await pilot.press("n")
+        await type_in(pilot, "An idea")
+        assert "→ Backlog · An idea" in picture(pilot.app)
+        await type_in(pilot, " col:doing")
+        assert "→ Doing (full) · An idea" in picture(pilot.app)
+
+    drive(board, play)
+
+
+def test_the_full_form_goes_on_with_what_was_understood(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("n")
+        await type_in(pilot, "Ship API @ana 5p")
+        await pilot.press("ctrl+o", "ctrl+s")
+        await pilot.pause()
+        task = board.tasks.get("API-5")
+        assert (task.title, task.assignees, task.points) == ("Ship API", ("ana",), 5)
+        await pilot.press("n")
+        assert "Ship API @ana 5p" not in picture(pilot.app).splitlines()[-3][:20]
 
     drive(board, play)
 
@@ -157,15 +189,25 @@ def test_a_line_that_was_left_is_offered_again(board: Workspace) -> None:
 
 def test_the_filter_works_while_it_is_typed(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("slash", *"@ben")
+        await pilot.press(*TO_BACKLOG, "slash", *"@ben")
         assert "Rotate keys" not in picture(pilot.app)
         assert "1 of 4" in picture(pilot.app)
         await type_in(pilot, " is:")
         assert "something" in line_with(pilot.app, "/ @ben is:")
         await type_in(pilot, "blocked")
         assert "No card matches @ben is:blocked" in picture(pilot.app)
-        await pilot.press("enter", "escape")
+        await pilot.press("enter", "escape", *TO_BACKLOG)
         assert "Rotate keys" in picture(pilot.app)
+
+    drive(board, play)
+
+
+def test_the_cursor_goes_to_what_the_filter_found(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await type_in(pilot, "tests")
+        assert at(pilot) == "API-2"
+        assert "Write tests" in picture(pilot.app)
 
     drive(board, play)
 
@@ -174,7 +216,7 @@ def test_criteria_are_met_in_the_pane_and_let_the_card_be_done(board: Workspace)
     tasks.edit_task(board, "API-1", acceptance=(Criterion("No downtime"),))
 
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("x")
+        await pilot.press(*TO_BACKLOG, "x")
         await pilot.pause()
         assert "1 open acceptance criterion" in notices(pilot.app)
         await pilot.press("enter", "j", "space")
@@ -188,7 +230,6 @@ def test_criteria_are_met_in_the_pane_and_let_the_card_be_done(board: Workspace)
 
 def test_the_board_stands_in_lanes_and_the_cursor_stays_on_its_card(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("l", "l")
         await pilot.press("z")
         assert at(pilot) == "API-4"
         assert line_with(pilot.app, "@ben 1 ")
@@ -201,7 +242,7 @@ def test_the_board_stands_in_lanes_and_the_cursor_stays_on_its_card(board: Works
 
 def test_what_others_write_appears_and_disturbs_nothing(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("down", "space", "up", "up", "n")
+        await pilot.press(*TO_BACKLOG, "down", "space", "up", "up", "n")
         await type_in(pilot, "Typing")
         tasks.add_task(board, "API", "From elsewhere")
         tasks.move_task(board, "API-3", "Backlog", before="API-1")
@@ -219,11 +260,12 @@ def test_what_others_write_appears_and_disturbs_nothing(board: Workspace) -> Non
 
 def test_the_mouse_selects_opens_scrolls_and_drags(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
+        await pilot.press(*TO_BACKLOG)
         await pilot.click(BoardView, offset=(4, 3))
         assert at(pilot) == "API-2"
-        await drag(pilot, BoardView, (4, 3), (45, 2))
+        await drag(pilot, BoardView, (4, 3), (60, 2))
         assert order(board, "Doing") == ["API-2", "API-4"]
-        await pilot.click(BoardView, offset=(45, 2))
+        await pilot.click(BoardView, offset=(60, 2))
         await pilot.pause()
         assert "History" in picture(pilot.app)
 
@@ -270,7 +312,7 @@ def test_the_board_is_usable_at_any_size(board: Workspace, size: tuple[int, int]
 
 def test_what_is_selected_is_acted_on_though_the_filter_hides_it(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("space", "slash")
+        await pilot.press(*TO_BACKLOG, "space", "slash")
         await type_in(pilot, "tests")
         await pilot.press("enter", "space")
         assert "2 selected" in picture(pilot.app)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from tests.conftest import Clock
 from tpmtui.domain.project import Project
-from tpmtui.domain.task import Criterion, Dependency, Link, Priority
+from tpmtui.domain.task import Criterion, Dependency, Link, LinkType, Priority
 from tpmtui.queries.task_detail import read_task_detail
 from tpmtui.screens.board.tale import tell
 from tpmtui.services import tasks
@@ -39,6 +39,9 @@ def test_every_deed_is_a_sentence(workspace: Workspace, api: Project) -> None:
         "described": {"description": "Long text"},
         "description changed": {"description": "Longer text"},
         "waits on API-2": {"depends": (Dependency("API-2"),)},
+        "waits on API-2 SS+2d; no longer waits on API-2": {
+            "depends": (Dependency("API-2", LinkType.SS, 2),)
+        },
         "acceptance criteria changed": {"acceptance": (Criterion("No downtime"),)},
         "met: No downtime": {"acceptance": (Criterion("No downtime", met=True),)},
         "linked https://example.org": {"links": (Link("https://example.org"),)},

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.screens.driving import drive, notices, picture, type_in
 from tpmtui.domain.project import Project
-from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, LinkType, Priority
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services import tasks
@@ -61,6 +61,18 @@ def test_a_new_tag_can_be_typed(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_what_was_typed_in_a_picker_is_taken_with_enter(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("t")
+        await answer(pilot, "backend")
+        assert board.tasks.get("API-1").tags == ("backend",)
+        await pilot.press("a")
+        await answer(pilot, "ben")
+        assert board.tasks.get("API-1").assignees == ("ben",)
+
+    drive(board, play)
+
+
 def test_blocking_asks_why_and_the_same_key_unblocks(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("b")
@@ -71,6 +83,18 @@ def test_blocking_asks_why_and_the_same_key_unblocks(board: Workspace) -> None:
         await pilot.press("b")
         await pilot.pause()
         assert board.tasks.get("API-1").blocked is None
+        assert "API-1 no longer blocked" in notices(pilot.app)
+
+    drive(board, play)
+
+
+def test_an_estimate_that_was_there_gives_way_to_the_one_typed(board: Workspace) -> None:
+    tasks.edit_task(board, "API-1", points=13)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("w", "5", "enter")
+        await pilot.pause()
+        assert board.tasks.get("API-1").points == 5
 
     drive(board, play)
 
@@ -123,6 +147,18 @@ def test_a_dependency_is_typed_with_its_type_and_lag(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_a_dependency_on_no_task_is_refused(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("d")
+        await answer(pilot, "api-9ss")
+        assert 'no task "API-9"' in notices(pilot.app)
+        await pilot.press("d")
+        await answer(pilot, "api-3ss")
+        assert board.tasks.get("API-1").depends == (Dependency("API-3", LinkType.SS),)
+
+    drive(board, play)
+
+
 def test_a_cycle_is_refused_with_its_members(board: Workspace) -> None:
     tasks.add_dependency(board, "API-2", Dependency("API-1"))
 
@@ -145,6 +181,7 @@ def test_a_task_is_split_into_its_parts(board: Workspace) -> None:
             ("Run it", "API-1", None),
         ]
         assert steps(board)[-1] == "split API-1"
+        assert "Part of API-1: API-4 API-5" in notices(pilot.app)
 
     drive(board, play)
 
@@ -172,14 +209,17 @@ def test_a_comment_appears_in_the_pane(board: Workspace) -> None:
 
 
 def test_the_sprint_is_picked_and_left(board: Workspace) -> None:
-    with board.change("add sprint"):
-        board.sprints.save(Sprint(project="API", name="S1", created=board.now()))
+    with board.change("add sprints"):
+        for name, state in (("S0", SprintState.CLOSED), ("S2", SprintState.PLANNED)):
+            board.sprints.save(Sprint(project="API", name=name, created=board.now(), state=state))
+        active = Sprint(project="API", name="S1", created=board.now(), state=SprintState.ACTIVE)
+        board.sprints.save(active)
 
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.press("s", "up", "enter")
+        await pilot.press("s", "enter")
         await pilot.pause()
         assert board.tasks.get("API-1").sprint == "S1"
-        await pilot.press("s", "down", "enter")
+        await pilot.press("s", "down", "down", "enter")
         await pilot.pause()
         assert board.tasks.get("API-1").sprint is None
 

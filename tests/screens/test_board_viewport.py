@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from tests.screens.cards import board, card
 from tpmtui.planning.board import Grouping
 from tpmtui.screens.board.cursor import Spot
-from tpmtui.screens.board.geometry import HEADER_ROWS
+from tpmtui.screens.board.geometry import HEADER_ROWS, Heading
 from tpmtui.screens.board.viewport import Viewport
 
 
@@ -55,9 +55,9 @@ def test_what_lies_over_the_bottom_never_hides_the_cursor() -> None:
 
 def test_the_cursor_takes_columns_beyond_the_edge_along() -> None:
     view = viewport(3)
-    assert list(view.columns.shown) == [0, 1, 2, 3]
+    assert list(view.columns.shown) == [0, 1, 2]
     view.reveal(Spot(0, 4, 0))
-    assert list(view.columns.shown) == [1, 2, 3, 4]
+    assert list(view.columns.shown) == [2, 3, 4]
     assert not view.region(Spot(0, 0, 0))
 
 
@@ -88,13 +88,33 @@ def test_lanes_scroll_together_and_show_their_heading_with_their_first_card() ->
     assert view.y(Spot(5, 0, 0)) == HEADER_ROWS + 1
 
 
+def test_a_lane_one_scrolls_through_keeps_its_heading_in_sight() -> None:
+    lanes = board(
+        *(card(number, assignees=("ana",)) for number in range(20)), grouping=Grouping.PERSON
+    )
+    view = Viewport(lanes)
+    view.size = Size(80, 12)
+    view.show(lanes, card_height=1, has_headings=True)
+    view.reveal(Spot(0, 0, 19))
+    assert view.at(0, HEADER_ROWS) == Heading(0)
+    view.reveal(Spot(0, 0, 12))
+    view.reveal(Spot(0, 0, 3))
+    assert view.y(Spot(0, 0, 3)) == HEADER_ROWS + 1
+
+
+def test_one_begins_with_the_columns_around_the_work_in_hand() -> None:
+    view = viewport(3)
+    view.begin_at(Spot(0, 2, 0))
+    assert list(view.columns.shown) == [1, 2, 3]
+
+
 def test_only_the_rows_that_look_different_are_repainted() -> None:
     view = viewport(5)
     before = view.cards_in_sight(0)
     without_the_third = board(*(card(number) for number in (0, 1, 3, 4)))
     view.show(without_the_third, card_height=1, has_headings=False)
-    assert view.changed_region(0, before) == Region(0, HEADER_ROWS + 2, 20, 3)
-    assert not view.changed_region(1, ())
+    assert view.changed_region(0, before, 0) == Region(0, HEADER_ROWS + 2, 26, 3)
+    assert not view.changed_region(1, (), 0)
 
 
 def test_a_board_that_shrank_is_scrolled_back() -> None:

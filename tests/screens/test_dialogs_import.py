@@ -13,7 +13,7 @@ from tpmtui.domain.drafts import BadRow, ImportReport, Tally
 from tpmtui.domain.project import Project
 from tpmtui.screens.dialogs.import_file import ImportFile
 from tpmtui.screens.dialogs.import_guess import guess_format
-from tpmtui.screens.dialogs.import_words import report_lines
+from tpmtui.screens.dialogs.import_words import imported_line, preview_lines
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -120,7 +120,7 @@ def test_a_report_is_said_in_lines() -> None:
         bad=(BadRow(3, "due", "no such day \x1b[2J"),),
         unknown=("colour",),
     )
-    assert list(report_lines(report, done=False)) == [
+    assert list(preview_lines(report)) == [
         "Would import",
         "  tasks: 2 new, 1 changed",
         "  people: 1 new",
@@ -130,3 +130,23 @@ def test_a_report_is_said_in_lines() -> None:
         "Left out, 1 bad:",
         "  row 3: due: no such day ␛[2J",
     ]
+    assert (
+        imported_line(report)
+        == "Imported tasks: 2 new, 1 changed; people: 1 new; bad rows left out: 1"
+    )
+
+
+def test_the_project_is_asked_for_where_it_is_left_out(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE)
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+s")
+        assert line_with(pilot.app, "Into which project?")
+        await pilot.press(*"web", "ctrl+s")
+        await settled(pilot)
+        assert line_with(pilot.app, "tasks: 2 new")
+
+    answer_of(workspace, partial(dialog, workspace), *str(table), look=look)

@@ -43,6 +43,19 @@ def test_one_line_is_answered_with_enter(workspace: Workspace, api: Project) -> 
     assert answer_of(workspace, lambda: Ask("Why?"), *"vault", "escape") is None
 
 
+def test_what_is_typed_replaces_the_answer_that_stood_there(
+    workspace: Workspace, api: Project
+) -> None:
+    def ask() -> Ask:
+        return Ask("How much?", hint="5p or 3h", value="13")
+
+    async def look(pilot: Pilot[Any]) -> None:
+        assert line_with(pilot.app, "5p or 3h")
+
+    assert answer_of(workspace, ask, "5", "enter") == "5"
+    assert answer_of(workspace, ask, "5", look=look) is NOTHING
+
+
 def test_what_cannot_be_is_said_and_the_text_stays(workspace: Workspace, api: Project) -> None:
     def check(text: str) -> None:
         raise BadInput(f"no column [/{text}")
@@ -96,6 +109,15 @@ def test_what_is_chosen_can_be_taken_back(workspace: Workspace, api: Project) ->
 
     assert answer_of(workspace, pick, "enter") == ("ben",)
     assert answer_of(workspace, pick, "space", "enter") == ()
+
+
+def test_enter_takes_what_the_list_was_just_narrowed_to(workspace: Workspace, api: Project) -> None:
+    def pick() -> Pick:
+        return Pick("Who?", PEOPLE, chosen=("ben",), many=True)
+
+    assert answer_of(workspace, pick, *"chl", "enter") == ("ben", "chloe")
+    assert answer_of(workspace, pick, *"ben", "enter") == ("ben",)
+    assert answer_of(workspace, pick, *"ben", "space", "enter") == ()
 
 
 def test_something_new_can_be_chosen_where_that_is_allowed(

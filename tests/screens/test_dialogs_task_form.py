@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -251,3 +252,31 @@ def test_hostile_text_is_kept_as_typed_and_shown_harmlessly(
     assert saved.points == 5
     assert (saved.title, saved.description) == (task.title, task.description)
     assert (saved.acceptance, saved.links) == (task.acceptance, task.links)
+
+
+def test_a_held_lock_is_waited_for_and_nothing_typed_is_lost(
+    workspace: Workspace, api: Project
+) -> None:
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def look(pilot: Pilot[Any]) -> None:
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("ctrl+s")
+        assert line_with(pilot.app, "saving: waiting for another program")
+        assert line_with(pilot.app, "Ship it")
+        lock.execute("ROLLBACK")
+        await pilot.pause(0.5)
+
+    saved = answer_of(workspace, partial(new_form, workspace), *"Ship it", look=look)
+    assert saved.title == "Ship it"
+
+
+def test_a_click_goes_to_its_field(workspace: Workspace, api: Project) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        rows = picture(pilot.app).splitlines()
+        row = next(number for number, line in enumerate(rows) if "Points" in line)
+        await pilot.click(offset=(rows[row].index("Points") + 15, row))
+        await pilot.press("5", "ctrl+s")
+
+    saved = answer_of(workspace, partial(new_form, workspace), *"Ship", look=look)
+    assert saved.points == 5

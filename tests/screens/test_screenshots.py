@@ -16,10 +16,10 @@ from tpmtui.workspace import Workspace
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SMALL, LARGE = (80, 24), (120, 40)
-TO_BLOCKED = ("g", "right", "right", "g", "down")
+TO_BLOCKED = ("g", "down")
 QUICK_ADD = "Ship the beta @ana #launch !high due:fri 5p"
 
-# picture: (size, settings, keys)
+# The size, the settings and the keys that lead to each picture.
 PICTURES = {
     "board": (LARGE, Settings(theme="tpmtui-dark"), ()),
     "board-80x24": (SMALL, Settings(theme="tpmtui-dark"), ()),

@@ -35,7 +35,7 @@ def test_a_project_that_is_started_opens_the_board(workspace: Workspace) -> None
 
 def test_the_arrows_and_enter_lead_there_too(workspace: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "j", "enter")
         await pilot.pause()
         assert line_with(pilot.app, "File")
         await pilot.press("escape", "up", "enter")
@@ -51,10 +51,28 @@ def test_the_sample_is_shown_and_the_own_database_stays_empty(workspace: Workspa
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert line_with(pilot.app, "Payments API v2")
-        assert "sample.db" in picture(pilot.app)
+        assert "sample-not-kept" in picture(pilot.app)
 
     drive(workspace, play)
     assert workspace.projects.all() == []
+
+
+def test_leaving_the_sample_leads_back_to_the_own_database(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        for _ in range(2):
+            await pilot.press("s")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert line_with(pilot.app, "Payments API v2")
+            await pilot.press("q")
+            await pilot.pause()
+            assert line_with(pilot.app, "Look at a sample")
+        await pilot.press("n", *"API", "tab", *"API rewrite", "ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "API rewrite")
+
+    drive(workspace, play)
+    assert [project.key for project in workspace.projects.all()] == ["API"]
 
 
 def test_a_project_that_someone_else_starts_opens_the_board(

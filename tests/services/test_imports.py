@@ -25,6 +25,7 @@ from tpmtui.domain.drafts import (
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import Column, Project, State
 from tpmtui.domain.task import Blocker, Criterion, Dependency
+from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts
 from tpmtui.services.projects import edit_project
@@ -309,6 +310,16 @@ def test_tasks_of_this_project_are_known_by_their_keys(workspace: Workspace, api
 # -- nothing at all --------------------------------------------------------------------------------
 
 
+def test_a_task_was_there_when_what_the_file_tells_of_it_happened(
+    workspace: Workspace, take_in: Import
+) -> None:
+    changes = (Change(at(3), "", "column", "In Progress"), Change(at(4), "", "column", "Done"))
+    take_in(file(replace(draft(column="Done"), created=None, changes=changes)))
+    task = workspace.tasks.get("CS-1")
+    assert (task.created, task.started, task.done) == (at(3), at(3), at(4))
+    assert list(read_findings(workspace)) == []
+
+
 def test_a_dry_run_writes_nothing(workspace: Workspace, take_in: Import) -> None:
     report = take_in(file(draft()), dry_run=True)
     assert report.tallies["task"] == Tally(created=1)
@@ -320,7 +331,7 @@ def test_bad_rows_stop_everything_unless_they_are_left_out(
     workspace: Workspace, take_in: Import
 ) -> None:
     drafts = file(draft(), bad=(BadRow(3, "due", "is no date"),))
-    with pytest.raises(BadRows, match="1 row is bad: nothing was imported") as refused:
+    with pytest.raises(BadRows, match="row 3: due: is no date: nothing was imported") as refused:
         take_in(drafts)
     assert [str(row) for row in refused.value.rows] == ["row 3: due: is no date"]
     assert workspace.projects.all() == []

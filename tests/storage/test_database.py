@@ -6,11 +6,12 @@ import os
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tpmtui.domain.errors import ReadOnly, Unusable
+from tpmtui.domain.errors import ReadOnly, RuleBroken, Unusable
 from tpmtui.services.projects import add_project
 from tpmtui.storage.database import SCHEMA
 from tpmtui.storage.file_checks import APPLICATION_ID
@@ -136,6 +137,39 @@ def test_damage_inside_is_told_in_one_line(path: Path) -> None:
         pytest.raises(Unusable, match="is damaged: a project cannot be read"),
     ):
         workspace.projects.all()
+
+
+def test_a_program_that_was_killed_while_it_tidied_up_has_lost_nothing(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    with Workspace.open(path, user="ana") as workspace:
+        add_project(workspace, "WEB", "Web", description="long " * 50_000)
+        shutil.copy(path, copy)
+        shutil.copy(f"{path}-wal", f"{copy}-wal")
+    # What it writes back first is the page that says how large the file will be.
+    with copy.open("r+b") as file:
+        file.write(path.read_bytes()[:4096])
+    assert copy.stat().st_size < path.stat().st_size
+    with Workspace.open(copy, user="ana") as workspace:
+        assert workspace.projects.get("WEB").description == "long " * 50_000
+
+
+def test_a_full_disk_is_told_as_such_and_changes_nothing(path: Path) -> None:
+    with Workspace.open(path, user="ana") as workspace:
+        workspace.database.execute_sql("PRAGMA max_page_count = 1")  # as many as there are
+        with pytest.raises(Unusable, match="the disk is full: nothing was changed"):
+            add_project(workspace, "WEB", "Web", description="long " * 50_000)
+        assert [project.key for project in workspace.projects.all()] == ["API"]
+        workspace.database.execute_sql("PRAGMA max_page_count = 1000")
+        add_project(workspace, "WEB", "Web", description="long " * 50_000)
+
+
+def test_a_key_that_is_taken_is_no_damage(path: Path) -> None:
+    with Workspace.open(path, user="ana") as workspace:
+        twin = replace(workspace.projects.get("API"), version=0)
+        with pytest.raises(RuleBroken, match="project API exists already"), workspace.change("x"):
+            workspace.projects.save(twin)
 
 
 def test_reading_only_writes_nothing(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which project a command means."""
+"""Which project and which tasks a command means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     import argparse
 
     from tpmtui.domain.calendar import Calendar
+    from tpmtui.domain.filter import Filter
     from tpmtui.domain.project import Project
     from tpmtui.workspace import Workspace
 
@@ -30,3 +31,19 @@ def calendar_of(key: str | None, workspace: Workspace) -> Calendar:
         return workspace.projects.get(key).calendar
     projects = workspace.projects.all()
     return projects[0].calendar if len(projects) == 1 else PLAIN_WEEK
+
+
+def read_filter(
+    text: str, workspace: Workspace, *, project: str | None, past: bool = False
+) -> Filter:
+    """What ``--filter`` means, its dates counted by the calendar of `project`.
+
+    Raises BadInput, or NotFound for someone or something it names that is not there.
+    """
+    from tpmtui.queries.named import check_named
+    from tpmtui.shorthand.filters import parse_filter
+
+    calendar = calendar_of(project, workspace)
+    wanted = parse_filter(text, today=workspace.today(), calendar=calendar)
+    check_named(workspace, wanted, past=past)
+    return wanted

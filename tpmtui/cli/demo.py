@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpmtui.cli.commands import add_command
-from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.errors import ReadOnly, RuleBroken
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -32,6 +32,8 @@ def run_demo(args: argparse.Namespace, session: Session) -> int:
     if args.keep is None:
         with tempfile.TemporaryDirectory(prefix="tpmtui-demo-") as folder:
             return _show(Path(folder) / "demo.db", session, args)
+    if session.read_only:
+        raise ReadOnly("--read-only writes no file: leave --keep out")
     path = Path(args.keep).expanduser()
     if path.exists() or path.is_symlink():
         raise RuleBroken(f"{args.keep} is there already: give --keep a new name")

@@ -6,8 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
+from tpmtui.cli.chart import add_window, read_answer
 from tpmtui.cli.commands import add_command
-from tpmtui.domain.errors import BadInput
+from tpmtui.domain.errors import BadInput, ReadOnly
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -20,28 +21,32 @@ Give out what is known. Two runs on the same data are the same bytes.
 
   tasks    every field of every task                 json csv md html txt
   board    columns, counts, WIP limits, cards        json md html txt
+  burndown burnup flow throughput cycle forecast     json csv md txt svg
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
 _EXAMPLES = """\
   tpmtui export tasks --filter "@ana state:doing" --format csv -o ana.csv
   tpmtui export board --project API --as-of "last fri" --format txt
+  tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
   tpmtui export all -o backup.json
 """
 
+_CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
 # The options that make sense of a subject; the others are refused rather than ignored.
 _NARROWED_BY = {
     "tasks": ("project", "filter", "sprint", "as_of"),
     "board": ("project", "filter", "sprint", "as_of"),
     "history": ("project", "as_of"),
     "all": (),
+    "burndown": (*_CHARTS, "replan"),
 }
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "export", description=_DESCRIPTION, examples=_EXAMPLES)
-    parser.add_argument("subject", metavar="SUBJECT", help="tasks, board, history or all")
+    parser.add_argument("subject", metavar="SUBJECT", help="what, as listed above")
     parser.add_argument("--format", metavar="FMT", default="json", help="json if left out")
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="a new file; - is stdout, the default"
@@ -53,16 +58,19 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
     )
+    add_window(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Export a subject."""
-    from tpmtui.cli.output import write_out
+    from tpmtui.cli.output import STDOUT, write_out
     from tpmtui.exporters import exporter
 
     write = exporter(args.subject, args.format)
     _refuse_needless(args)
+    if args.session.read_only and args.output != STDOUT:
+        raise ReadOnly("--read-only writes no file: leave -o out")
     past = None if args.as_of is None else read_as_of(args.as_of, workspace)
     answer, as_of = _answer(args, workspace, past)
     write_out(write(answer, as_of), args.output, force=args.force, database=workspace.database.path)
@@ -80,8 +88,9 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 
 def _refuse_needless(args: argparse.Namespace) -> None:
-    for name in _NARROWED_BY["tasks"]:
-        if getattr(args, name) is not None and name not in _NARROWED_BY[args.subject]:
+    taken = _NARROWED_BY.get(args.subject, _CHARTS)
+    for name in _NARROWED_BY["burndown"]:
+        if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
 
@@ -107,8 +116,10 @@ def _answer(
             project = resolve_project(workspace, args.project).key
             wanted = _wanted(args, workspace, project)
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
-        case _:
+        case "tasks":
             return _tasks(args, workspace, past), as_of
+        case kind:
+            return read_answer(args, workspace, kind, as_of), as_of
 
 
 def _tasks(
@@ -129,11 +140,10 @@ def _wanted(args: argparse.Namespace, workspace: Workspace, project: str | None)
 
     parts = []
     if args.filter is not None:
-        from tpmtui.cli.chosen import calendar_of
-        from tpmtui.shorthand.filters import parse_filter
+        from tpmtui.cli.chosen import read_filter
 
-        calendar = calendar_of(project, workspace)
-        parts.append(parse_filter(args.filter, today=workspace.today(), calendar=calendar))
+        past = args.as_of is not None
+        parts.append(read_filter(args.filter, workspace, project=project, past=past))
     if args.sprint is not None:
         from tpmtui.queries.lens import sprint_filter
 

@@ -80,8 +80,9 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
         with _no_collecting():
             report = _take_in(args, workspace)
     except BadRows as error:
-        for row in error.rows:
-            note(str(row))
+        if len(error.rows) > 1:  # one alone is named in the line that ends it all
+            for row in error.rows:
+                note(str(row))
         raise
     for line in _remarks(report):
         note(visible(line))

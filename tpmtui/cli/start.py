@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tpmtui.cli import exits
 from tpmtui.cli.streams import note
 
 if TYPE_CHECKING:
@@ -20,14 +21,19 @@ def run_start(session: Session) -> int:
 
 
 def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
-    """Draw the app, or say in text how the projects stand; the exit code."""
-    why_not = why_no_app()
-    if why_not is not None:
+    """Draw the app, or say in text how the projects stand; the exit code.
+
+    Without a terminal the text is what was asked for; a terminal that cannot draw is a refusal.
+    """
+    missing, unfit = why_no_terminal(), why_unfit_terminal()
+    if missing or unfit:
         from tpmtui.cli.overview import say_overview
 
-        if sys.stdout.isatty():  # nobody needs to be told that a pipe is a pipe
-            note(f"tpmtui: the app stays closed: {why_not}")
-        return say_overview(workspace)
+        # Nobody needs to be told that a pipe is a pipe.
+        if sys.__stdout__ is None or sys.stdout.isatty():
+            note(f"tpmtui: the app stays closed: {missing or unfit}")
+        say_overview(workspace)
+        return exits.DONE if missing else exits.REFUSED
     if "SSH_CONNECTION" in os.environ:
         # An arrow key whose bytes arrive apart on a slow line must not be taken for esc. Textual
         # reads this when it is imported.
@@ -37,13 +43,18 @@ def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
     return run_app(workspace, session.settings, ascii=session.ascii, demo=demo)
 
 
-def why_no_app() -> str | None:
-    """What keeps the app from drawing, None if nothing does. Asked before Textual is imported."""
+def why_no_terminal() -> str | None:
+    """Which stream is no terminal, None if all are. Asked before Textual is imported."""
     # Textual draws on stderr and reads keys from stdin; stdout decides what the user wants.
     streams = {"input": sys.__stdin__, "output": sys.__stdout__, "error": sys.__stderr__}
     for name, stream in streams.items():
         if stream is None or stream.closed or not stream.isatty():
             return f"standard {name} is not a terminal"
+    return None
+
+
+def why_unfit_terminal() -> str | None:
+    """What keeps the terminal from drawing the app, None if nothing does."""
     term = os.environ.get("TERM", "")
     if term in ("dumb", "unknown"):
         return f"TERM={term} cannot draw; try TERM=xterm-256color"

@@ -87,12 +87,9 @@ def _wanted(args: argparse.Namespace, workspace: Workspace) -> Filter:
 
     typed: Filter = EVERYTHING
     if args.filter.strip():
-        from tpmtui.cli.chosen import calendar_of
-        from tpmtui.shorthand.filters import parse_filter
+        from tpmtui.cli.chosen import read_filter
 
-        typed = parse_filter(
-            args.filter, today=workspace.today(), calendar=calendar_of(args.project, workspace)
-        )
+        typed = read_filter(args.filter, workspace, project=args.project)
     named = {type(term) for term in typed.terms()}
     if args.all or named & {InState, InColumn, InProject, Keyed}:
         return typed

@@ -123,15 +123,13 @@ class Everything:
 
 
 class BadRows(BadInput):
-    """Some rows cannot be taken in, so none was; `rows` names them."""
+    """Some rows cannot be taken in, so none was; `rows` names them. One alone is in the message."""
 
     def __init__(self, rows: Sequence[BadRow]) -> None:
         self.rows = tuple(rows)
-        count = len(self.rows)
-        what = f"{self.rows[0].unit} is" if count == 1 else f"{self.rows[0].unit}s are"
-        super().__init__(
-            f"{count:,} {what} bad: nothing was imported (--skip-bad takes in all the others)"
-        )
+        first, *others = self.rows
+        what = f"{len(self.rows):,} {first.unit}s are bad" if others else str(first)
+        super().__init__(f"{what}: nothing was imported (--skip-bad takes in all the others)")
 
 
 @dataclass(frozen=True, slots=True)

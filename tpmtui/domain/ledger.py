@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 
@@ -42,6 +42,27 @@ class Entry(NamedTuple):
     def created(self) -> bool:
         """Whether this entry tells of the thing's first moment."""
         return self.field == "created" and self.old is None
+
+
+# Where something stands in time: by its local day, within it by the moment, then as it was written.
+Place = tuple[date, float, int]
+
+
+class Fact(NamedTuple):
+    """An entry as charts need it: what a field became, and on which local day. Sorts by place."""
+
+    day: date
+    instant: float
+    id: int
+    step: int
+    key: str
+    field: str
+    new: Any
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in time."""
+        return self[:3]
 
 
 def stacks(steps: Iterable[Step]) -> tuple[list[Step], list[Step]]:

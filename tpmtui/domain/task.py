@@ -147,6 +147,11 @@ class Task:
         """Whether work is left to do."""
         return self.state is not State.DONE
 
+    @property
+    def open_criteria(self) -> tuple[str, ...]:
+        """What has to be met before it is done."""
+        return tuple(criterion.text for criterion in self.acceptance if not criterion.met)
+
     def is_overdue(self, *, today: date) -> bool:
         """Whether the due day (inclusive) has passed and the task is not done."""
         return self.is_open and self.due is not None and self.due < today
@@ -167,12 +172,11 @@ class Task:
         Work starts with the first column that is not to do, and is done on entering a done column;
         leaving it again clears the moment it was done. `why` is kept where a limit was passed.
         """
-        open_criteria = [criterion.text for criterion in self.acceptance if not criterion.met]
-        if column.state is State.DONE and self.is_open and open_criteria:
-            count = len(open_criteria)
+        if column.state is State.DONE and self.is_open and self.open_criteria:
+            count = len(self.open_criteria)
             raise RuleBroken(
                 f"{self.key} has {count} open acceptance criteri{'on' if count == 1 else 'a'}: "
-                + "; ".join(open_criteria)
+                + "; ".join(self.open_criteria)
             )
         started, done = self.started, self.done
         if column.state is State.DOING:

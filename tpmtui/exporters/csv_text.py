@@ -34,14 +34,18 @@ def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
 
 def history(answer: History, as_of: AsOf) -> Iterator[str]:
     """Changes in the order they happened; old and new values other than text are JSON."""
-    rows = (change_fields(change).values() for change in answer.changes)
-    return _lines(CHANGE_FIELDS, ([_cell(value) for value in row] for row in rows))
+    return table(CHANGE_FIELDS, (change_fields(change).values() for change in answer.changes))
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Rows of plain values under headings; what is None is an empty cell."""
+    return _lines(headings, ([_cell(value) for value in row] for row in rows))
 
 
 def _lines(headings: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:
     written: list[str] = []
     writer = csv.writer(_Lines(written), lineterminator="\n")
-    writer.writerow(headings)
+    writer.writerow([_defused(visible(heading)) for heading in headings])
     for cells in rows:
         writer.writerow(map(_defused, cells))
         yield written.pop(0)

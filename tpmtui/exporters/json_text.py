@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from tpmtui.domain.calendar import Calendar
@@ -58,20 +59,47 @@ def history(answer: History, as_of: AsOf) -> Iterator[str]:
     return document("history", map(change_fields, answer.changes), as_of)
 
 
+def chart(
+    subject: str,
+    as_of: AsOf,
+    head: Mapping[str, Any],
+    series: Iterable[Any],
+    tail: Mapping[str, Any],
+) -> Iterator[str]:
+    """A chart: what it is of in `head`, an entry of the series a line, what follows in `tail`."""
+    texts = map(_encode, series)
+    return _document(subject, texts, as_of, name="series", head=head, tail=tail)
+
+
+def record(subject: str, as_of: AsOf, fields: Mapping[str, Any]) -> Iterator[str]:
+    """A single answer: its fields stand beside what the document says of itself."""
+    document = {"schema": SCHEMA, "subject": subject, "as_of": iso(as_of), **fields}
+    yield escaped_json(_encode(document)) + "\n"
+
+
 def everything(answer: Iterable[dict[str, Any]], as_of: AsOf | None) -> Iterator[str]:
     """Everything there is, each item saying its kind."""
     return document("all", answer, as_of)
 
 
-def _document(subject: str, texts: Iterable[str], as_of: AsOf | None) -> Iterator[str]:
+def _document(
+    subject: str,
+    texts: Iterable[str],
+    as_of: AsOf | None,
+    *,
+    name: str = "items",
+    head: Mapping[str, Any] = MappingProxyType({}),
+    tail: Mapping[str, Any] = MappingProxyType({}),
+) -> Iterator[str]:
     moment = None if as_of is None else iso(as_of)
-    head = _encode({"schema": SCHEMA, "subject": subject, "as_of": moment})
-    yield f'{head[:-1]},"items":['
+    opening = _encode({"schema": SCHEMA, "subject": subject, "as_of": moment, **head})
+    yield f'{escaped_json(opening[:-1])},"{name}":['
     before = "\n"
     for text in texts:
         yield before + escaped_json(text)
         before = ",\n"
-    yield "\n]}\n"
+    ending = "".join(f',"{key}":{_encode(value)}' for key, value in tail.items())
+    yield f"\n]{escaped_json(ending)}}}\n"
 
 
 def _with_age(text: str, calendars: Mapping[str, Calendar], today: date) -> str:

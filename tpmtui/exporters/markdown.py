@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from tpmtui.domain.task import Link
 from tpmtui.domain.text import visible
@@ -25,11 +26,14 @@ def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
     """A table of tasks, with their links."""
     today = day_of(as_of)
     yield f"# Tasks\n\nAs of {iso(as_of)}.\n\n"
-    yield _row((*TASK_HEADINGS, "Links"))
-    yield _row(["---"] * (len(TASK_HEADINGS) + 1))
-    for task, _ in answer.items:
-        cells = task_row(task, answer.calendars[task.project], today)
-        yield _row((*map(escaped, cells), " ".join(map(_link, task.links))))
+    rows = (
+        (
+            *map(escaped, task_row(task, answer.calendars[task.project], today)),
+            " ".join(map(_link, task.links)),
+        )
+        for task, _ in answer.items
+    )
+    yield from table((*TASK_HEADINGS, "Links"), rows)
 
 
 def board(answer: Board, as_of: AsOf) -> Iterator[str]:
@@ -41,6 +45,28 @@ def board(answer: Board, as_of: AsOf) -> Iterator[str]:
         for card in cards_of(answer, place):
             facts = map(escaped, card_facts(card, project.calendar, today))
             yield f"- **{escaped(card.key)}** {', '.join([escaped(card.title), *facts])}\n"
+
+
+def chart(
+    title: str,
+    as_of: AsOf,
+    sentences: Iterable[str],
+    headings: Sequence[str],
+    rows: Iterable[Iterable[Any]],
+) -> Iterator[str]:
+    """What a chart says in words, and its numbers; what is None is an empty cell."""
+    yield f"# {escaped(title)}\n\nAs of {iso(as_of)}.\n\n"
+    for sentence in sentences:
+        yield f"{escaped(sentence)}\n\n"
+    cells = (["" if value is None else escaped(str(value)) for value in row] for row in rows)
+    yield from table([escaped(heading) for heading in headings], cells)
+
+
+def table(headings: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Rows of cells, already escaped, under headings."""
+    yield _row(headings)
+    yield _row(["---"] * len(headings))
+    yield from map(_row, rows)
 
 
 def _row(cells: Iterable[str]) -> str:

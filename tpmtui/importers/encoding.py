@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 or UTF-16, with or without its mark, and nothing else guessed."""
+"""Bytes to text: UTF-8, with or without its mark, and nothing else guessed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from tpmtui.domain.errors import BadInput
 
 LARGEST = 1 << 30
 
+# The longer marks first: one of them begins like one of the shorter.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 
 
@@ -21,18 +21,16 @@ def decoded(data: bytes) -> str:
     """The text of a file. Raises BadInput for an empty, too large or wrongly encoded one."""
     if len(data) > LARGEST:
         raise BadInput(f"the file is larger than {LARGEST >> 20} MB")
-    encoding, name = "utf-8", "UTF-8"
-    for mark, codec, shown in _MARKS:
+    for mark, name in _MARKS:
         if data.startswith(mark):
-            encoding, name = ("utf-8-sig" if codec == "utf-8" else codec), shown
-            break
+            raise BadInput(f"the file is {name}: save it as UTF-8")
     try:
-        text = data.decode(encoding)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         value = data[error.start]
         raise BadInput(
-            f"the file is not {name}: byte 0x{value:02x} at {error.start}, in line {line}"
+            f"the file is not UTF-8: byte 0x{value:02x} at {error.start}, in line {line}"
         ) from None
     if not text.strip():
         raise BadInput("the file is empty")

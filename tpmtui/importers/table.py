@@ -64,8 +64,8 @@ def read_table(text: str) -> Table:
         header = [cell.strip() for cell in next(reader)]
         number = 1
         for number, cells in enumerate(reader, start=2):
-            if not any(cells):
-                continue  # an empty line counts, as in a spreadsheet, and says nothing
+            if not any(cells) and len(cells) != 1:
+                continue  # an empty line counts, as in a spreadsheet, and says nothing; `""` does
             if len(cells) != len(header):
                 reason = f"has {_cells(len(cells))}, the header {len(header)}"
                 bad.append(BadRow(number, "", reason))

@@ -37,7 +37,7 @@ def read_lens(
         today=today,
         user=workspace.user,
         calendars=calendars,
-        current_sprints=_current(standing(workspace.sprints, as_of), today),
+        current_sprints=current_sprints(standing(workspace.sprints, as_of), today),
         stale_after=workspace.stale_after,
         text_of=lambda key: texts.get(key, ""),
     )
@@ -57,7 +57,7 @@ def sprint_filter(workspace: Workspace, name: str, *, project: str | None = None
     raise NotFound(f"no sprint {visible(name)}{did_you_mean(name, names.values())}")
 
 
-def _current(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:
+def current_sprints(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:
     """The names of the sprints that run, by project; where none was started, those whose days do.
 
     Imported sprints have days and were never started by anyone here.

@@ -36,6 +36,8 @@ class WorkspaceScreen(Patient, Screen[None]):
     part in quitting (`unsaved_text`, `keep_draft`) and follow the ledger more finely (`changed`).
     """
 
+    # The ids of the bindings that stand first in the key line.
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="app.help",
                 tooltip="All keys that work here"),
@@ -185,4 +187,5 @@ class WorkspaceScreen(Patient, Screen[None]):
 
     def _say(self, what: str) -> None:
         self._follow()
+        self.app.clear_notifications()  # ten undone in a row are not ten notices
         self.notify(visible_block(what), markup=False, timeout=3)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
 from textual.timer import Timer
@@ -23,6 +24,32 @@ class KeepsDraft(Protocol):
 
     def unsaved_text(self) -> str:
         """What was typed and not saved; empty if nothing was."""
+
+
+def is_typing(screens: Iterable[object]) -> bool:
+    """Whether one of the screens holds text that is not saved."""
+    return any(isinstance(screen, KeepsDraft) and screen.unsaved_text() for screen in screens)
+
+
+def keep_drafts(screens: Iterable[object]) -> None:
+    """Let every screen write what was typed in it."""
+    for screen in screens:
+        if isinstance(screen, KeepsDraft):
+            screen.keep_draft()
+
+
+def as_draft(texts: Mapping[str, str]) -> str:
+    """The texts of a form as one draft."""
+    return json.dumps(dict(texts), ensure_ascii=False)
+
+
+def from_draft(kept: str | None, names: Collection[str]) -> dict[str, str]:
+    """The texts of a draft for the fields a form still has; none where it cannot be read."""
+    try:
+        texts = json.loads(kept or "{}")
+    except ValueError:
+        return {}
+    return {name: str(text) for name, text in texts.items() if name in names}
 
 
 class Draft:

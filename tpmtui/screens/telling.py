@@ -36,16 +36,17 @@ def differences(mine: Any, theirs: Any) -> Iterator[tuple[str, Any, Any]]:
             yield field.name, *pair
 
 
-def in_words(value: Any) -> str:
-    """A field's value in at most 40 characters; a dash where nothing is set."""
+def in_words(value: Any, width: int = 40) -> str:
+    """A field's value in at most `width` characters; a dash where nothing is set."""
     if value is None or value in ("", ()):
         return "-"
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return brief(", ".join(in_words(item) for item in value))
+        return brief(", ".join(in_words(item, width) for item in value), width)
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, float):
         return f"{value:g}"
-    return brief(str(getattr(value, "text", None) or getattr(value, "url", None) or value))
+    words = getattr(value, "text", None) or getattr(value, "url", None) or value
+    return brief(str(words), width)

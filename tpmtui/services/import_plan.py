@@ -70,6 +70,7 @@ class TaskPlan:
         if begun or column.state is State.TODO:
             start = self._terms.column(begun) if begun else column
         outset = start if start.state is State.TODO else self._board.first()
+        past = self._past(draft)
         task = Task(
             **{
                 **{name: value for name, value in values.items() if name not in _LATER},
@@ -78,7 +79,8 @@ class TaskPlan:
                 "project": self._project.key,
                 "column": outset.name,
                 "state": outset.state,
-                "created": draft.created or self._now,
+                # Whatever the file tells of happened to a task that was there by then.
+                "created": draft.created or min([self._now, *(change.at for change in past)]),
                 "rank": rank,
                 "source": source_of(draft, self._drafts.system),
             }
@@ -86,7 +88,6 @@ class TaskPlan:
         if start is not outset:
             task = placed(task, start, at=task.created)
         by = self._terms.author(draft.by) or self._user
-        past = self._past(draft)
         return lived(task, past, values, column, by=by, at=draft.updated or self._now)
 
     def _returned(self, match: Match, rank: str) -> list[Saved[Task]]:

@@ -8,15 +8,20 @@ from typing import Any
 
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.person import Leave, Person
+from tpmtui.domain.text import folded
 from tpmtui.workspace import Workspace
 
 
 def add_person(workspace: Workspace, handle: str, *, name: str = "", **fields: Any) -> Person:
-    """Add someone; `fields` are those of Person. Raises RuleBroken for a handle in use."""
+    """Add someone; `fields` are those of Person. Raises RuleBroken for a handle in use.
+
+    Handles that differ in case only would be one and the same in every filter.
+    """
     with workspace.change(f"add person {handle}"):
+        for person in workspace.people.all():
+            if folded(person.handle) == folded(handle):
+                raise RuleBroken(f"person {person.handle} exists already")
         gone = workspace.people.find(handle, removed=True)
-        if gone is not None and gone.removed is None:
-            raise RuleBroken(f"person {handle} exists already")
         person = Person(handle=handle, name=name or handle, created=workspace.now(), **fields)
         if gone is not None:
             person = replace(person, created=gone.created, version=gone.version)

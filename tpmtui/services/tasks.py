@@ -30,10 +30,13 @@ def add_task(
 ) -> Task:
     """Add a task at the end of a column (the first one unless named); `fields` are those of Task.
 
-    Raises NotFound for unknown references, RuleBroken or NeedsReason for a full column.
+    Raises NotFound for unknown references, RuleBroken or NeedsReason for a full column, RuleBroken
+    for a project that is put away.
     """
     with workspace.change(f"add {title}"):
         home = workspace.projects.get(project)
+        if home.archived is not None:
+            raise RuleBroken(f"project {project} is archived: restore it first")
         place = home.column(column) if column else home.columns[0]
         reason = _admit(workspace, home, place, why)
         key = f"{project}-{workspace.tasks.next_number(project)}"
@@ -56,11 +59,14 @@ def edit_task(workspace: Workspace, key: str, *, base: Task | None = None, **cha
     """Change fields of a task.
 
     `base` is the task as the editor saw it: where someone else has changed one of the same fields
-    since, Conflict is raised with both versions and nothing is saved.
+    since, Conflict is raised with both versions and nothing is saved. Raises RuleBroken for
+    finished work that would get an open criterion.
     """
     with workspace.change(f"edit {key}"):
         task = workspace.tasks.get(key)
         wanted = replace(task, **changes)
+        if not task.is_open and set(wanted.open_criteria) - set(task.open_criteria):
+            raise RuleBroken(f"{key} is done: reopen it before it gets a criterion to meet")
         if base is not None:
             for name, value in changes.items():
                 if getattr(task, name) not in (getattr(base, name), value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from tpmtui.storage.migrate import upgrade
 
 SCHEMA = 1  # the number of the newest file in migrations/
 _BUSY_SECONDS = 5
+_ROOM = 1 << 16  # bytes; the index of a log alone takes half of it
 
 # FULL: an acknowledged write survives a power cut, which WAL with NORMAL does not promise.
 _PRAGMAS = (
@@ -38,12 +39,20 @@ class Database:
         if not path.exists() and not path.is_symlink():
             if read_only:
                 raise Unusable(f"there is no database at {visible(str(path))}")
-            create_file(path, _build)
+            with self._in_our_words():
+                create_file(path, _build)
         check_file(path, schema=SCHEMA)
         self.read_only = read_only or not os.access(path, os.W_OK)
         self._peewee = _connect(path, read_only=self.read_only)
-        with self._in_our_words():
-            self._upgrade()
+        try:
+            with self._in_our_words():
+                self._upgrade()
+        except ReadOnly:
+            name, folder = visible(path.name), visible(str(path.parent))
+            raise Unusable(
+                f"cannot open {name}: {folder} cannot be written, which reading needs as well:"
+                " copy it elsewhere"
+            ) from None
 
     def _upgrade(self) -> None:
         ((version,),) = self.execute_sql("PRAGMA user_version")
@@ -125,19 +134,39 @@ class Database:
             yield
         except TpmError:
             raise
-        except peewee.OperationalError as error:
-            words = str(error)
-            if "locked" in words or "busy" in words:
-                raise Busy("another program is writing to the database: try again") from None
-            if "readonly" in words:
-                raise ReadOnly(f"{name} cannot be written: nothing was changed") from None
-            if "full" in words:
-                raise Unusable("the disk is full: nothing was changed") from None
-            raise Unusable(f"{name}: {words}") from None
+        except (peewee.OperationalError, sqlite3.OperationalError) as error:
+            raise self._told(_first(error)) from None
         except peewee.IntegrityError:
             raise
+        except sqlite3.IntegrityError as error:  # peewee leaves many rows at once to the driver
+            raise peewee.IntegrityError(str(error)) from None
         except (peewee.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError):
             raise Unusable(f"{name} is damaged: restore a backup") from None
+
+    def _told(self, error: BaseException) -> TpmError:
+        if isinstance(error, TpmError):
+            return error
+        name, words = visible(str(self.path)), str(error)
+        if "locked" in words or "busy" in words:
+            return Busy("another program is writing to the database: try again")
+        if "readonly" in words:
+            return ReadOnly(f"{name} cannot be written: nothing was changed")
+        if "full" in words or ("I/O" in words and _is_full(self.path.parent)):
+            return Unusable("the disk is full: nothing was changed")
+        return Unusable(f"{name}: {words}")
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first: SQLite rolls back by itself where the disk is full, and only once."""
+    while "cannot rollback" in str(error) and error.__context__ is not None:
+        error = error.__context__
+    return error
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether a database has no room to grow; SQLite calls it an I/O error in one of its files."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize < _ROOM
 
 
 def _name(table: type[peewee.Model]) -> str:
@@ -153,6 +182,5 @@ def _connect(path: Path, *, read_only: bool) -> peewee.SqliteDatabase:
 
 
 def _build(path: Path) -> None:
-    database = _connect(path, read_only=False)
-    upgrade(database, path, schema=SCHEMA)
-    database.close()
+    with closing(_connect(path, read_only=False)) as database:
+        upgrade(database, path, schema=SCHEMA)

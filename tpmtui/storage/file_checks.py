@@ -47,7 +47,9 @@ def check_file(path: Path, *, schema: int) -> None:
         raise newer(path)
     page_size = int.from_bytes(header[16:18], "big")
     whole = _number(header, 28) * (65536 if page_size == 1 else page_size)
-    if status.st_size < whole:
+    # A log beside it may hold the rest: of a program that was killed, or one that writes now. It
+    # goes when the file is whole, so the size is asked after it.
+    if not path.with_name(path.name + "-wal").exists() and path.stat().st_size < whole:
         raise Unusable(f"{name} is damaged: it is cut off; restore a backup")
 
 

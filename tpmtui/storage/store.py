@@ -14,6 +14,7 @@ from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.storage.codec import FieldCodec, Required, codecs
 from tpmtui.storage.database import Database
 from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.tables import selection
 
 # How often a thing was written and when last: true of the row, not of the thing, so not history.
 _UNRECORDED = {"key", "version", "updated"}
@@ -64,7 +65,7 @@ class Store(Generic[E]):
         self._recorded = [codec for codec in self._codecs if codec.name not in _UNRECORDED]
         names = [codec.name for codec in self._codecs]
         self._columns = names if "key" in names else ["key", *names]
-        self._selection = [getattr(self.table, name) for name in names]
+        self._selection = selection(self.table, names)
 
     # -- reading ---------------------------------------------------------------------------------
 

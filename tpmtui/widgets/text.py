@@ -75,21 +75,24 @@ def width_of(text: str) -> int:
 
 
 def _wrapped(line: str, width: int) -> Iterator[str]:
-    while cell_len(line) > width:
-        head, rest = _head(line, width)
-        if not head:
-            # A wide character in a line of one cell: it is shown all the same.
-            head, rest = line[:1], line[1:]
-        if not rest.startswith(" ") and " " in head.strip():
-            place = head.rstrip().rfind(" ") if not head.endswith(" ") else len(head) - 1
-            head, rest = line[:place], line[place:]
+    start, reach = 0, 8 * width + 32  # looking no further keeps a line of a megabyte quick
+    while len(line) - start > reach or cell_len(line[start:]) > width:
+        # A wide character in a line of one cell is shown all the same.
+        head = _head(line[start : start + reach], width)[0] or line[start]
+        end = start + len(head)
+        if line[end : end + 1] not in ("", " ") and " " in head.strip():
+            head = head[:-1] if head.endswith(" ") else head[: head.rstrip().rfind(" ")]
         yield head.rstrip()
-        line = rest.lstrip(" ")
-    yield line
+        start += len(head)
+        while line.startswith(" ", start):
+            start += 1
+    yield line[start:]
 
 
 def _head(text: str, width: int) -> tuple[str, str]:
     """As much of `text` as fits into `width` cells, and the rest; joined characters stay whole."""
+    if text.isascii():
+        return text[:width], text[width:]
     used = 0
     spans, _ = split_graphemes(text)
     for start, _end, cells in spans:

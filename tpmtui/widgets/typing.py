@@ -24,6 +24,8 @@ class Line(Input):
     Line:focus { border: none; background: $surface-lighten-1; background-tint: transparent; }
     Line.-invalid, Line.-invalid:focus { border: none; }
     Line:ansi { text-style: underline; }
+    Line:ansi > .input--cursor {
+        background: ansi_default; color: ansi_default; text-style: reverse; }
     """
 
     def __init__(self, value: str = "", *, leaves: Collection[str] = (), **options: Any) -> None:

@@ -48,10 +48,11 @@ class ArrangedBoard(ShownBoard):
         try:
             self._filter.read(message.text, self.deck.project)
         except TpmError as error:
-            line.say(str(error), wrong=True)
+            line.say(str(error).removeprefix("filter: "), wrong=True)
             return
         self.deck.filter(self._filter.wanted(self.deck.project))
         self._show()
+        self.view.seek()
         line.say(f"{self.deck.shown} of {len(self.deck.cards)}")
 
     def on_filter_line_kept(self) -> None:

@@ -20,6 +20,7 @@ from tpmtui.screens.board.cursor import Spot, card_at, kept_on, settled
 from tpmtui.screens.board.geometry import HEADER_ROWS, Heading
 from tpmtui.screens.board.headings import (
     paint_drop,
+    paint_empty,
     paint_header,
     paint_lane,
     paint_notice,
@@ -27,7 +28,6 @@ from tpmtui.screens.board.headings import (
 )
 from tpmtui.screens.board.painting import Ink, Look, Part, paint_card
 from tpmtui.screens.board.viewport import Viewport
-from tpmtui.widgets.text import fit
 
 _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY, Ink.MARKED)  # change only what they name
 _PAINTED_AT_ONCE = 2000  # cards whose lines are kept; a full screen shows some hundreds
@@ -70,18 +70,19 @@ class BoardCanvas(Widget):
     ) -> None:
         """Show another answer and repaint what differs; the cursor stays as near as can be."""
         was, card, cursor = (self.look, self.grouping, self.notice), self.card, self.cursor
-        seen = {column: self._seen(column) for column in self.view.columns.shown}
+        columns, tops = self.view.columns, list(self.view.tops)
+        seen = {column: self._seen(column) for column in columns.shown}
         self.board, self.look, self.grouping, self.notice = board, look, grouping, notice
         if look != was[0]:
             self._painted.clear()
         self.view.show(board, card_height=look.card_height, has_headings=self.has_lanes)
         self.cursor = kept_on(board, settled(board, self.cursor), card.key if card else "")
-        scrolled = self.view.reveal(self.cursor)
-        if scrolled or self.has_lanes or was != (look, grouping, notice):
+        self.view.reveal(self.cursor)
+        if self.has_lanes or was != (look, grouping, notice) or self.view.columns != columns:
             self.refresh()
             return
         for column, (cards, thumb, head) in seen.items():
-            self.refresh(self.view.changed_region(column, cards))
+            self.refresh(self.view.changed_region(column, cards, tops[column]))
             now = self._seen(column)
             if now[1] != thumb:
                 self.refresh(self.view.bar_region(column))
@@ -100,16 +101,15 @@ class BoardCanvas(Widget):
     def go_to(self, spot: Spot) -> None:
         """Put the cursor there, scroll as far as needed, repaint the two cards it concerns."""
         old, self.cursor = self.cursor, spot
-        first, top = self.view.columns.first, self.view.tops[spot.column]
+        columns, thumb = self.view.columns, self.view.thumb(spot.column)
+        top = self.view.tops[spot.column]
         self.view.reveal(spot)
-        if first != self.view.columns.first:
+        if self.view.columns != columns:
             self.refresh()
             return
-        if top == self.view.tops[spot.column]:
-            self.refresh(self.view.region(spot))
-        else:
-            self._refresh_column(spot.column)
-        self.refresh(self.view.region(old))
+        if self.view.tops[spot.column] != top:
+            self._refresh_scrolled(spot.column, thumb)
+        self.refresh(self.view.region(spot), self.view.region(old))
         if old.column != spot.column:
             self.refresh(self.view.header_region(old.column), self.view.header_region(spot.column))
 
@@ -119,8 +119,9 @@ class BoardCanvas(Widget):
 
     def scroll_column(self, column: int, rows: int) -> None:
         """Scroll a column (all of them where there are lanes); the cursor stays on its card."""
+        thumb = self.view.thumb(column)
         self.view.scroll(column, rows)
-        self._refresh_column(column)
+        self._refresh_scrolled(column, thumb)
 
     def show_drop(self, spot: Spot | None) -> None:
         """Show where a dragged card would land."""
@@ -136,11 +137,14 @@ class BoardCanvas(Widget):
         if self.view.reveal(self.cursor):
             self.refresh()
 
-    def _refresh_column(self, column: int) -> None:
+    def _refresh_scrolled(self, column: int, thumb: range) -> None:
+        """Repaint a column that was scrolled, and its bar if it is not at `thumb` any more."""
         if self.has_lanes:
             self.refresh()
-        else:
-            self.refresh(self.view.column_region(column))
+            return
+        self.refresh(self.view.cards_region(column))
+        if self.view.thumb(column) != thumb:
+            self.refresh(self.view.bar_region(column))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit as many columns as the new width has room for."""
@@ -208,11 +212,11 @@ class BoardCanvas(Widget):
             over = self._over(here=here, marked=marked)
             if over is not None:
                 segments = [Segment(text, (style or over) + over) for text, style, _ in segments]
-            yield Segment(mark, self._style(Ink.MARK, over))
+            yield Segment(mark, self._style(Ink.META if mark == " " else Ink.MARK, over))
             yield from segments
         elif self.cursor.column == column and self.card is None and self.view.y(self.cursor) == y:
-            hint = Part(fit(marks.cursor + self.empty_hint, width), Ink.HINT)
-            yield from self._segments((hint,))
+            of = self.board.columns[column]
+            yield from self._segments(paint_empty(of, self.empty_hint, width, self.look))
         else:
             yield Segment(" " * width, self._style(Ink.META))
 

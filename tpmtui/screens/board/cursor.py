@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tpmtui.domain.card import Card
+from tpmtui.domain.project import State
 from tpmtui.planning.board import Board
 
 
@@ -26,6 +27,17 @@ def card_at(board: Board, spot: Spot) -> Card | None:
     """The card in a spot, None where the spot is empty."""
     cards = cards_at(board, spot)
     return cards[spot.place] if 0 <= spot.place < len(cards) else None
+
+
+def start(board: Board) -> Spot:
+    """Where one begins: the first work in hand, else the first card, else the empty board."""
+    filled = [
+        place
+        for place in range(len(board.columns))
+        if any(lane.columns[place] for lane in board.lanes)
+    ]
+    in_hand = [place for place in filled if board.columns[place].state is State.DOING]
+    return first(board, next(iter(in_hand or filled), 0))
 
 
 def stepped(board: Board, spot: Spot, count: int) -> Spot:
@@ -72,6 +84,13 @@ def settled(board: Board, spot: Spot) -> Spot:
     lane = min(lanes, key=lambda other: abs(other - spot.lane))
     index = len(board.lanes[lane].columns[column]) - 1
     return Spot(lane, column, max(0, min(spot.place, index)))
+
+
+def nearest(board: Board, spot: Spot) -> Spot:
+    """The first card of the nearest column that has any, `spot` itself where none has."""
+    filled = [first(board, column) for column in range(len(board.columns))]
+    filled = [other for other in filled if card_at(board, other) is not None]
+    return min(filled, key=lambda other: abs(other.column - spot.column), default=spot)
 
 
 def kept_on(board: Board, spot: Spot, key: str) -> Spot:

@@ -35,6 +35,7 @@ class DetailPane(ScrollView, can_focus=True):
         hint(
             "detail.act", "space,enter", "act", "Tick, go to", "Tick it, go there, or copy the link"
         ),
+        bind("detail.board", "left,h", "leave", "To the board", "The pane stays and follows there"),
         bind("detail.up", "up,k", "step(-1)", "Up", "Up, to what can be acted on"),
         bind("detail.down", "down,j", "step(1)", "Down", "Down, to what can be acted on"),
         bind("detail.page_up", "pageup,ctrl+u", "page_up", "Page up", "A page up"),
@@ -45,6 +46,9 @@ class DetailPane(ScrollView, can_focus=True):
 
     class Closed(Message):
         """The user is done with it."""
+
+    class Left(Message):
+        """The user goes to the board, and keeps the pane if it stands beside."""
 
     @dataclass
     class Ticked(Message):
@@ -139,6 +143,10 @@ class DetailPane(ScrollView, can_focus=True):
             self.post_message(self.Followed(stop.key))
         elif isinstance(stop, LinkStop):
             self.post_message(self.Copied(stop.url))
+
+    def action_leave(self) -> None:
+        """To the board."""
+        self.post_message(self.Left())
 
     def action_close(self) -> None:
         """Go back to the board."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
 from tpmtui.domain.calendar import PLAIN_WEEK
+from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
 from tpmtui.screens.board.keys import bind, hint
 from tpmtui.screens.board.writing import WritingScreen, merged, named, shared
@@ -41,10 +43,9 @@ class FieldKeys(WritingScreen):
 
     def action_assign(self) -> None:
         """Choose who works on the chosen tasks."""
-        people = [
-            (one.handle, f"@{one.handle}", f"{one.name}  {one.role}".rstrip())
-            for one in self.workspace.people.all()
-        ]
+        everyone = self.workspace.people.all()
+        widest = max((len(one.handle) for one in everyone), default=0)
+        people = [(one.handle, f"@{one.handle:{widest}}  {one.name}", one.role) for one in everyone]
         if people:
             self._choose("Assign", people, "assignees", "assign")
         else:
@@ -99,10 +100,13 @@ class FieldKeys(WritingScreen):
         everything = known.keys() | links.keys()
 
         def change(ticked: tuple[str, ...]) -> None:
-            wanted = [link for text in ticked for link in parse_depends(text, everything)]
-            self.edit_each("link", keys, lambda task: {"depends": _links(task, before, wanted)})
+            def depends(task: Task) -> dict[str, Any]:
+                typed = [parse_depends(text.upper(), everything) for text in ticked]
+                return {"depends": _links(task, before, list(chain(*typed)))}
 
-        title = f"{named(keys)} waits on (tick, or type KEY SS+2d)"
+            self.edit_each("link", keys, depends)
+
+        title = f"{named(keys)} waits on (or type {tasks[0].project}-1SS+2d)"
         self.ask(Pick(title, options, chosen=before, many=True, allow_new=True), change)
 
     def action_estimate(self) -> None:
@@ -161,17 +165,29 @@ class FieldKeys(WritingScreen):
             return
         sprints = self.workspace.sprints.of_project(tasks[0].project)
         if not sprints:
-            self.notify("No sprint yet: an import brings its own along", markup=False)
+            self.notify(
+                "No sprint yet: tpmtui sprint add NAME --start DATE --end DATE", markup=False
+            )
             return
         keys = [task.key for task in tasks]
-        options = [*((one.name, one.name, one.state) for one in sprints), ("", "no sprint", "")]
+        ended = [one for one in sprints if one.state is SprintState.CLOSED]
+        sprints = sorted((one for one in sprints if one not in ended), key=_active_first)
+        options = [
+            *((one.name, one.name, one.state) for one in sprints),
+            ("", "no sprint", ""),
+            *((one.name, one.name, one.state) for one in reversed(ended)),
+        ]
 
         def change(names: tuple[str, ...]) -> None:
             name = next(iter(names), "") or None
             self.edit_each("sprint of", keys, lambda _: {"sprint": name})
 
-        current = {task.sprint or "" for task in tasks}
+        current = {task.sprint for task in tasks if task.sprint}
         self.ask(Pick(f"Sprint of {named(keys)}", options, chosen=current), change)
+
+
+def _active_first(sprint: Sprint) -> bool:
+    return sprint.state is not SprintState.ACTIVE
 
 
 def _beside(task: Task, link: Dependency | None) -> str:

@@ -9,8 +9,6 @@ from tpmtui.domain.card import Card
 from tpmtui.domain.filter import EVERYTHING, Filter, Lens
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
-from tpmtui.queries.lens import read_lens
-from tpmtui.shorthand.filters import parse_filter
 from tpmtui.workspace import Workspace
 
 # What a filter may look at besides the cards themselves.
@@ -29,6 +27,9 @@ class CardFilter:
 
     def read(self, text: str, project: Project) -> None:
         """Filter by `text` from now on. Raises BadInput, and keeps the filter it had."""
+        # Nobody should wait for the terms of a filter before the first frame.
+        from tpmtui.shorthand.filters import parse_filter
+
         today = self._workspace.today()
         self._filter = parse_filter(text, today=today, calendar=project.calendar)
         self.text = text.strip()
@@ -49,6 +50,8 @@ class CardFilter:
         return partial(self._filter.matches, lens=self._lens_for(project))
 
     def _lens_for(self, project: Project) -> Lens:
+        from tpmtui.queries.lens import read_lens
+
         stale = self._lens is None or self._lens.today != self._workspace.today()
         if stale or (self._filter.needs_text and not self._has_text):
             self._has_text = self._filter.needs_text

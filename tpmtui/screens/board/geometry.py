@@ -10,8 +10,9 @@ from typing import NamedTuple
 from tpmtui.planning.board import Board
 from tpmtui.screens.board.cursor import Spot
 
-# Narrower than this a title is a guess, so further columns wait beyond the edge.
-NARROWEST = 19
+# Narrower than this a title is a guess, so further columns wait beyond the edge: three in 80
+# cells, five in 120.
+NARROWEST = 23
 HEADER_ROWS = 2
 
 
@@ -128,6 +129,11 @@ class Rows:
         if index < len(self.board.lanes[lane].columns[column]):
             return Line(Spot(lane, column, index), line)
         return None
+
+    def heading_of(self, row: int) -> Heading | None:
+        """The heading of the swimlane that a row belongs to, None below the last."""
+        lane = self._lane_at(row)
+        return None if lane is None else Heading(lane)
 
     def gap_at(self, column: int, row: int) -> Spot:
         """The spot in a column that a card dropped on a row would take."""

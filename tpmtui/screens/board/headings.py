@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpmtui.domain.project import Column, State
 from tpmtui.planning.board import Board, Grouping
 from tpmtui.screens.board.geometry import Columns
 from tpmtui.screens.board.painting import Ink, Line, Look, Part
@@ -53,6 +54,12 @@ def paint_drop(width: int, look: Look) -> Line:
     """The line that shows where a dragged card would land."""
     rule = look.glyphs.arrow + look.glyphs.horizontal * width
     return (Part(rule[:width], Ink.DROP),)
+
+
+def paint_empty(column: Column, hint: str, width: int, look: Look) -> Line:
+    """The cursor in a column without cards; `hint` where a new card would go there."""
+    words = hint if column.state is State.TODO else "no cards"
+    return (Part(fit(look.glyphs.cursor + words, width), Ink.HINT),)
 
 
 def paint_notice(text: str, width: int) -> Line:

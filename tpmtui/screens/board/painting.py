@@ -143,13 +143,19 @@ def _flags(card: Card, look: Look, *, roomy: bool) -> Iterator[Part]:
         yield Part(f"{card.points:g}p", Ink.META)
 
 
+# Letters of a title worth looking at, for each cell of its width: more than its lines can show.
+_SEEN = 16
+
+
 def _comfortable(card: Card, width: int, look: Look) -> tuple[Line, ...]:
     """The title on one or two lines, the particulars on what is left of three, and a blank one."""
     done = card.state is State.DONE
     ink = Ink.DONE if done else Ink.TITLE
     marks = _title_marks(card, look)
     indent = sum(width_of(mark.text) + 1 for mark in marks)
-    titles = wrap(" " * indent + " ".join(card.title.split()), width)
+    # Only the beginning can be seen: a title may be a megabyte long.
+    title = " ".join(card.title[: _SEEN * width].split())
+    titles = wrap(" " * indent + title, width)
     if indent:
         titles[0] = titles[0][indent:]
     if len(titles) > _TITLE_LINES:
@@ -188,6 +194,8 @@ def _mark(card: Card, look: Look) -> Part:
 
 def _particulars(card: Card, look: Look, width: int) -> Iterator[Part]:
     kind = "" if card.kind in (Kind.TASK, Kind.STORY) else look.glyphs.kind(card.kind)
+    if kind.isalpha():
+        kind += " "  # a letter would seem to belong to the key
     meta = Ink.DONE if card.state is State.DONE else Ink.META
     yield Part(kind + card.key, meta)
     if card.due is not None and card.state is not State.DONE:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Priority
 from tpmtui.planning.board import Grouping
+from tpmtui.screens.dialogs.form_fields import TASK_FIELDS
 from tpmtui.services.references import check_people, check_sprint
 from tpmtui.shorthand.task_line import TaskLine
 from tpmtui.widgets.glyphs import Glyphs
@@ -41,9 +43,16 @@ def for_lane(line: TaskLine, grouping: Grouping, lane: str) -> TaskLine:
 
 
 def in_words(line: TaskLine, *, today: date, column: str, marks: Glyphs) -> str:
-    """The column, every field and at last the title, as they would be saved."""
-    parts = [f"{marks.arrow} {line.column or column}", *_fields(line, today), line.title]
+    """The `column` it goes to, every field and at last the title, as they would be saved."""
+    parts = [f"{marks.arrow} {column}", *_fields(line, today), line.title]
     return f" {marks.dot} ".join(parts)
+
+
+def in_form(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Fields of a task as the texts of the task form."""
+    return {
+        field.name: field.write(fields[field.name]) for field in TASK_FIELDS if field.name in fields
+    }
 
 
 def _fields(line: TaskLine, today: date) -> Iterator[str]:

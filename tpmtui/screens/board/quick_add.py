@@ -19,7 +19,7 @@ from tpmtui.screens.drafting import Draft
 from tpmtui.shorthand.task_line import TaskLine
 from tpmtui.widgets.typing import Line
 
-_EXAMPLE = "Ship API @ana #backend !high due:fri 5p"
+_EXAMPLE = "a title, as in: Ship API @ana #backend !high due:fri 5p"
 
 
 class QuickAdd(Vertical):
@@ -40,11 +40,17 @@ class QuickAdd(Vertical):
 
     @dataclass
     class Submitted(Message):
-        """A task was typed. `line` is None where the full form should go on with `text`."""
+        """A task was typed; where `go_on`, another one is to follow."""
+
+        line: TaskLine
+        go_on: bool
+
+    @dataclass
+    class FormWanted(Message):
+        """The user goes on in the full form. `line` is None where `text` is not understood."""
 
         text: str
         line: TaskLine | None
-        go_on: bool
 
     class Closed(Message):
         """The line was closed; what was typed is kept."""
@@ -97,10 +103,14 @@ class QuickAdd(Vertical):
             else:
                 self._draft.drop()
 
-    def clear(self) -> None:
-        """Start over: what was typed is saved."""
+    def drop_draft(self) -> None:
+        """Forget the draft; inside a change, with that change or not at all."""
         if self._draft is not None:
             self._draft.drop()
+
+    def clear(self) -> None:
+        """Start over: what was typed is saved."""
+        self.drop_draft()
         with self.prevent(Input.Changed):
             self.query_one(Line).value = ""
         self._say()
@@ -123,11 +133,15 @@ class QuickAdd(Vertical):
         except TpmError as error:
             self.query_one(Words).say(str(error), wrong=True)
             return
-        self.post_message(self.Submitted(self.text, line, go_on))
+        self.post_message(self.Submitted(line, go_on))
 
     def action_form(self) -> None:
         """Go on with what was typed in the full form."""
-        self.post_message(self.Submitted(self.text, None, False))
+        try:
+            line = self._understand(self.text)
+        except TpmError:
+            line = None
+        self.post_message(self.FormWanted(self.text, line))
 
     def action_close(self) -> None:
         """Back to the board."""

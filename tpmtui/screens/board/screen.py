@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from tpmtui.domain.project import State
 from tpmtui.domain.task import Task
 from tpmtui.screens.board import moves
 from tpmtui.screens.board.arranging import ArrangedBoard
 from tpmtui.screens.board.cursor import cards_at
-from tpmtui.screens.board.detail import DetailPane
 from tpmtui.screens.board.keys import bind, hint
-from tpmtui.screens.board.preview import check_references, for_lane, in_words
+from tpmtui.screens.board.preview import check_references, for_lane, in_form, in_words
 from tpmtui.screens.board.quick_add import QuickAdd
 from tpmtui.screens.board.task_keys import fields_of
 from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.board.writing import named
 from tpmtui.screens.dialogs.task_form import TaskForm
 from tpmtui.screens.drafting import Draft
-from tpmtui.services.tasks import add_task, edit_task
+from tpmtui.services.tasks import add_task
 from tpmtui.shorthand.task_line import TaskLine, parse_task_line
 
 _QUICK_ADD_ROWS = 2
@@ -39,7 +38,8 @@ class BoardScreen(ArrangedBoard):
     CSS_PATH = "board.tcss"
     AUTO_FOCUS = "#board"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("detail.close", "detail.act", "quickadd.add", "filterline.keep"),
+        *("detail.close", "detail.act", "filterline.keep", "filterline.clear"),
+        *("quickadd.add", "quickadd.next", "quickadd.form", "quickadd.close"),
         *("board.new", "board.open", "board.edit", "board.move_right", "board.done"),
         *("board.filter", "app.undo", "app.help", "board.assign"),
     )
@@ -78,8 +78,10 @@ class BoardScreen(ArrangedBoard):
         places = moves.beside(self.deck.project, chosen, step)
         if places:
             keys = [key for key, _ in places]
+            columns = {column for _, column in places}
+            where = f"to {places[0][1]}" if len(columns) == 1 else "one column along"
             self.admit(
-                f"move {named(keys)}",
+                f"move {named(keys)} {where}",
                 lambda why: moves.move_to_columns(self.workspace, places, why),
                 lambda _: self._follow_cards(keys),
             )
@@ -143,27 +145,39 @@ class BoardScreen(ArrangedBoard):
         self.quick.open()
         self.view.cover(_QUICK_ADD_ROWS)
 
-    def action_form(self, title: str = "") -> None:
+    def action_form(self) -> None:
         """Fill in a new card in the form."""
-        form = TaskForm(self.workspace, self.deck.project.key, None, self._column(), title=title)
-        self.ask(form, self._added)
+        self.ask(self._form(), self._added)
+
+    def on_quick_add_form_wanted(self, message: QuickAdd.FormWanted) -> None:
+        """Go on with what was typed in the form; the line keeps it until the form is saved."""
+        self.quick.close()
+        self.on_quick_add_closed()
+        fields = {"title": message.text}
+        if message.line is not None:
+            fields = {"title": message.line.title} | fields_of(message.line)
+
+        def added(task: Task) -> None:
+            self.quick.clear()
+            self._added(task)
+
+        self.ask(self._form(in_form(fields)), added)
+
+    def _form(self, typed: Mapping[str, str] | None = None) -> TaskForm:
+        return TaskForm(self.workspace, self.deck.project.key, None, self._column(), typed=typed)
 
     def on_quick_add_submitted(self, message: QuickAdd.Submitted) -> None:
         """Add what was typed, to the column of the cursor unless it says another."""
         line = message.line
-        if line is None:
-            self.quick.close()
-            self.on_quick_add_closed()
-            self.action_form(message.text)
-            return
         fields = {"column": self._column()} | fields_of(line)
 
         def add(why: str | None) -> Task:
-            task = add_task(self.workspace, self.deck.project.key, line.title, why=why, **fields)
-            self.quick.clear()
-            return task
+            # What was typed stays on the line until the commit held.
+            self.quick.drop_draft()
+            return add_task(self.workspace, self.deck.project.key, line.title, why=why, **fields)
 
         def added(task: Task) -> None:
+            self.quick.clear()
             if not message.go_on:
                 self.quick.close()
                 self.on_quick_add_closed()
@@ -185,7 +199,11 @@ class BoardScreen(ArrangedBoard):
             self.notify(f"Added {task.key}; the filter hides it", markup=False)
 
     def _column(self) -> str:
-        return self.deck.project.columns[self.view.cursor.column].name
+        """Where a new card goes: to the column of the cursor if work waits there."""
+        columns = self.deck.project.columns
+        waiting = [column for column in columns if column.state is State.TODO] or columns
+        here = columns[self.view.cursor.column]
+        return here.name if here in waiting else waiting[0].name
 
     def _draft(self) -> Draft:
         return Draft(self, self.workspace, f"board.new.{self.deck.project.key}")
@@ -198,8 +216,12 @@ class BoardScreen(ArrangedBoard):
         return for_lane(line, self.deck.grouping, lane.name)
 
     def _in_words(self, line: TaskLine) -> str:
-        today = self.workspace.today()
-        return in_words(line, today=today, column=self._column(), marks=self.glyphs)
+        board = self.view.board
+        column = self.deck.project.column(line.column or self._column())
+        place = board.columns.index(column)
+        is_full = column.wip_limit is not None and board.counts[place] >= column.wip_limit
+        words = f"{column.name} (full)" if is_full else column.name
+        return in_words(line, today=self.workspace.today(), column=words, marks=self.glyphs)
 
     def unsaved_text(self) -> str:
         """What stands in the quick-add line."""
@@ -208,21 +230,3 @@ class BoardScreen(ArrangedBoard):
     def keep_draft(self) -> None:
         """Write down what stands in the quick-add line."""
         self.quick.keep()
-
-    # -- acting on the pane ----------------------------------------------------------------------
-
-    def on_detail_pane_ticked(self, message: DetailPane.Ticked) -> None:
-        """Meet a criterion, or no longer."""
-        task = self.workspace.tasks.get(message.key)
-        acceptance = [
-            replace(one, met=not one.met) if index == message.index else one
-            for index, one in enumerate(task.acceptance)
-        ]
-        self.write(
-            f"criteria of {task.key}",
-            lambda: edit_task(self.workspace, task.key, base=task, acceptance=tuple(acceptance)),
-        )
-
-    def on_detail_pane_copied(self, message: DetailPane.Copied) -> None:
-        """Copy an address."""
-        self.copy(message.text)

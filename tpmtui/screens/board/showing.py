@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -21,6 +22,7 @@ from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.painting import Look
 from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
+from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
@@ -84,9 +86,10 @@ class ShownBoard(TaskKeys):
         project = self.project
         if project is None:
             return
-        if project.key != self.deck.project.key:
+        is_other = project.key != self.deck.project.key
+        if is_other:
             self._filter = CardFilter(self.workspace)
-            self.view.start_over()
+            self.view.clear_marks()
             self.pane.display = False
         self._filter.forget()
         self._said = ("", "")
@@ -96,6 +99,8 @@ class ShownBoard(TaskKeys):
         # again, would be felt as a pause while typing.
         gc.freeze()
         self._show()
+        if is_other:
+            self.view.start_over()
 
     def changed(self, entries: Sequence[Entry]) -> None:
         """Replace the cards that were written to; read all again if the project itself changed."""
@@ -193,10 +198,34 @@ class ShownBoard(TaskKeys):
         self.pane.display = False
         self.view.focus()
 
+    def on_detail_pane_left(self) -> None:
+        """Go to the board; a pane that lies over it is closed."""
+        if self.has_class("-wide"):
+            self.view.focus()
+        else:
+            self.on_detail_pane_closed()
+
     def on_detail_pane_followed(self, message: DetailPane.Followed) -> None:
         """Show another task, and put the cursor on its card if it is on the board."""
         self.view.follow(message.key)
         self._fill_pane(message.key)
+
+    def on_detail_pane_ticked(self, message: DetailPane.Ticked) -> None:
+        """Meet a criterion, or no longer."""
+
+        def tick() -> None:
+            task = self.workspace.tasks.get(message.key)
+            acceptance = [
+                replace(one, met=not one.met) if index == message.index else one
+                for index, one in enumerate(task.acceptance)
+            ]
+            edit_task(self.workspace, task.key, base=task, acceptance=tuple(acceptance))
+
+        self.write(f"criteria of {message.key}", tick)
+
+    def on_detail_pane_copied(self, message: DetailPane.Copied) -> None:
+        """Copy an address."""
+        self.copy(message.text)
 
     def _pane_follows(self) -> None:
         if self.view.card is not None:

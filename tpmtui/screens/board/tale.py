@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from tpmtui.domain.ledger import Entry
+from tpmtui.domain.task import Dependency, LinkType
 
 # What follows from another field of the same step, or is told by it.
 _SILENT = {"key", "project", "state", "started", "done", "created", "wip_reason", "by", "number"}
@@ -93,7 +94,10 @@ def _criteria(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> str:
 
 
 def _links(depends: list[dict[str, Any]] | None) -> list[str]:
-    return [link["key"] for link in depends or []]
+    return [
+        str(Dependency(link["key"], LinkType(link["type"]), link["lag_days"])).removesuffix(" FS")
+        for link in depends or []
+    ]
 
 
 def _members(old: list[str], new: list[str], came: str, went: str) -> str:

@@ -75,7 +75,8 @@ class TaskKeys(FieldKeys):
                 lambda why: self._do("block", free, lambda of, key: block_task(of, key, why)),
             )
         elif tasks:
-            self._do("unblock", [task.key for task in tasks], unblock_task)
+            keys = [task.key for task in tasks]
+            self._do("unblock", keys, unblock_task, said=f"{named(keys)} no longer blocked")
 
     def action_split(self) -> None:
         """Make sub-tasks of the first chosen task."""
@@ -99,7 +100,8 @@ class TaskKeys(FieldKeys):
         # Parts of work in hand are still to do: only a column of waiting work is shared.
         column = task.column if task.state is State.TODO else None
 
-        def add(why: str | None) -> None:
+        def add(why: str | None) -> list[str]:
+            added = []
             for line in lines:
                 fields: dict[str, Any] = {
                     "column": column,
@@ -107,9 +109,15 @@ class TaskKeys(FieldKeys):
                     "sprint": task.sprint,
                 }
                 fields |= fields_of(line)
-                add_task(self.workspace, task.project, line.title, why=why, **fields)
+                part = add_task(self.workspace, task.project, line.title, why=why, **fields)
+                added.append(part.key)
+            return added
 
-        self.admit(f"split {task.key}", add)
+        self.admit(
+            f"split {task.key}",
+            add,
+            lambda keys: self.notify(f"Part of {task.key}: {' '.join(keys)}", markup=False),
+        )
 
     def action_comment(self) -> None:
         """Comment on the first chosen task."""

@@ -59,9 +59,11 @@ class BoardView(BoardCanvas, can_focus=True):
     _was_here = False
 
     def start_over(self) -> None:
-        """Go back to the first card of the first column, with nothing selected."""
+        """Go to the first work in hand, with its neighbours in sight and nothing selected."""
         self.marked.clear()
-        self.cursor = Spot(0, 0, 0)
+        self.cursor = places.start(self.board)
+        self.view.begin_at(self.cursor)
+        self.refresh()
 
     def clear_marks(self) -> None:
         """Select nothing any more."""
@@ -74,6 +76,11 @@ class BoardView(BoardCanvas, can_focus=True):
         spot = places.find(self.board, key, near=self.cursor)
         if spot is not None:
             self._go(spot)
+
+    def seek(self) -> None:
+        """Where the cursor stands in an empty column, go to the nearest card."""
+        if self.card is None:
+            self._go(places.nearest(self.board, self.cursor))
 
     # -- keys ------------------------------------------------------------------------------------
 

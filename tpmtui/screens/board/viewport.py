@@ -46,12 +46,20 @@ class Viewport:
             self._scroll_to(column, self.tops[column])
         top, height = self.tops[spot.column], self.rows.card_height
         row = self.rows.row(spot)
-        heading = self.rows.has_headings and spot.place == 0
         lowest = row + height - self.body_height
-        if not heading:
+        if not self.rows.has_headings:
             lowest = -(-lowest // height) * height
-        self._scroll_to(spot.column, max(lowest, min(top, row - heading)))
+        self._scroll_to(spot.column, max(lowest, min(top, row - self.rows.has_headings)))
         return before != (self.columns, self.tops)
+
+    def begin_at(self, spot: Spot) -> None:
+        """Show the top of the board, with the column of a spot and, if it fits, the one before."""
+        self.tops = [0] * len(self.tops)
+        total = len(self.rows.board.columns)
+        self.columns = Columns.fitted(
+            self.size.width, total, first=max(0, spot.column - 1), showing=spot.column
+        )
+        self.reveal(spot)
 
     def scroll(self, column: int, rows: int) -> None:
         """Scroll a column by some rows, down where positive, as far as it goes."""
@@ -68,16 +76,21 @@ class Viewport:
 
     def region(self, spot: Spot) -> Region:
         """The cells of a card that are in sight; empty where none is."""
-        return self.column_region(spot.column).intersection(
+        return self.cards_region(spot.column).intersection(
             Region(0, self.y(spot), self.size.width, self.rows.card_height)
         )
 
     def column_region(self, column: int) -> Region:
-        """The cells in which a column shows its cards."""
+        """The cells of a column below its head: its cards and its bar."""
         if column not in self.columns.shown:
             return Region()
         x, width = self.columns.span(column)
         return Region(x, HEADER_ROWS, width, max(0, self.size.height - HEADER_ROWS))
+
+    def cards_region(self, column: int) -> Region:
+        """The cells in which a column shows its cards."""
+        cells = self.column_region(column)
+        return Region(cells.x, cells.y, cells.width - 1, cells.height) if cells else cells
 
     def bar_region(self, column: int) -> Region:
         """The cells of a column's bar."""
@@ -92,8 +105,14 @@ class Viewport:
         return Region(x, 0, width, 1)
 
     def at(self, column: int, y: int) -> Heading | Line | None:
-        """What stands in a line of the widget, below the heads, in a column."""
-        return self.rows.at(column, y - HEADER_ROWS + self.tops[column])
+        """What stands in a line of the widget, below the heads, in a column.
+
+        The heading of a swimlane stays in the first line while the lane is scrolled through.
+        """
+        row = y - HEADER_ROWS + self.tops[column]
+        if y == HEADER_ROWS and self.rows.has_headings:
+            return self.rows.heading_of(row)
+        return self.rows.at(column, row)
 
     def gap_at(self, x: int, y: int) -> Spot:
         """The spot that a card dropped on a cell would take."""
@@ -112,11 +131,13 @@ class Viewport:
     def cards_in_sight(self, column: int) -> tuple[Card, ...]:
         """The cards of a column, without swimlanes, of which at least a line is seen."""
         first = self.tops[column] // self.rows.card_height
-        count = -(-self.body_height // self.rows.card_height)
+        count = -(-(self.body_height + self._hidden(column)) // self.rows.card_height)
         return self.rows.board.lanes[0].columns[column][first : first + count]
 
-    def changed_region(self, column: int, before: Sequence[Card]) -> Region:
-        """The cells that look different now that a column no longer shows the cards `before`."""
+    def changed_region(self, column: int, before: Sequence[Card], top: int) -> Region:
+        """The cells that look different now that a column no longer shows `before` from `top`."""
+        if self.tops[column] != top:
+            return self.cards_region(column)
         now = self.cards_in_sight(column)
         longest = max(len(before), len(now))
         differing = [
@@ -125,9 +146,13 @@ class Viewport:
         if not differing:
             return Region()
         height = self.rows.card_height
-        y = HEADER_ROWS + differing[0] * height
-        lines = Region(0, y, self.size.width, (differing[-1] + 1) * height + HEADER_ROWS - y)
-        return self.column_region(column).intersection(lines)
+        y = HEADER_ROWS + differing[0] * height - self._hidden(column)
+        lines = (differing[-1] + 1 - differing[0]) * height
+        return self.cards_region(column).intersection(Region(0, y, self.size.width, lines))
+
+    def _hidden(self, column: int) -> int:
+        """The lines of a column's first card in sight that are above the edge."""
+        return self.tops[column] % self.rows.card_height
 
     def _scroll_to(self, column: int, top: int) -> None:
         height = 1 if self.rows.has_headings else self.rows.card_height

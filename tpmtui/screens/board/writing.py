@@ -35,11 +35,12 @@ class WritingScreen(WorkspaceScreen):
         return next(iter(self.chosen()), None)
 
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
-        """Show a dialog; `then` gets its answer if there is one."""
+        """Show a dialog; `then` gets its answer if there is one, and may raise a TpmError."""
 
         def answered(answer: T | None) -> None:
             if answer is not None:
-                then(answer)
+                with self.telling_errors():
+                    then(answer)
 
         self.app.push_screen(dialog, answered)
 

@@ -59,15 +59,17 @@ class Ask(Dialog[str | None]):
             yield Block(found or self._value, id="answer")
             yield Static(plain(self._hint), classes="note")
         else:
-            yield Line(found or self._value, placeholder=self._hint, id="answer")
-            if found or self._value:  # which hide the placeholder
+            yield Line(found or self._value, id="answer")
+            if self._hint:
                 yield Static(plain(self._hint), classes="note")
         yield Static("", classes="error", id="error", markup=False)
 
     def on_mount(self) -> None:
-        """Go on typing where the text ends."""
+        """Go on typing where the text ends; a line that stood there gives way to what is typed."""
         if self._multiline:
             self._block.move_cursor(self._block.document.end)
+        elif self._text == self._value:
+            self.query_one(Line).select_all()
 
     @property
     def _block(self) -> Block:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -10,9 +12,10 @@ from tpmtui.domain.errors import Conflict
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.telling import differences, in_words
 from tpmtui.widgets.choices import Choices
-from tpmtui.widgets.text import fit, plain
+from tpmtui.widgets.text import fit, plain, wrap
 
 _NAME, _VALUE = 12, 22
+_MOST_LINES = 4
 _ANSWERS = ("mine", "theirs")
 
 
@@ -32,12 +35,18 @@ class BothVersions(Dialog[str | None]):
     def _table(self) -> Content:
         lines = [_line("", "yours", "theirs").stylize("bold")]
         for name, mine, theirs in differences(self._conflict.mine, self._conflict.theirs):
-            lines.append(_line(name.replace("_", " "), in_words(mine), in_words(theirs)))
+            rows = zip_longest(_wrapped(mine), _wrapped(theirs), fillvalue="")
+            for number, pair in enumerate(rows):
+                lines.append(_line("" if number else name.replace("_", " "), *pair))
         return Content("\n").join(lines)
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Answer with what was chosen."""
         self.dismiss(_ANSWERS[message.index] if message.index < len(_ANSWERS) else None)
+
+
+def _wrapped(value: object) -> list[str]:
+    return wrap(in_words(value, _VALUE * _MOST_LINES), _VALUE)
 
 
 def _line(name: str, mine: str, theirs: str) -> Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -14,7 +13,7 @@ from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.form_fields import FormField, Reading
-from tpmtui.screens.drafting import Draft
+from tpmtui.screens.drafting import Draft, as_draft, from_draft
 from tpmtui.widgets.sheet import Sheet
 from tpmtui.widgets.text import plain
 from tpmtui.workspace import Workspace
@@ -81,20 +80,13 @@ class Form(Dialog[T]):
 
     def on_mount(self) -> None:
         """Offer the draft of the last visit."""
-        self._fill(self._found_draft())
+        found = from_draft(self._draft.found(), self._fields)
+        self._from_draft = bool(found)
+        self._fill(found)
+        if found:
+            self.say("Your draft of the last visit is back; ^r drops it")
         for name in self._fields:
             self._echo(name)
-
-    def _found_draft(self) -> dict[str, str]:
-        try:
-            kept = json.loads(self._draft.found() or "{}")
-        except (ValueError, TpmError):
-            return {}
-        fields = {str(name): str(text) for name, text in kept.items() if name in self._fields}
-        self._from_draft = bool(fields)
-        if fields:
-            self.say("Your draft of the last visit is back; ^r drops it")
-        return fields
 
     def _fill(self, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
@@ -217,7 +209,7 @@ class Form(Dialog[T]):
         self._draft.flush()
 
     def _as_draft(self) -> str:
-        return json.dumps(self.typed(), ensure_ascii=False)
+        return as_draft(self.typed())
 
     def drop_draft(self) -> None:
         """Forget what was typed: it is saved. Inside a change, it goes with that one."""

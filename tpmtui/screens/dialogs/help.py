@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tpmtui.domain.text import visible_block
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.widgets.keys import key_name
-from tpmtui.widgets.text import fit, width_of
+from tpmtui.widgets.text import cut, fit, width_of
 
 _EVERYWHERE = "everywhere"
 _GROUPS = {"app": _EVERYWHERE, "screen": _EVERYWHERE}
@@ -64,10 +64,10 @@ class Help(Dialog[None]):
             yield Content.styled(name.capitalize(), "bold $text-primary")
             for entry in group:
                 about = fit(entry.label, label_width) + ("  " + entry.about if wide else "")
-                line = Content.assemble(
-                    ("  " + fit(_keys(entry), keys_width) + "  ", "bold $text-accent"),
-                    about if wide else entry.about or entry.label,
-                )
+                if not wide:
+                    about = cut(entry.about or entry.label, self.app.size.width - keys_width - 9)
+                keys = ("  " + fit(_keys(entry), keys_width) + "  ", "bold $text-accent")
+                line = Content.assemble(keys, about)
                 yield line if entry.enabled else line.stylize("$text-disabled")
             yield Content("")
         for line_of_words in visible_block(self._about).splitlines():

@@ -10,18 +10,10 @@ from tpmtui.domain.text import visible
 _MOST_BAD = 200
 
 
-def report_lines(report: ImportReport, *, done: bool) -> Iterator[str]:
+def preview_lines(report: ImportReport) -> Iterator[str]:
     """The counts by kind, then what else is to be known; bad rows last."""
-    yield "Imported" if done else "Would import"
-    for kind, tally in report.tallies.items():
-        counts = (
-            (tally.created, "new"),
-            (tally.changed, "changed"),
-            (tally.unchanged, "unchanged"),
-        )
-        said = ", ".join(f"{count:,} {word}" for count, word in counts if count)
-        if said:
-            yield f"  {_plural(kind)}: {said}"
+    yield "Would import"
+    yield from (f"  {count}" for count in _counts(report))
     if report.facts:
         yield f"  of the new tasks: {', '.join(report.facts)}"
     for note in report.notes:
@@ -31,6 +23,26 @@ def report_lines(report: ImportReport, *, done: bool) -> Iterator[str]:
     if report.bad:
         yield f"Left out, {len(report.bad):,} bad:"
         yield from bad_lines(report.bad)
+
+
+def imported_line(report: ImportReport) -> str:
+    """What was imported: the counts by kind; the rest stood in the preview."""
+    parts = list(_counts(report))
+    if report.bad:
+        parts.append(f"bad rows left out: {len(report.bad):,}")
+    return f"Imported {'; '.join(parts) or 'nothing'}"
+
+
+def _counts(report: ImportReport) -> Iterator[str]:
+    for kind, tally in report.tallies.items():
+        counts = (
+            (tally.created, "new"),
+            (tally.changed, "changed"),
+            (tally.unchanged, "unchanged"),
+        )
+        said = ", ".join(f"{count:,} {word}" for count, word in counts if count)
+        if said:
+            yield f"{_plural(kind)}: {said}"
 
 
 def bad_lines(rows: tuple[BadRow, ...]) -> Iterator[str]:

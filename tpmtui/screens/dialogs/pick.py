@@ -15,6 +15,7 @@ from tpmtui.widgets.rows import Row, Rows
 from tpmtui.widgets.typing import Line
 
 _MOST_ROWS = 14
+_FRAME_ROWS = 6
 
 
 class Choice(NamedTuple):
@@ -28,9 +29,9 @@ class Choice(NamedTuple):
 class Pick(Dialog[tuple[str, ...] | None]):
     """Chooses from `options`, narrowed by typing; None if the list is closed.
 
-    With `many`, space chooses and enter hands back all that are chosen, in the order of the list;
-    without, enter hands back the one under the cursor. With `allow_new`, what was typed may be
-    chosen too.
+    With `many`, space chooses and enter hands back all that are chosen, in the order of the list,
+    and what the list was just narrowed to; without, enter hands back the one under the cursor. With
+    `allow_new`, what was typed may be chosen too.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +61,7 @@ class Pick(Dialog[tuple[str, ...] | None]):
         self._allow_new = allow_new
         self._folded: dict[str, str] = {}
         self._shown_for = ""
+        self._marked_for = ""
 
     def compose_dialog(self) -> ComposeResult:
         """A line that narrows the list, and the list."""
@@ -69,9 +71,17 @@ class Pick(Dialog[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Put the cursor on what is chosen already; narrowing does not make the box jump."""
-        self._list.styles.height = min(_MOST_ROWS, max(1, len(self._choices) + self._allow_new))
+        self._fit_window()
         places = [place for place, row in enumerate(self._rows("")) if row.value in self._chosen]
         self._list.show(list(self._rows("")), cursor=places[0] if places else 0)
+
+    def on_resize(self) -> None:
+        """Leave room for the frame and the keys."""
+        self._fit_window()
+
+    def _fit_window(self) -> None:
+        rows = max(1, len(self._choices) + self._allow_new)
+        self._list.styles.height = max(1, min(_MOST_ROWS, rows, self.size.height - _FRAME_ROWS))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Space chooses only where several things can be chosen."""
@@ -122,12 +132,16 @@ class Pick(Dialog[tuple[str, ...] | None]):
         if row.value not in {choice.value for choice in self._choices}:
             self._choices.append(Choice(row.value, row.label, "new"))
         self._chosen ^= {row.value}
+        self._marked_for = self._typed
         self._list.show(list(self._rows(self._typed)), cursor=self._list.cursor)
 
     def action_done(self) -> None:
-        """Hand back what is chosen."""
+        """Hand back what is chosen, with what was just typed and not yet chosen."""
         self._narrow()
         if self._many:
+            if self._typed and self._typed != self._marked_for and self._list.current is not None:
+                self._chosen.discard(self._list.current.value)
+                self.action_mark()
             self.dismiss(tuple(c.value for c in self._choices if c.value in self._chosen))
         elif self._list.current is not None:
             self.dismiss((self._list.current.value,))

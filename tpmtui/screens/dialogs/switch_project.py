@@ -85,7 +85,8 @@ class SwitchProject(Dialog[str | None]):
 
     def action_import(self) -> None:
         """Import a project, and show it."""
-        from tpmtui.screens.dialogs.import_file import ImportFile, check_importable
+        from tpmtui.screens.dialogs.import_file import ImportFile
+        from tpmtui.screens.dialogs.import_work import check_importable
 
         with self.telling_errors():
             check_importable(self.workspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,8 +21,8 @@ from tpmtui.workspace import Workspace
 class TaskForm(Form[Task | None]):
     """Makes a task, or changes `task`; hands back what was saved, None if nothing was.
 
-    A new task goes into `column`, the first one unless given; `title` fills in what was typed
-    elsewhere already.
+    A new task goes into `column`, the first one unless given; `typed` are the texts of fields that
+    were filled in elsewhere already.
     """
 
     CHOOSABLE = frozenset(
@@ -36,7 +36,7 @@ class TaskForm(Form[Task | None]):
         task: Task | None = None,
         column: str | None = None,
         *,
-        title: str = "",
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(
             f"Edit {task.key}" if task else f"New task in {project_key}",
@@ -47,7 +47,7 @@ class TaskForm(Form[Task | None]):
         )
         self._project_key = project_key
         self._base = task
-        self._title = title
+        self._typed_elsewhere = dict(typed or {})
         if task is None:
             first = column or self._project.columns[0].name
             self._initial = {"kind": Kind.TASK, "priority": Priority.NORMAL, "column": first}
@@ -55,8 +55,8 @@ class TaskForm(Form[Task | None]):
     def on_mount(self) -> None:
         """Put in what was typed elsewhere."""
         super().on_mount()
-        if self._title and not self.text("title"):
-            self.sheet.set_text("title", self._title)
+        if not self._from_draft:
+            self._fill(self._typed_elsewhere)
 
     @cached_property
     def _project(self) -> Project:
@@ -86,7 +86,7 @@ class TaskForm(Form[Task | None]):
         """Ask what the error leaves open; all that was typed stays."""
         if isinstance(error, NeedsReason):
             self.app.push_screen(
-                Ask(str(error), hint="why this card goes in"),
+                Ask("Over the limit", hint=str(error)),
                 lambda why: self._save_because(why) if why else None,
             )
         elif isinstance(error, Conflict) and error.theirs is not None:

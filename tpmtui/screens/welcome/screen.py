@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +18,7 @@ from textual.widgets.option_list import Option
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.text import visible
 from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.welcome.sample import Sample
 
 _WAYS = (
     (
@@ -33,19 +36,24 @@ class WelcomeScreen(WorkspaceScreen):
     """Offers three ways in, each on a key; enter and a click do the same."""
 
     CSS_PATH = "welcome.tcss"
-    FIRST_KEYS = ("welcome.sample", "welcome.new", "welcome.import")
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ("welcome.sample", "welcome.new", "welcome.import")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Look at the sample project"),
         Binding("n", "new_project", "New project", id="welcome.new", tooltip="Start a project"),
         Binding("i", "import", "Import", id="welcome.import", tooltip="Import a project"),
+        Binding("k", "step(-1)", "Up", id="welcome.up", show=False, tooltip="Up"),
+        Binding("j", "step(1)", "Down", id="welcome.down", show=False, tooltip="Down"),
     ]
 
-    class SampleWanted(Message):
-        """Show the sample project."""
+    @dataclass
+    class SampleMade(Message):
+        """The sample project is there to be shown."""
+
+        sample: Sample
 
     def compose_body(self) -> ComposeResult:
         """A greeting and the three ways in."""
-        path = visible(str(self.workspace.database.path))
+        path = visible(_from_home(self.workspace.database.path))
         greeting = Content.from_markup(
             "[b $text-primary]Welcome to tpmtui[/]\n\n"
             "There is no project in this database yet.\n[$text-muted]$path[/]",
@@ -72,13 +80,26 @@ class WelcomeScreen(WorkspaceScreen):
         """Look whether a project came."""
         self.reload()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to take back yet."""
+        return action not in ("undo", "redo") and super().check_action(action, parameters)
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor."""
+        ways = self.query_one(OptionList)
+        ways.action_cursor_down() if step > 0 else ways.action_cursor_up()
+
     async def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Go the way that was chosen."""
         await self.run_action(message.option_id or "sample")
 
     def action_sample(self) -> None:
         """Look at the sample project."""
-        self.post_message(self.SampleWanted())
+        self.notify("Building the sample...", markup=False, timeout=2)
+        self.run_worker(self._build, thread=True, exclusive=True)
+
+    def _build(self) -> None:
+        self.post_message(self.SampleMade(Sample()))
 
     def action_new_project(self) -> None:
         """Start a project."""
@@ -88,9 +109,16 @@ class WelcomeScreen(WorkspaceScreen):
 
     def action_import(self) -> None:
         """Import a project."""
-        from tpmtui.screens.dialogs.import_file import ImportFile, check_importable
+        from tpmtui.screens.dialogs.import_file import ImportFile
+        from tpmtui.screens.dialogs.import_work import check_importable
 
         with self.telling_errors():
             check_importable(self.workspace)
             dialog = ImportFile(self.workspace, self.settings)
             self.app.push_screen(dialog, lambda _: self._follow())
+
+
+def _from_home(path: Path) -> str:
+    """A path as people write it: from ``~`` where it is below their home."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tpmtui.charts.forecast import draw_forecast, svg_forecast
+from tpmtui.domain.calendar import PLAIN_WEEK
+from tpmtui.planning.forecast import Forecast, forecast
+
+
+def told(*history: int) -> Forecast:
+    return forecast(history, 20, PLAIN_WEEK, as_of=date(2026, 1, 9), trials=200)
+
+
+def test_the_dates_are_said_below_the_curve() -> None:
+    drawn = draw_forecast(told(4, 4, 4, 4, 4), 80, 24, ascii_only=True)
+    assert "2026-02-13 (50% sure)" in drawn
+    assert "# 50, 70, 85, 95% sure" in drawn
+
+
+def test_no_forecast_is_said() -> None:
+    assert "no forecast: nothing was finished" in draw_forecast(told(0, 0), 80, 24)
+    assert "no forecast: nothing was finished" in svg_forecast(told(0, 0))

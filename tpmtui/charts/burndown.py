@@ -1,0 +1,133 @@
+"""The burn-down and the burn-up of a sprint or of other work."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tpmtui.charts.canvas import draw
+from tpmtui.charts.plot import Line, Plot, Point, day_ticks
+from tpmtui.charts.svg import svg
+from tpmtui.domain.calendar import ONE_DAY
+from tpmtui.planning.burndown import Burndown
+from tpmtui.planning.charting import words
+from tpmtui.planning.scope import What
+
+_SCOPE_CHANGES = (What.ADDED, What.REMOVED, What.REESTIMATED)
+
+
+def draw_burndown(
+    answer: Burndown, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """What is left at the end of each day beside the ideal line, in so many cells at most."""
+    return draw(_burndown(answer), width, height, colour=colour, ascii_only=ascii_only)
+
+
+def draw_burnup(
+    answer: Burndown, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """Scope and work done at the end of each day, in so many cells at most."""
+    return draw(_burnup(answer), width, height, colour=colour, ascii_only=ascii_only)
+
+
+def svg_burndown(answer: Burndown) -> str:
+    """The burn-down as an SVG document."""
+    return svg(_burndown(answer))
+
+
+def svg_burnup(answer: Burndown) -> str:
+    """The burn-up as an SVG document."""
+    return svg(_burnup(answer))
+
+
+def _burndown(answer: Burndown) -> Plot:
+    # The ends of the days stand at 1, 2, 3...: 0 is the moment it all begins.
+    left: list[Point] = [
+        (place, day.remaining)
+        for place, day in enumerate(answer.days, start=1)
+        if day.remaining is not None
+    ]
+    ideal: list[Point] = [
+        (place, day.ideal)
+        for place, day in enumerate(answer.days, start=1)
+        if day.ideal is not None
+    ]
+    begin: list[Point] = [(0, answer.committed)]
+    lines = [
+        Line(name="left", points=(*(begin if left else ()), *left), sign="*", colour="blue"),
+    ]
+    if ideal:
+        ideal_line = Line(
+            name="ideal, flat over days off",
+            points=(*begin, *ideal),
+            sign=".",
+            colour="gray",
+            faint=True,
+        )
+        lines.insert(0, ideal_line)
+    replan = [
+        (float(place), value)
+        for place, value in enumerate(answer.replan, start=1)
+        if value is not None
+    ]
+    if replan:
+        lines.append(
+            Line(
+                name=f"to be done by {answer.end}",
+                points=tuple(replan),
+                sign="~",
+                colour="yellow",
+                faint=True,
+            )
+        )
+    return _plot(answer, "Burn-down", tuple(lines))
+
+
+def _burnup(answer: Burndown) -> Plot:
+    known = [
+        (place, day) for place, day in enumerate(answer.days, start=1) if day.remaining is not None
+    ]
+    lines = (
+        Line(
+            name="scope",
+            points=tuple((place, day.scope) for place, day in known),
+            sign="#",
+            colour="magenta",
+            faint=True,
+        ),
+        Line(
+            name="done",
+            points=tuple((place, day.done) for place, day in known),
+            sign="*",
+            colour="green",
+        ),
+    )
+    return _plot(answer, "Burn-up", lines)
+
+
+def _plot(answer: Burndown, kind: str, lines: tuple[Line, ...]) -> Plot:
+    days = [(float(place), day) for place, day in enumerate(answer.days, start=1)]
+    # Where no day is worked, an axis without any date would say even less.
+    named = [(place, day) for place, day in days if day.working] or days
+    inside = answer.start <= answer.as_of < answer.end
+    return Plot(
+        title=f"{kind} of {answer.title}: {answer.unit} at the end of each day",
+        lines=lines,
+        first=0,
+        last=len(answer.days),
+        ticks=day_ticks([(place, day.date) for place, day in named]),
+        marks=_marks(answer),
+        today=(answer.as_of - answer.start + ONE_DAY).days if inside else None,
+        below=(f"as of {answer.as_of}: {answer.summary.in_words()}", *answer.notes),
+    )
+
+
+def _marks(answer: Burndown) -> tuple[tuple[float, str], ...]:
+    """By how much the scope changed on a day, over that day."""
+    changes = [event for event in answer.events if event.what in _SCOPE_CHANGES]
+    marks = []
+    for day, events in groupby(changes, key=lambda event: max(event.day, answer.start)):
+        change = sum(event.scope for event in events)
+        if change:
+            sign = "+" if change > 0 else "-"
+            marks.append(((day - answer.start).days + 1.0, f"{sign}{words(abs(change))}"))
+    return tuple(marks)

@@ -1,0 +1,140 @@
+"""A plot as lines of text, drawn by plotext; the only module that knows it.
+
+Not a number or infinity would end the process and two drawings at once would too, so values are
+looked at first and drawings take turns.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from tpmtui.charts.plot import Line, Plot, Style, levels, thinned
+from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
+from tpmtui.domain.errors import TpmError
+from tpmtui.domain.text import visible
+from tpmtui.planning.charting import words
+
+SMALLEST = (24, 7)
+LARGEST = (400, 120)
+
+_LOCK = threading.Lock()
+_TO_ASCII = str.maketrans("─│┌┐└┘├┤┬┴┼┊", "-|+++++++++:")
+_AXES = 3  # frame above, frame below, names of the days
+_FEWEST_ROWS = 5  # of the drawing proper, for it to say anything
+
+
+def draw(
+    plot: Plot, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
+) -> str:
+    """`plot` in `width` by `height` cells, never more; without `colour` it is plain text.
+
+    The legend stands below it, then the sentences, as many as there is room for. A size too small
+    to draw in says so instead.
+    """
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        too_small = f"needs {SMALLEST[0]}x{SMALLEST[1]}"
+        return _cropped(too_small, width, ascii_only) if height > 0 and width > 0 else ""
+    width, height = min(width, LARGEST[0]), min(height, LARGEST[1])
+    below = _below(plot, width, ascii_only)[: max(height - 1 - _AXES - _FEWEST_ROWS, 0)]
+    title = _cropped(visible(plot.title), width, ascii_only)
+    drawn = _plotted(plot, width, height - 1 - len(below), colour=colour, ascii_only=ascii_only)
+    return "\n".join([title, *(line.rstrip() for line in drawn), *below])
+
+
+def _below(plot: Plot, width: int, ascii_only: bool) -> list[str]:
+    names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines]
+    if plot.today is not None:
+        names.append(f"{':' if ascii_only else '┊'} today")
+    rows = _packed(names, width)
+    for sentence in plot.below:
+        rows += wrapped(visible(sentence), width)
+    return [_cropped(row, width, ascii_only) for row in rows]
+
+
+def _cropped(text: str, width: int, ascii_only: bool) -> str:
+    short = cropped(text, width)
+    return short.replace(ELLIPSIS, "~") if ascii_only else short
+
+
+def _packed(names: list[str], width: int) -> list[str]:
+    """Names side by side, as many on a row as fit."""
+    rows: list[str] = []
+    for name in names:
+        if rows and cell_width(rows[-1]) + 3 + cell_width(name) <= width:
+            rows[-1] += f"   {name}"
+        else:
+            rows.append(name)
+    return rows
+
+
+def _sign(line: Line, ascii_only: bool) -> str:
+    if ascii_only:
+        return line.sign
+    if line.style is Style.AREA:
+        return line.shade
+    if line.style is not Style.LINE:
+        return "▪"
+    return "┄" if line.faint else "━"
+
+
+def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: bool) -> list[str]:
+    try:
+        # A fifth of a second: only when a chart is drawn. No wheel for it, no compiler: no chart.
+        import plotext
+    except ImportError as error:
+        raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
+    values = levels(plot.top, max((height - _AXES) // 3, 1))
+    # The row above the highest value is for the marks.
+    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if plot.marks else 1)
+    with _LOCK:
+        plotext.terminal.limit(False, False)
+        figure = plotext.figure
+        figure.clear()
+        figure.plot_size(width, height)
+        figure.theme("colorless").canvas("default")
+        if plot.today is not None:
+            upright = ":" if ascii_only else "┊"
+            figure.draw(figure.segment((plot.today,) * 2, (0, ceiling), marker=upright))
+        for line in plot.lines:
+            for signal in _signals(plotext, figure, line, colour=colour, ascii_only=ascii_only):
+                figure.draw(signal)
+        for x, word in plot.marks:
+            figure.draw(figure.text(x, ceiling, word))
+        names = [words(value) for value in values]
+        cells = width - max(map(len, names)) - 2
+        ticks = thinned(plot.ticks, plot.first, plot.last, cells)
+        spare = 0 if plot.last > plot.first else 1
+        figure.ruler("x").lim(plot.first, plot.last + spare)
+        figure.ruler("x").ticks([x for x, _ in ticks], [name for _, name in ticks])
+        figure.ruler("y").lim(0, ceiling).ticks(values, names)
+        figure.legend(False)
+        text = str(figure.build().string(colorless=not colour))
+    return (text.translate(_TO_ASCII) if ascii_only else text).rstrip("\n").split("\n")
+
+
+def _signals(
+    plotext: Any, figure: Any, line: Line, *, colour: bool, ascii_only: bool
+) -> Iterator[Any]:
+    points = [(float(x), float(y)) for x, y in line.points if math.isfinite(x) and math.isfinite(y)]
+    if not points:
+        return
+    marker: Any = line.sign if ascii_only else "braille" if line.faint else "hd"
+    if line.style is Style.AREA and not ascii_only:
+        marker = line.shade
+    if colour:
+        marker = plotext.marker(marker, plotext.pixel(line.colour))
+    if line.style is Style.BARS:
+        for x, y in points:
+            if y > 0 and line.breadth:
+                sides = [x - line.breadth / 2, x + line.breadth / 2]
+                yield figure.signal(sides, [y, y], marker=marker).lines().fillx()
+            elif y > 0:
+                yield figure.segment((x, x), (0, y), marker=marker)
+        return
+    signal = figure.signal([x for x, _ in points], [y for _, y in points], marker=marker)
+    if line.style is Style.AREA:
+        signal.fillx()
+    yield signal if line.style is Style.DOTS else signal.lines()

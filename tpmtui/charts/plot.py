@@ -1,0 +1,106 @@
+"""A chart as lines over numbered places, however it will be drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
+
+Point = tuple[float, float]
+
+
+class Style(StrEnum):
+    """How the points are shown: joined, by themselves, standing on the axis, or filled to it."""
+
+    LINE = "line"
+    DOTS = "dots"
+    BARS = "bars"
+    AREA = "area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: its name in the legend, the character it is drawn with in ASCII, a colour's name.
+
+    `faint` lines are thin: what was planned rather than what was. An area is filled with its
+    `shade`, and hides those before it. A bar is `breadth` broad, in x.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    sign: str
+    colour: str
+    faint: bool = False
+    style: Style = Style.LINE
+    shade: str = "▒"
+    breadth: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """A chart: lines over x from `first` to `last`, from 0 up.
+
+    `ticks` name places on the x axis, in order; `marks` are words above a place; `today` is the
+    place of an upright line. `below` are sentences to stand under the legend.
+    """
+
+    title: str
+    lines: tuple[Line, ...]
+    first: float
+    last: float
+    ticks: tuple[tuple[float, str], ...] = ()
+    marks: tuple[tuple[float, str], ...] = ()
+    today: float | None = None
+    below: tuple[str, ...] = ()
+
+    @property
+    def top(self) -> float:
+        """The greatest value of any line, 1 at least."""
+        return max((y for line in self.lines for _, y in line.points), default=1) or 1
+
+
+def levels(top: float, count: int) -> list[float]:
+    """Round values from 0 up, none beyond `top`, at most `count` of them above 0."""
+    rough = top / max(count, 1)
+    unit = 10.0 ** math.floor(math.log10(rough))
+    step = next(unit * size for size in (1, 2, 5, 10) if unit * size >= rough * (1 - 1e-9))
+    return [place * step for place in range(math.floor(top / step + 1e-9) + 1)]
+
+
+def day_ticks(
+    days: Sequence[tuple[float, date]], calendar: Calendar | None = None
+) -> tuple[tuple[float, str], ...]:
+    """A name for each working day, and its place: a drawing leaves out what does not fit.
+
+    Over more than a year of days, the year says more than the weekday.
+    """
+    worked = [each for each in days if calendar is None or calendar.is_working(each[1])]
+    years = bool(worked) and (worked[-1][1] - worked[0][1]).days > 366
+    return tuple((place, _day_name(day, year=years)) for place, day in worked)
+
+
+def _day_name(day: date, *, year: bool) -> str:
+    name = f"{day.day} {MONTHS[day.month - 1].title()}"
+    return f"{name} {day.year}" if year else f"{WEEKDAYS[day.weekday()].capitalize()} {name}"
+
+
+def thinned(
+    ticks: Sequence[tuple[float, str]], first: float, last: float, cells: int
+) -> list[tuple[float, str]]:
+    """The ticks that fit side by side on an axis of so many cells, evenly left out."""
+    if not ticks:
+        return []
+    longest = max(len(name) for _, name in ticks) + 2
+    room = max(cells // longest, 1)
+    spread = max(last - first, 1e-9)
+    # Days off stand between working days, so the room is counted in places, not in names.
+    apart = spread / room
+    kept = [ticks[0]]
+    for tick in ticks[1:]:
+        if tick[0] - kept[-1][0] >= apart:
+            kept.append(tick)
+    return kept

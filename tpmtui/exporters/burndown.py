@@ -1,0 +1,100 @@
+"""The burn-down and the burn-up as numbers, as a table and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from tpmtui.charts.burndown import draw_burndown, draw_burnup, svg_burndown, svg_burnup
+from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.exporters.fields import iso
+from tpmtui.planning.burndown import Burndown, Day
+from tpmtui.planning.charting import words
+from tpmtui.planning.listing import AsOf
+
+_SIZE = (80, 24)
+_DOWN = ("date", "scope", "done", "remaining", "ideal")
+_UP = ("date", "scope", "done", "remaining")
+
+
+def down_json(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-down's numbers, an entry a calendar day."""
+    return _json("burndown", answer, as_of, _DOWN)
+
+
+def up_json(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-up's numbers, an entry a calendar day."""
+    return _json("burnup", answer, as_of, _UP)
+
+
+def down_csv(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """A row a calendar day."""
+    return csv_text.table(_DOWN, (_row(day, _DOWN).values() for day in answer.days))
+
+
+def up_csv(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """A row a calendar day."""
+    return csv_text.table(_UP, (_row(day, _UP).values() for day in answer.days))
+
+
+def down_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The summary in words and a table of the days."""
+    return _md("Burn-down", answer, as_of, _DOWN)
+
+
+def up_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The summary in words and a table of the days."""
+    return _md("Burn-up", answer, as_of, _UP)
+
+
+def down_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-down drawn in ASCII."""
+    yield draw_burndown(answer, *_SIZE, ascii_only=True) + "\n"
+
+
+def up_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-up drawn in ASCII."""
+    yield draw_burnup(answer, *_SIZE, ascii_only=True) + "\n"
+
+
+def down_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-down as a picture."""
+    yield svg_burndown(answer)
+
+
+def up_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    """The burn-up as a picture."""
+    yield svg_burnup(answer)
+
+
+def _json(subject: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) -> Iterator[str]:
+    head = {
+        "unit": answer.unit,
+        "start": answer.start.isoformat(),
+        "end": answer.end.isoformat(),
+        "committed": answer.committed,
+    }
+    series = (_row(day, fields) for day in answer.days)
+    return json_text.chart(subject, as_of, head, series, {"summary": asdict(answer.summary)})
+
+
+def _md(kind: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) -> Iterator[str]:
+    yield f"# {kind} of {markdown.escaped(answer.title)}\n\n"
+    yield f"As of {iso(as_of)}, {answer.unit}: {answer.summary.in_words()}.\n\n"
+    for note in answer.notes:
+        yield f"{markdown.escaped(note)}\n\n"
+    rows = (
+        [value if isinstance(value, str) else _written(value) for value in row.values()]
+        for row in (_row(day, fields) for day in answer.days)
+    )
+    yield from markdown.table([name.capitalize() for name in fields], rows)
+
+
+def _written(value: float | None) -> str:
+    return "" if value is None else words(value)
+
+
+def _row(day: Day, fields: Sequence[str]) -> dict[str, Any]:
+    plain = day._replace(date=day.date.isoformat())  # type: ignore[arg-type]
+    return {name: getattr(plain, name) for name in fields}

@@ -1,0 +1,56 @@
+"""Cumulative flow as numbers, as a table and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tpmtui.charts.flow import draw_flow, svg_flow
+from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.planning.flow import Flow
+from tpmtui.planning.listing import AsOf
+
+_SIZE = (80, 24)
+
+
+def as_json(answer: Flow, as_of: AsOf) -> Iterator[str]:
+    """An entry a calendar day: how many items had reached each stage, by the stage's name."""
+    names = [stage.name for stage in answer.stages]
+    series = (
+        {"date": day.date.isoformat(), "reached": dict(zip(names, day.reached, strict=True))}
+        for day in answer.days
+    )
+    head = {"stages": [{"name": stage.name, "state": stage.state} for stage in answer.stages]}
+    last = answer.days[-1] if answer.days else None
+    summary = {
+        "arrived": answer.arrived(last) if last else 0,
+        "finished": answer.departed(last) if last else 0,
+        "in_progress": answer.in_progress(last) if last else 0,
+        "mean_in_progress": answer.mean_in_progress,
+        "finished_per_day": answer.delivery_rate,
+        "approximate_days": answer.approximate_days,
+    }
+    return json_text.chart("flow", as_of, head, series, {"summary": summary})
+
+
+def as_csv(answer: Flow, as_of: AsOf) -> Iterator[str]:
+    """A row a calendar day, a column a stage."""
+    headings = ("date", *(stage.name for stage in answer.stages))
+    return csv_text.table(headings, ((day.date.isoformat(), *day.reached) for day in answer.days))
+
+
+def as_md(answer: Flow, as_of: AsOf) -> Iterator[str]:
+    """The flow in words and a table of the days."""
+    headings = ("Date", *(stage.name for stage in answer.stages))
+    rows = ((day.date, *day.reached) for day in answer.days)
+    title = f"Cumulative flow of {answer.title}"
+    return markdown.chart(title, as_of, answer.sentences, headings, rows)
+
+
+def as_txt(answer: Flow, as_of: AsOf) -> Iterator[str]:
+    """The diagram drawn in ASCII."""
+    yield draw_flow(answer, *_SIZE, ascii_only=True) + "\n"
+
+
+def as_svg(answer: Flow, as_of: AsOf) -> Iterator[str]:
+    """The diagram as a picture."""
+    yield svg_flow(answer)

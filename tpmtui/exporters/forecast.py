@@ -1,0 +1,57 @@
+"""A forecast as numbers, as a table and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tpmtui.charts.forecast import draw_forecast, svg_forecast
+from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.planning.forecast import Forecast
+from tpmtui.planning.listing import AsOf
+
+_SIZE = (80, 24)
+
+
+def as_json(answer: Forecast, as_of: AsOf) -> Iterator[str]:
+    """Periods and dates by confidence in percent; null where there is no forecast."""
+    fields = {
+        "remaining_items": answer.remaining_items,
+        "trials": answer.trials,
+        "seed": answer.seed,
+        "periods": {str(p): count for p, count in answer.periods.items()},
+        "dates": {str(p): _iso(day) for p, day in answer.dates.items()},
+    }
+    return json_text.record("forecast", as_of, fields)
+
+
+def as_csv(answer: Forecast, as_of: AsOf) -> Iterator[str]:
+    """A row a confidence."""
+    return csv_text.table(("confidence", "periods", "date"), _rows(answer))
+
+
+def as_md(answer: Forecast, as_of: AsOf) -> Iterator[str]:
+    """The forecast in words and a table of the confidences."""
+    headings = ("Percent sure", f"{answer.every.capitalize()}s", "Date")
+    title = f"Forecast for {answer.title}"
+    return markdown.chart(title, as_of, answer.sentences, headings, _rows(answer))
+
+
+def as_txt(answer: Forecast, as_of: AsOf) -> Iterator[str]:
+    """The chances drawn in ASCII."""
+    yield draw_forecast(answer, *_SIZE, ascii_only=True) + "\n"
+
+
+def as_svg(answer: Forecast, as_of: AsOf) -> Iterator[str]:
+    """The chances as a picture."""
+    yield svg_forecast(answer)
+
+
+def _rows(answer: Forecast) -> Iterator[tuple[Any, ...]]:
+    for p, count in answer.periods.items():
+        yield p, count, _iso(answer.dates[p])
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,58 @@
+"""Throughput as numbers, as a table and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tpmtui.charts.throughput import draw_throughput, svg_throughput
+from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.planning.listing import AsOf
+from tpmtui.planning.throughput import Throughput
+
+_SIZE = (80, 24)
+_FIELDS = ("start", "end", "finished", "complete")
+
+
+def as_json(answer: Throughput, as_of: AsOf) -> Iterator[str]:
+    """An entry a period; `start` and `end` are inclusive."""
+    series = (dict(zip(_FIELDS, row, strict=True)) for row in _rows(answer))
+    summary = {
+        "finished": answer.finished,
+        "periods": len(answer.history),
+        "mean": answer.mean,
+    }
+    head = {"period": answer.every}
+    return json_text.chart("throughput", as_of, head, series, {"summary": summary})
+
+
+def as_csv(answer: Throughput, as_of: AsOf) -> Iterator[str]:
+    """A row a period."""
+    return csv_text.table(_FIELDS, _rows(answer))
+
+
+def as_md(answer: Throughput, as_of: AsOf) -> Iterator[str]:
+    """Throughput in words and a table of the periods."""
+    rows = (
+        (*days, finished, "yes" if complete else "no")
+        for *days, finished, complete in _rows(answer)
+    )
+    title = f"Throughput of {answer.title}"
+    headings = [name.capitalize() for name in _FIELDS]
+    return markdown.chart(title, as_of, answer.sentences, headings, rows)
+
+
+def as_txt(answer: Throughput, as_of: AsOf) -> Iterator[str]:
+    """The bars drawn in ASCII."""
+    yield draw_throughput(answer, *_SIZE, ascii_only=True) + "\n"
+
+
+def as_svg(answer: Throughput, as_of: AsOf) -> Iterator[str]:
+    """The bars as a picture."""
+    yield svg_throughput(answer)
+
+
+def _rows(answer: Throughput) -> Iterator[tuple[Any, ...]]:
+    for period in answer.periods:
+        days = (period.start.isoformat(), period.end.isoformat())
+        yield (*days, period.finished, period.complete)

@@ -1,0 +1,207 @@
+"""Burn-down and burn-up: scope, work done and work left at the end of every day of a window.
+
+Items added, removed or estimated anew count as scope, never as work; what was cancelled is removed,
+not done. Past days never change: each is a reading of what the ledger says up to its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from tpmtui.domain.calendar import ONE_DAY, Calendar
+from tpmtui.domain.ledger import Fact, Place
+from tpmtui.planning.charting import Unit, tidy, words
+from tpmtui.planning.scope import Event, Items, What
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Which days and which work: `start` to `end` inclusive.
+
+    `sprint` narrows the work to what is in the sprint of that name at each moment. The ideal line
+    falls from `start` to 0 at `due`; None where nothing was promised for a day. What was in scope
+    at `opened` is committed, else what was at the end of the first day; what came after `closed`
+    is left out.
+    """
+
+    title: str
+    start: date
+    end: date
+    due: date | None = None
+    sprint: str | None = None
+    opened: Place | None = None
+    closed: Place | None = None
+
+
+class Day(NamedTuple):
+    """The end of one day. What is not yet known is None: work left, after the day of the chart."""
+
+    date: date
+    working: bool
+    scope: float
+    done: float
+    remaining: float | None
+    ideal: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Committed, plus what was added, re-estimated and removed (which is negative), is the scope.
+
+    `unestimated` counts the items in scope that have no estimate, and so weigh nothing.
+    """
+
+    committed: float
+    added: float
+    reestimated: float
+    removed: float
+    scope: float
+    completed: float
+    left: float
+    unestimated: int
+
+    def in_words(self) -> str:
+        """The summary as a clause, what is zero left out of the middle."""
+        changes = (
+            ("added", self.added),
+            ("re-estimated", self.reestimated),
+            ("removed", -self.removed),
+        )
+        parts = [f"committed {words(self.committed)}"]
+        parts += [f"{name} {words(value)}" for name, value in changes if value]
+        parts += [f"completed {words(self.completed)}", f"{words(self.left)} left"]
+        if self.unestimated:
+            parts.append(f"not estimated: {self.unestimated}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Burndown:
+    """One row for every calendar day of the window, and all that happened since it was opened.
+
+    `replan` is the line from what is left as of the chart's day, where it was asked for.
+    """
+
+    title: str
+    unit: Unit
+    start: date
+    end: date
+    as_of: date
+    committed: float
+    days: tuple[Day, ...]
+    summary: Summary
+    events: tuple[Event, ...]
+    notes: tuple[str, ...] = ()
+    replan: tuple[float | None, ...] = ()
+
+    def events_of(self, day: date) -> tuple[Event, ...]:
+        """What made the step of a day; the first day has what came between opening and it."""
+        return tuple(event for event in self.events if max(event.day, self.start) == day)
+
+    def replanned(self, day: date) -> tuple[float | None, ...]:
+        """The line from what was left at the end of `day` to 0 on the last working day.
+
+        A value for each day of the chart, None before `day`; nothing but None where nothing is
+        known of that day or no working day follows.
+        """
+        left = next((row.remaining for row in self.days if row.date == day), None)
+        after = [row.working and row.date > day for row in self.days]
+        count = sum(after)
+        if left is None or count == 0:
+            return (None,) * len(self.days)
+        return tuple(
+            None if row.date < day else tidy(left * (1 - gone / count))
+            for row, gone in zip(self.days, accumulate(after), strict=True)
+        )
+
+
+def burndown(
+    facts: Iterable[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
+) -> Burndown:
+    """The chart of a window from what the ledger says of its tasks.
+
+    `facts` are in the order of their places, none after `as_of`: ``removed``, ``state``, ``sprint``
+    and the field of the unit, of every task that was ever in scope. With its first it is there.
+    """
+    items = Items(window.sprint, unit)
+    told = list(items.events(_within(facts, window)))
+    opened = sum(_is_before(place, event.day, window) for place, event in told)
+    events = [event for _, event in told]
+    committed = tidy(sum(event.scope for event in events[:opened]))
+    days = tuple(_days(events, window, committed, calendar, as_of))
+    since = events[opened:]
+    summary = Summary(
+        committed=committed,
+        added=_sum(since, What.ADDED),
+        reestimated=_sum(since, What.REESTIMATED),
+        removed=_sum(since, What.REMOVED),
+        scope=tidy(sum(event.scope for event in events)),
+        completed=tidy(sum(event.done for event in events)),
+        left=tidy(sum(event.left for event in events)),
+        unestimated=items.unestimated(),
+    )
+    return Burndown(
+        title=window.title,
+        unit=unit,
+        start=window.start,
+        end=window.end,
+        as_of=as_of,
+        committed=committed,
+        days=days,
+        summary=summary,
+        events=tuple(since),
+        notes=tuple(_notes(events, days, window, as_of)),
+    )
+
+
+def _within(facts: Iterable[Fact], window: Window) -> Iterator[Fact]:
+    for fact in facts:
+        if fact.day > window.end or (window.closed is not None and fact.place > window.closed):
+            return
+        yield fact
+
+
+def _is_before(place: Place, day: date, window: Window) -> bool:
+    if window.opened is not None and window.opened[0] <= window.end:
+        return place < window.opened
+    return day <= window.start
+
+
+def _days(
+    events: Sequence[Event], window: Window, committed: float, calendar: Calendar, as_of: date
+) -> Iterator[Day]:
+    scope = done = 0.0
+    place = worked = 0
+    total = calendar.count(window.start, window.due) if window.due else 0
+    for number in range((window.end - window.start).days + 1):
+        day = window.start + number * ONE_DAY
+        while place < len(events) and events[place].day <= day:
+            scope, done = scope + events[place].scope, done + events[place].done
+            place += 1
+        working = calendar.is_working(day)
+        worked += working
+        left = tidy(scope - done) if day <= as_of else None
+        ideal = tidy(committed * max(0.0, 1 - worked / total)) if total else None
+        yield Day(day, working, tidy(scope), tidy(done), left, ideal)
+
+
+def _sum(events: Iterable[Event], what: What) -> float:
+    return tidy(sum(event.scope for event in events if event.what is what))
+
+
+def _notes(
+    events: Sequence[Event], days: Sequence[Day], window: Window, as_of: date
+) -> Iterator[str]:
+    """What a reader must be told in words, the line that is missing or the commitment that is."""
+    if not events:
+        yield "nothing is in scope"
+    if window.due is None:
+        yield "no ideal line: there is no deadline"
+    elif all(day.ideal is None for day in days):
+        yield f"no ideal line: no working day from {window.start} to {window.due}"
+    if window.sprint is not None and window.opened is None and as_of <= window.end:
+        yield "not started: what is in it counts as committed"

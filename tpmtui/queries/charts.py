@@ -1,0 +1,57 @@
+"""The charts there are to ask for, and who answers."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from tpmtui.domain.errors import NotFound
+from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.queries.lens import current_sprints
+from tpmtui.workspace import Workspace
+
+# kind: who reads it, (workspace, request) -> answer. Imported when asked for.
+KINDS: dict[str, str] = {
+    "burndown": "burndown.read_burndown",
+    "burnup": "burndown.read_burndown",
+    "flow": "flow.read_flow",
+    "throughput": "throughput.read_throughput",
+    "cycle": "cycle_time.read_cycle_times",
+    "forecast": "forecast.read_forecast",
+}
+
+
+def read_chart(workspace: Workspace, kind: str, request: ChartRequest) -> Any:
+    """The answer that a kind of chart draws and exports."""
+    module, _, name = KINDS[kind].partition(".")
+    return getattr(import_module(f"tpmtui.queries.{module}"), name)(workspace, request)
+
+
+def find_sprint_by(workspace: Workspace, name: str, *, project: str | None, as_of: AsOf) -> Sprint:
+    """The sprint of this name, of one project or of any, as it was then; ``current`` is what runs.
+
+    Raises NotFound with the nearest names, or where several are meant.
+    """
+    if project is not None:
+        workspace.projects.get(project)
+    there = [
+        sprint
+        for sprint in workspace.sprints.as_of(as_of)
+        if project is None or sprint.project == project
+    ]
+    found = [sprint for sprint in there if folded(sprint.name) == folded(name)]
+    if not found and folded(name) == "current":
+        running = current_sprints(there, day_of(as_of))
+        found = [sprint for sprint in there if sprint.name in running.get(sprint.project, ())]
+        if not found:
+            raise NotFound(f"no sprint runs on {day_of(as_of)}")
+    if not found:
+        near = did_you_mean(name, [sprint.name for sprint in there])
+        raise NotFound(f"no sprint {visible(name)} by {day_of(as_of)}{near}")
+    if len(found) > 1:
+        names = ", ".join(visible(sprint.key) for sprint in found)
+        raise NotFound(f"several sprints are meant: say --project and --sprint ({names})")
+    return found[0]

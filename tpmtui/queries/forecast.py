@@ -1,0 +1,82 @@
+"""When the rest will be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from tpmtui.domain.project import State
+from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.forecast import SEED, TRIALS, Forecast, forecast
+from tpmtui.planning.listing import day_of
+from tpmtui.planning.throughput import Every, throughput
+from tpmtui.queries.throughput import read_finishes
+from tpmtui.queries.window import Work, read_work
+from tpmtui.workspace import Workspace
+
+# Half a year: what was finished before that was finished by another team in other times.
+_WEEKS = 26
+_PERIODS = {Every.WEEK: 1, Every.DAY: 5}  # a week
+
+
+def read_forecast(
+    workspace: Workspace,
+    request: ChartRequest,
+    *,
+    every: Every = Every.WEEK,
+    trials: int = TRIALS,
+    seed: int = SEED,
+) -> Forecast:
+    """When the open items of the work asked for are done, drawn from its own throughput.
+
+    History is that of the last 26 whole weeks. A sprint or a milestone is worked off by its
+    project, so it is the whole project's; what meets a filter has its own. Raises NotFound for what
+    there is not.
+    """
+    work = read_work(workspace, request)
+    day = day_of(request.as_of)
+    began, finished = read_finishes(work, whole=request.wanted is None)
+    history: tuple[int, ...] = ()
+    if began is not None:
+        start = max(began, day - timedelta(7 * _WEEKS + day.weekday()))
+        counted = throughput(finished, work.calendar, start=start, end=day, every=every)
+        history = counted.history[-_WEEKS * _PERIODS[every] :]
+    starts = _starts(work)
+    project_start = work.home.start if work.home else None
+    told = forecast(
+        history,
+        len(starts),
+        work.calendar,
+        as_of=day,
+        every=every,
+        earliest=_earliest(starts, project_start),
+        latest_start=max((start for start in starts if start is not None), default=None),
+        deadline=work.promised,
+        trials=trials,
+        seed=seed,
+    )
+    return replace(told, title=work.title)
+
+
+def _starts(work: Work) -> list[date | None]:
+    """Of each open item, the day before which it may not start."""
+    items: dict[str, dict[str, Any]] = {}
+    for fact in work.facts("created", "state", "removed", "start_after", "sprint"):
+        items.setdefault(fact.key, {})[fact.field] = fact.new
+    sprint = work.request.sprint
+    return [
+        date.fromisoformat(item["start_after"]) if item.get("start_after") else None
+        for item in items.values()
+        if item.get("created")
+        and item.get("state") != State.DONE
+        and not item.get("removed")
+        and (sprint is None or item.get("sprint") == sprint.name)
+    ]
+
+
+def _earliest(starts: list[date | None], project_start: date | None) -> date | None:
+    """The day before which no work may start, None where some may at once."""
+    known = [start for start in starts if start is not None]
+    soonest = min(known) if known and len(known) == len(starts) else None
+    return max(filter(None, (soonest, project_start)), default=None)

@@ -1,0 +1,45 @@
+"""How much was finished, period by period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tpmtui.domain.project import State
+from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.throughput import Every, Throughput, throughput
+from tpmtui.queries.window import Work, read_work
+from tpmtui.workspace import Workspace
+
+
+def read_throughput(
+    workspace: Workspace, request: ChartRequest, *, every: Every = Every.WEEK
+) -> Throughput:
+    """Items finished a period, from when work began or the sprint's first day on.
+
+    Raises NotFound for what there is not.
+    """
+    work = read_work(workspace, request)
+    began, finished = read_finishes(work)
+    if began is None:
+        return Throughput(every, (), work.title)
+    end, quiet_since = work.shown_until(max(finished, default=began))
+    if quiet_since is not None:
+        end += timedelta(6 - end.weekday())
+    counted = throughput(finished, work.calendar, start=work.start or began, end=end, every=every)
+    return replace(counted, title=work.title, quiet_since=quiet_since)
+
+
+def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, list[date]]:
+    """The day work began, None if it did not, and the day each item was first finished.
+
+    An item that is re-opened and finished again counts once, so that no past period ever changes.
+    """
+    began: date | None = None
+    finished: dict[str, date] = {}
+    for fact in work.facts("state", whole=whole):
+        if fact.new != State.TODO:
+            began = began or fact.day
+        if fact.new == State.DONE:
+            finished.setdefault(fact.key, fact.day)
+    return began, list(finished.values())

@@ -1,0 +1,81 @@
+"""An import as its form asks for it, carried out beside the screen on a connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tpmtui.domain.drafts import ImportReport
+from tpmtui.domain.errors import BadInput, ReadOnly
+from tpmtui.importers import FORMATS, read_drafts
+from tpmtui.importers.options import ImportOptions, parse_maps
+from tpmtui.services.imports import apply_drafts
+from tpmtui.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be imported, from where and into what; `maps` and `bad` as they were typed."""
+
+    path: str
+    format: str
+    project: str
+    maps: str = ""
+    bad: str = ""
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> Request:
+        """The request that the texts of a form make."""
+        return cls(**{name: text.strip() for name, text in texts.items()})
+
+    @property
+    def skip_bad(self) -> bool:
+        """Whether bad rows are to be left out."""
+        return bool(self.bad) and "skip".startswith(self.bad.lower())
+
+    @property
+    def key(self) -> str | None:
+        """The project it goes into, None where the file brings its own."""
+        return self.project.upper() or None
+
+
+def check_importable(workspace: Workspace) -> None:
+    """Raise ReadOnly where nothing can be imported: then no file is to be looked at either."""
+    if workspace.read_only:
+        raise ReadOnly("this workspace is read-only: nothing can be imported")
+
+
+def carry_out(
+    workspace: Workspace, request: Request, *, dry_run: bool, progress: Progress
+) -> ImportReport:
+    """Read the file and take it in, all of it or nothing; may run in any thread.
+
+    Raises what reading and importing raise, and whatever `progress` does to stop it.
+    """
+    check_importable(workspace)
+    if request.format not in FORMATS:
+        raise BadInput(f"say which format it is: {', '.join(FORMATS)}")
+    columns, states = parse_maps(word.strip() for word in request.maps.split(";") if word.strip())
+    options = ImportOptions(now=workspace.now(), columns=columns, states=states)
+    drafts = read_drafts(request.format, _bytes_of(request.path), options)
+    path, user, clock = workspace.database.path, workspace.user, workspace.now
+    with Workspace.open(path, user=user, clock=clock) as own:
+        return apply_drafts(
+            own, request.key, drafts, dry_run=dry_run, skip_bad=request.skip_bad, progress=progress
+        )
+
+
+def _bytes_of(path: str) -> bytes:
+    """What is in a file. Raises BadInput with what keeps it from being read."""
+    if not path:
+        raise BadInput("say which file to import")
+    there = Path(path).expanduser()
+    try:
+        if there.exists() and not there.is_file():
+            raise BadInput(f"{path} is not a file")
+        return there.read_bytes()
+    except OSError as error:
+        raise BadInput(f"cannot read {path}: {error.strerror}") from None
