@@ -16,8 +16,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tpmtui.domain.ledger import Entry
-from tpmtui.domain.text import visible
 from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.widgets.text import plain
 from tpmtui.screens.welcome.sample import Sample
 
 _WAYS = (
@@ -53,14 +53,12 @@ class WelcomeScreen(WorkspaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """A greeting and the three ways in."""
-        path = visible(_from_home(self.workspace.database.path))
         greeting = Content.from_markup(
-            "[b $text-primary]Welcome to tpmtui[/]\n\n"
-            "There is no project in this database yet.\n[$text-muted]$path[/]",
-            path=path,
+            "[b $text-primary]Welcome to tpmtui[/]\n\nThere is no project in this database yet."
         )
         with Vertical(id="welcome"):
-            yield Static(greeting, id="greeting")
+            yield Static(greeting)
+            yield Static(plain(_from_home(self.workspace.database.path)), id="path")
             first, *others = (self._way(*way) for way in _WAYS)
             apart = [part for way in others for part in (None, way)]
             yield OptionList(first, *apart, id="ways")
