@@ -16,6 +16,7 @@ from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.text import visible_block
+from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.services.history import redo, undo
 from tpmtui.settings import Settings
@@ -29,7 +30,7 @@ _FOLLOW_SECONDS = 0.5
 _MANY_ENTRIES = 500
 
 
-class WorkspaceScreen(Patient, Screen[None]):
+class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     """A screen that shows one project of a workspace and follows what others write to it.
 
     A subclass composes its widgets in `compose_body` and reads and draws in `reload`. It may take

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.key_line import KeyLine
@@ -19,7 +20,7 @@ from tpmtui.widgets.text import plain
 T = TypeVar("T")
 
 
-class Dialog(Patient, ModalScreen[T], Generic[T]):
+class Dialog(KeepsFocus, Patient, ModalScreen[T], Generic[T]):
     """A box over the screen; `compose_dialog` fills it, `dismiss` hands back its answer."""
 
     CSS_PATH = "dialogs.tcss"
