@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 
 from tpmtui.domain.ledger import Entry
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.widgets.text import plain
 from tpmtui.screens.welcome.sample import Sample
+from tpmtui.widgets.text import plain
 
 _WAYS = (
     (
