@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from tpmtui.domain.calendar import WEEKDAYS, Calendar
+from tpmtui.domain.calendar import WEEKDAYS
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import folded, writable
 
@@ -47,16 +47,6 @@ class Person:
     def is_away(self, day: date) -> bool:
         """Whether `day` falls in a leave."""
         return any(leave.start <= day <= leave.end for leave in self.leave)
-
-    def calendar(self, project: Calendar) -> Calendar:
-        """The days this person works on a project: both work weeks, less holidays and leave."""
-        week = tuple(day for day in project.work_week if day in self.work_week)
-        away = frozenset(
-            leave.start + timedelta(days=offset)
-            for leave in self.leave
-            for offset in range((leave.end - leave.start).days + 1)
-        )
-        return Calendar(week, project.days_off | away)
 
     def check(self) -> None:
         """Raise BadInput for what no person may be."""

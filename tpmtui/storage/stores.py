@@ -15,7 +15,6 @@ from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
-from tpmtui.storage.codec import from_text
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import CommentRow, PersonRow, ProjectRow, SprintRow, TaskRow
@@ -207,17 +206,6 @@ class TaskStore(Store[Task]):
             *_of(project), TaskRow.description != "", self._living()
         )
         return [(key, text) for key, text in self._database.fetch(query)]
-
-    def sources(self, project: str) -> dict[tuple[str, str], str]:
-        """The key of every imported task by (system, id), removed ones included."""
-        query = TaskRow.select(TaskRow.key, TaskRow.source).where(
-            TaskRow.project == project, TaskRow.source.is_null(False)
-        )
-        found = {}
-        for key, text in self._database.fetch(query):
-            source = from_text(text)
-            found[source["system"], source["id"]] = key
-        return found
 
     def _touched(self, thing: Task, at: datetime) -> Task:
         return replace(thing, updated=at)
