@@ -29,8 +29,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "charts": ({"domain", "planning"}, {"plotext"}),
     "exporters": ({"domain", "planning", "charts"}, {"icalendar", "jinja2"}),
     "importers": ({"domain", "shorthand"}, {"icalendar"}),
-    "demo": ({"domain", "demo_plan", "services", "workspace"}, set()),
-    "demo_plan": (set(), set()),
+    "demo": ({"domain", "services", "workspace"}, set()),
     "widgets": ({"domain", "planning", "shorthand", "charts"}, {"textual", "rich"}),
     "screens": (
         {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tpmtui.demo import DEMO_NOW, PEOPLE, build_demo
+from tpmtui.demo.story import DEMO_NOW, PEOPLE, build_demo
 from tpmtui.domain.task import Kind, Task
 from tpmtui.workspace import Workspace
 

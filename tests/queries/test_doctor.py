@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.conftest import Clock
 from tests.small_project import fill
-from tpmtui.demo import build_demo
+from tpmtui.demo.story import build_demo
 from tpmtui.planning.inspection import Finding
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import redo, undo

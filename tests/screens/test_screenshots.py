@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.golden_files import Golden
 from tests.screens.driving import drive
-from tpmtui.demo import DEMO_NOW, build_demo
+from tpmtui.demo.story import DEMO_NOW, build_demo
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 

@@ -42,7 +42,7 @@ def run_demo(args: argparse.Namespace, session: Session) -> int:
 
 def _show(path: Path, session: Session, args: argparse.Namespace) -> int:
     from tpmtui.cli.start import show
-    from tpmtui.demo import DEMO_NOW, build_demo
+    from tpmtui.demo.story import DEMO_NOW, build_demo
     from tpmtui.workspace import Workspace
 
     user = session.user if args.user else "ana"

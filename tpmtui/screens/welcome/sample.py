@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tpmtui.demo import DEMO_NOW, build_demo
+from tpmtui.demo.story import DEMO_NOW, build_demo
 from tpmtui.workspace import Workspace
 
 _USER = "ana"  # one of the sample's people, so that there is work of one's own in it

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from tpmtui.demo_plan import EPICS, MOMENTS, Item
+from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
 from tpmtui.domain.sprint import SprintState
