@@ -13,6 +13,7 @@ from tpmtui.domain.errors import BadInput, ReadOnly
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.filter import Filter
+    from tpmtui.exporters.timeline import TimelineExport
     from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
     from tpmtui.workspace import Workspace
 
@@ -22,6 +23,7 @@ Give out what is known. Two runs on the same data are the same bytes.
   tasks    every field of every task                 json csv md html txt
   board    columns, counts, WIP limits, cards        json md html txt
   burndown burnup flow throughput cycle forecast     json csv md txt svg
+  timeline every task with its dates and floats      json csv md html ics txt
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -29,6 +31,7 @@ _EXAMPLES = """\
   tpmtui export tasks --filter "@ana state:doing" --format csv -o ana.csv
   tpmtui export board --project API --as-of "last fri" --format txt
   tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
+  tpmtui export timeline --project API --format ics -o api.ics
   tpmtui export all -o backup.json
 """
 
@@ -37,6 +40,7 @@ _CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
 _NARROWED_BY = {
     "tasks": ("project", "filter", "sprint", "as_of"),
     "board": ("project", "filter", "sprint", "as_of"),
+    "timeline": ("project", "filter", "sprint", "as_of", "baseline"),
     "history": ("project", "as_of"),
     "all": (),
     "burndown": (*_CHARTS, "replan"),
@@ -57,6 +61,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--sprint", metavar="NAME", help="tasks of this sprint, or of `current`")
     parser.add_argument(
         "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
+    )
+    parser.add_argument(
+        "--baseline", metavar="NAME", help="timeline: beside this one, else the newest"
     )
     add_window(parser)
     parser.set_defaults(run=run)
@@ -89,7 +96,7 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in _NARROWED_BY["burndown"]:
+    for name in (*_NARROWED_BY["burndown"], "baseline"):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -116,6 +123,8 @@ def _answer(
             project = resolve_project(workspace, args.project).key
             wanted = _wanted(args, workspace, project)
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
+        case "timeline":
+            return _timeline(args, workspace, past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
         case kind:
@@ -132,6 +141,24 @@ def _tasks(
     if args.format == "json" and wanted == EVERYTHING and past is None:
         return read_task_documents(workspace, project=args.project)
     return read_tasks(workspace, project=args.project, wanted=wanted, as_of=past)
+
+
+def _timeline(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> TimelineExport:
+    from tpmtui.cli.chosen import chosen_project
+    from tpmtui.exporters.timeline import TimelineExport
+    from tpmtui.queries.tasks import read_tasks
+    from tpmtui.queries.timeline import read_timeline
+
+    project = chosen_project(args, workspace).key
+    timeline = read_timeline(
+        workspace,
+        project,
+        wanted=_wanted(args, workspace, project),
+        as_of=past,
+        baseline=args.baseline,
+    )
+    listed = read_tasks(workspace, project=project, as_of=past)
+    return TimelineExport(timeline, {item.task.key: item for item in listed.items})
 
 
 def _wanted(args: argparse.Namespace, workspace: Workspace, project: str | None) -> Filter:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
+from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import say
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def add_parser(subparsers: Subparsers) -> None:
     editing.add_argument("--rename-column", action="append", metavar="OLD=NEW")
     editing.add_argument("--add-holiday", action="append", metavar="DATE")
     editing.add_argument("--remove-holiday", action="append", metavar="DATE")
+    add_dry_run(editing)
     editing.set_defaults(run=run_edit)
 
     archiving = add_verb(verbs, "archive", "put a project away; nothing in it changes")
@@ -151,14 +153,20 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a project, in one step."""
     from tpmtui.services.projects import edit_project
 
-    with workspace.change(f"edit project {args.key}"):
-        project = workspace.projects.get(args.key)
-        fields = _fields(args, workspace)
-        if args.name is not None:
-            fields["name"] = args.name
-        fields |= _edited_holidays(args, workspace, project)
-        fields |= _limited_columns(args, project, fields.get("columns", project.columns))
-        edit_project(workspace, args.key, renamed=_renamed(args, project), **fields)
+    def edit() -> None:
+        with workspace.change(f"edit project {args.key}"):
+            project = workspace.projects.get(args.key)
+            fields = _fields(args, workspace)
+            if args.name is not None:
+                fields["name"] = args.name
+            fields |= _edited_holidays(args, workspace, project)
+            fields |= _limited_columns(args, project, fields.get("columns", project.columns))
+            edit_project(workspace, args.key, renamed=_renamed(args, project), **fields)
+
+    if args.dry_run or any(getattr(args, name) for name in _MOVE_DATES):
+        change_dates(workspace, [args.key], edit, dry_run=args.dry_run)
+    else:
+        edit()
     return exits.DONE
 
 
@@ -168,6 +176,10 @@ def run_archive(args: argparse.Namespace, workspace: Workspace) -> int:
 
     archive_project(workspace, args.key, archived=not args.restore)
     return exits.DONE
+
+
+# What a date can follow from.
+_MOVE_DATES = ("start", "deadline", "work_week", "add_holiday", "remove_holiday")
 
 
 def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
+from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import say
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def add_verbs_to(verbs: Subparsers) -> None:
         "--lag", metavar="DAYS", default="0", help="working days between, negative for a lead"
     )
     depending.add_argument("--remove", action="store_true", help="let it wait no longer")
+    add_dry_run(depending)
     depending.set_defaults(run=run_depend)
 
     commenting = _on_one(verbs, "comment", "say something about a task")
@@ -127,11 +129,16 @@ def run_depend(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.domain.task import Dependency
     from tpmtui.services.tasks import add_dependency, remove_dependency
 
-    if args.remove:
-        remove_dependency(workspace, args.key, args.on)
-    else:
-        link = Dependency(args.on, read_link_type(args.type), read_lag(args.lag))
-        add_dependency(workspace, args.key, link)
+    link = Dependency(args.on, read_link_type(args.type), read_lag(args.lag))
+
+    def depend() -> None:
+        if args.remove:
+            remove_dependency(workspace, args.key, args.on)
+        else:
+            add_dependency(workspace, args.key, link)
+
+    project = workspace.tasks.get(args.key).project
+    change_dates(workspace, [project], depend, dry_run=args.dry_run)
     return exits.DONE
 
 

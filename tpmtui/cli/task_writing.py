@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
+from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import note, read_stdin, say
 from tpmtui.cli.task_fields import add_field_options, field_values
 from tpmtui.domain.errors import NotFound, RuleBroken
@@ -62,9 +63,15 @@ def add_edit(verbs: Subparsers) -> None:
         ("--remove-link", "URL"),
     ):
         editing.add_argument(option, action="append", metavar=metavar, default=[])
+    add_dry_run(editing)
     editing.set_defaults(run=run_edit)
 
 
+# What a date can follow from.
+_MOVE_DATES = (
+    *("duration_days", "depends", "start_after", "parent", "kind", "estimate_hours"),
+    *("remaining_hours", "column"),
+)
 _ABOUT_EDIT = """\
 Change fields of tasks, in one step. --assign and --tag replace what is there, --accept and --link
 add to it. A criterion is named by its number or by words that occur in it alone."""
@@ -109,13 +116,20 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change fields of tasks, in one step."""
     from tpmtui.services.tasks import edit_task, move_task
 
-    with workspace.change(f"edit {', '.join(args.keys)}"):
-        for key in dict.fromkeys(args.keys):
-            task = workspace.tasks.get(key)
-            project = workspace.projects.get(task.project)
-            edit_task(workspace, key, **_changes(args, workspace, task, project))
-            if args.column is not None:
-                move_task(workspace, key, args.column, why=args.why)
+    def edit() -> None:
+        with workspace.change(f"edit {', '.join(args.keys)}"):
+            for key in dict.fromkeys(args.keys):
+                task = workspace.tasks.get(key)
+                project = workspace.projects.get(task.project)
+                edit_task(workspace, key, **_changes(args, workspace, task, project))
+                if args.column is not None:
+                    move_task(workspace, key, args.column, why=args.why)
+
+    if not args.dry_run and all(getattr(args, name) is None for name in _MOVE_DATES):
+        edit()
+        return exits.DONE
+    projects = [workspace.tasks.get(key).project for key in args.keys]
+    change_dates(workspace, projects, edit, dry_run=args.dry_run)
     return exits.DONE
 
 

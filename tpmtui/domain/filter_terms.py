@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any, Literal
 
 from tpmtui.domain.calendar import PLAIN_WEEK
-from tpmtui.domain.errors import BadInput
 from tpmtui.domain.filter import Filter, Filterable, Lens
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind, Priority
@@ -230,12 +229,10 @@ class Mine(Filter):
 
 @dataclass(frozen=True, slots=True)
 class Critical(Filter):
-    """It is on the critical path. Raises BadInput where the lens knows no schedule."""
+    """It is on the critical path of its project."""
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
-        if lens.critical is None:
-            raise BadInput("is:critical needs the timeline, which is not part of this version")
-        return item.key in lens.critical
+        return lens.critical is not None and item.key in lens.critical
 
 
 def _is_among(word: str, names: Iterable[str]) -> bool:

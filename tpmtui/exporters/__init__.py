@@ -24,6 +24,14 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "html": "html_page.board",
         "txt": "plain_text.board",
     },
+    "timeline": {
+        "json": "timeline.as_json",
+        "csv": "timeline.as_csv",
+        "md": "timeline.as_md",
+        "html": "timeline.as_html",
+        "ics": "timeline.as_ics",
+        "txt": "timeline.as_txt",
+    },
     "burndown": {
         "json": "burndown.down_json",
         "csv": "burndown.down_csv",

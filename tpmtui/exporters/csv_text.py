@@ -26,9 +26,13 @@ def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
         task_fields(task, comments, answer.calendars[task.project], today)
         for task, comments in answer.items
     )
+    return task_table(TASK_FIELDS, rows)
+
+
+def task_table(headings: Iterable[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rows that hold the fields of a task, and more where `headings` say so."""
     return _lines(
-        TASK_FIELDS,
-        ([_task_cell(name, value) for name, value in row.items()] for row in rows),
+        headings, ([_task_cell(name, value) for name, value in row.items()] for row in rows)
     )
 
 

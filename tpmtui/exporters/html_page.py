@@ -33,6 +33,14 @@ article { background: var(--card); border: 1px solid var(--line); border-radius:
 article p { margin: .2rem 0 0 }
 article span { display: inline-block; margin-right: .7rem }
 .bad { color: var(--bad) }
+.plan td { white-space: nowrap }
+.plan td:nth-child(2) { white-space: normal }
+.plan td:last-child { min-width: 24rem; width: 60% }
+.plan i { background: var(--dim); border-radius: .15rem; display: block; height: .8rem }
+.plan i.critical { background: var(--bad) }
+.plan i.done { opacity: .4 }
+.plan i.summary { height: .25rem }
+.plan i.milestone { border-radius: 50%; min-width: .8rem; width: .8rem !important }
 """
 
 
@@ -67,6 +75,27 @@ def board(answer: Board, as_of: AsOf) -> Iterator[str]:
             yield f"<p>{spans}</p></article>\n" if spans else "</article>\n"
         yield "</section>\n"
     yield "</div>\n" + _FOOT
+
+
+def timeline(
+    title: str,
+    as_of: AsOf,
+    sentences: Iterable[str],
+    headings: Iterable[str],
+    rows: Iterable[tuple[list[str], int]],
+) -> Iterator[str]:
+    """A table of safe cells, each row with its depth in the tree, the bars in the last column."""
+    yield _head(title)
+    yield f"<h1>{_safe(title)}</h1>\n<p>As of {iso(as_of)}</p>\n"
+    for sentence in sentences:
+        yield f"<p>{_safe(sentence)}</p>\n"
+    yield '<table class="plan">\n<thead>'
+    yield _row("th", map(_safe, headings))
+    yield "</thead>\n<tbody>\n"
+    for (key, name, *cells), depth in rows:
+        indent = "&nbsp;" * 4 * depth
+        yield _row("td", (key, indent + name, *cells))
+    yield "</tbody>\n</table>\n" + _FOOT
 
 
 def _safe(text: str) -> str:

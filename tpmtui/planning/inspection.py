@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
@@ -35,15 +36,17 @@ class Inventory:
     sprints: Sequence[Sprint] = ()
     tasks: Sequence[Task] = ()
     comments: Sequence[Comment] = ()
+    baselines: Sequence[Baseline] = ()
 
     @property
-    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment]:
+    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment | Baseline]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
         yield from self.sprints
         yield from self.tasks
         yield from self.comments
+        yield from self.baselines
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -73,9 +76,10 @@ def inspect(there: Inventory) -> Iterator[Finding]:
             thing.check()
         except TpmError as error:
             yield Finding(thing.key, str(error))
-    for sprint in there.sprints:
-        if sprint.project not in there.project_of:
-            yield Finding(sprint.key, f"its project {sprint.project} is not there")
+    parts: tuple[Sprint | Baseline, ...] = (*there.sprints, *there.baselines)
+    for of_project in parts:
+        if of_project.project not in there.project_of:
+            yield Finding(of_project.key, f"its project {of_project.project} is not there")
     for task in there.tasks:
         for text in (*_of_place(task, there), *_of_references(task, there), *_of_life(task)):
             yield Finding(task.key, text)

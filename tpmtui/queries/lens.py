@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tpmtui.domain.calendar import Calendar
-from tpmtui.domain.errors import BadInput, NotFound
+from tpmtui.domain.errors import NotFound
 from tpmtui.domain.filter import Filter, Lens
 from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint
 from tpmtui.domain.sprint import Sprint, SprintState
@@ -26,11 +26,9 @@ def read_lens(
 ) -> Lens:
     """What `wanted` needs to look at the tasks of one project or of all, now or as of then.
 
-    Descriptions and comments are read only where it looks into them. Raises BadInput for
-    ``is:critical``: better than half way through an export.
+    Descriptions and comments are read only where it looks into them, and plans are made only where
+    it asks for the critical path.
     """
-    if any(isinstance(term, Critical) for term in wanted.terms()):
-        raise BadInput("is:critical needs the timeline, which is not part of this version")
     today = workspace.today() if as_of is None else day_of(as_of)
     texts = _texts(workspace, project, as_of) if wanted.needs_text else {}
     return Lens(
@@ -40,6 +38,7 @@ def read_lens(
         current_sprints=current_sprints(standing(workspace.sprints, as_of), today),
         stale_after=workspace.stale_after,
         text_of=lambda key: texts.get(key, ""),
+        critical=_critical(workspace, wanted, project, as_of),
     )
 
 
@@ -74,6 +73,19 @@ def current_sprints(sprints: Iterable[Sprint], today: date) -> dict[str, frozens
 
 def _covers(sprint: Sprint, day: date) -> bool:
     return sprint.start is not None and sprint.end is not None and sprint.start <= day <= sprint.end
+
+
+def _critical(
+    workspace: Workspace, wanted: Filter, project: str | None, as_of: AsOf | None
+) -> frozenset[str] | None:
+    """What is on the critical path of one project or of all; None where nothing asks."""
+    if not any(isinstance(term, Critical) for term in wanted.terms()):
+        return None
+    # Most filters need no plan.
+    from tpmtui.queries.timeline import read_critical
+
+    projects = workspace.projects.keys() if project is None else [project]
+    return read_critical(workspace, projects, as_of=as_of)
 
 
 def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dict[str, str]:

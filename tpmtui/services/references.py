@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.task import Dependency, Task
 from tpmtui.domain.text import did_you_mean, visible
+from tpmtui.domain.work import Tie
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.tied import Network
 from tpmtui.workspace import Workspace
 
 
@@ -58,6 +60,7 @@ def check_dependencies(workspace: Workspace, task: Task) -> None:
     if cycle:
         raise RuleBroken(f"that would be a cycle: {' > '.join(cycle)} (each waits on the next)")
     _check_not_own_summary(workspace, task)
+    _check_network(workspace, task)
 
 
 def _check_not_own_summary(workspace: Workspace, task: Task) -> None:
@@ -66,6 +69,20 @@ def _check_not_own_summary(workspace: Workspace, task: Task) -> None:
             raise RuleBroken(f"{task.key} cannot wait on {dependency.key}: it is a part of it")
         if task.key in _ancestors(workspace, workspace.tasks.get(dependency.key)):
             raise RuleBroken(f"{task.key} cannot wait on {dependency.key}, a part of itself")
+
+
+def _check_network(workspace: Workspace, task: Task) -> None:
+    """Raise RuleBroken where the task waits on itself by way of a summary and its parts."""
+    ties = {tie.key: tie for tie in workspace.tasks.ties(task.project)}
+    ties[task.key] = Tie(task.key, task.parent, task.depends)
+    if all(tie.parent is None for tie in ties.values()):
+        return
+    cycle = Network(list(ties.values())).cycle
+    if task.key in cycle:
+        raise RuleBroken(
+            f"that would be a cycle: {' > '.join(cycle)}"
+            " (each waits on the next, or on what that is a part of)"
+        )
 
 
 def _ancestors(workspace: Workspace, task: Task) -> list[str]:

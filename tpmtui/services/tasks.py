@@ -210,7 +210,7 @@ def _check_references(workspace: Workspace, task: Task, changed: Any) -> None:
         check_parent(workspace, task)
     if "sprint" in changed and task.sprint:
         check_sprint(workspace, task.project, task.sprint)
-    if ("depends" in changed or "parent" in changed) and task.depends:
+    if ("depends" in changed or "parent" in changed) and (task.depends or task.parent):
         check_dependencies(workspace, task)
 
 

@@ -22,7 +22,7 @@ _CHUNK = 900  # SQLite's smallest limit on parameters is 999
 
 # What the keys of a thing's parts add to its own.
 _PARTS = {
-    "project": (("task", "-"), ("comment", "-"), ("sprint", "/")),
+    "project": (("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":")),
     "task": (("comment", "#"),),
 }
 

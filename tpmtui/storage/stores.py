@@ -10,14 +10,23 @@ from typing import Any
 
 from peewee import Case, fn
 
+from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.card import Card, Line
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
+from tpmtui.domain.work import Tie, Work
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.store import Store
-from tpmtui.storage.tables import CommentRow, PersonRow, ProjectRow, SprintRow, TaskRow
+from tpmtui.storage.tables import (
+    BaselineRow,
+    CommentRow,
+    PersonRow,
+    ProjectRow,
+    SprintRow,
+    TaskRow,
+)
 
 # Remembering these would only cost memory.
 _ALWAYS_DIFFERENT = {"key", "title", "rank"}
@@ -52,6 +61,18 @@ class SprintStore(Store[Sprint]):
     def of_project(self, project: str, *, removed: bool = False) -> list[Sprint]:
         """The sprints of one project, in the order of creation."""
         return self.where(SprintRow.project == project, removed=removed)
+
+
+class BaselineStore(Store[Baseline]):
+    """The baselines."""
+
+    kind = "baseline"
+    table = BaselineRow
+    entity = Baseline
+
+    def of_project(self, project: str) -> list[Baseline]:
+        """The baselines of one project, in the order they were saved."""
+        return self.where(BaselineRow.project == project)
 
 
 class TaskStore(Store[Task]):
@@ -174,6 +195,18 @@ class TaskStore(Store[Task]):
             query = query.where(TaskRow.state != State.DONE)
         query = query.order_by(*_BY_NUMBER)
         return list(map(Line._make, self._decoded_columns(Line._fields, query)))
+
+    def works(self, project: str) -> list[Work]:
+        """The tasks of a project by number: only what a plan sees of them."""
+        query = TaskRow.select(*(getattr(TaskRow, name) for name in Work._fields))
+        query = query.where(TaskRow.project == project, self._living()).order_by(*_BY_NUMBER)
+        return list(map(Work._make, self._decoded_columns(Work._fields, query)))
+
+    def ties(self, project: str) -> list[Tie]:
+        """What ties the tasks of a project to each other."""
+        query = TaskRow.select(*(getattr(TaskRow, name) for name in Tie._fields))
+        query = query.where(TaskRow.project == project, self._living())
+        return list(map(Tie._make, self._decoded_columns(Tie._fields, query)))
 
     def _decoded_columns(self, names: tuple[str, ...], query: Any) -> Iterable[tuple[Any, ...]]:
         """The rows of a query over some fields, decoded column by column, which is twice as fast.

@@ -143,6 +143,23 @@ class CommentRow(Model):
         table_name = "comment"
 
 
+class BaselineRow(Model):
+    """One baseline of a project's plan."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    project = ForeignKeyField(ProjectRow, field="key", column_name="project")
+    name = TextField()
+    created = TextField()
+    dates = TextField()
+    deadline = TextField(null=True)
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "baseline"
+
+
 class StepRow(Model):
     """One undo step."""
 
@@ -188,7 +205,10 @@ class DraftRow(Model):
         indexes = ((("user", "place"), True),)
 
 
-TABLES = (ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, StepRow, EntryRow, DraftRow)
+TABLES = (
+    *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow),
+    *(StepRow, EntryRow, DraftRow),
+)
 
 
 def selection(table: Any, names: Sequence[str]) -> tuple[Any, SQL]:

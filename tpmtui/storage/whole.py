@@ -139,7 +139,7 @@ def _check_references(things: Mapping[str, Sequence[Any]], entries: Iterable[Ent
 
 def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
     """Each thing that refers to another, with the kind and the key of that."""
-    for kind in ("sprint", "task"):
+    for kind in ("sprint", "task", "baseline"):
         yield from ((thing, "project", thing.project) for thing in things[kind])
     for task in things["task"]:
         yield from ((task, "person", handle) for handle in task.assignees)

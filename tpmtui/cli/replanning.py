@@ -1,0 +1,81 @@
+"""Saying what a change does to the dates of a plan, before it is kept or as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from tpmtui.cli.streams import note, say
+from tpmtui.domain.text import visible
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from tpmtui.planning.replan import Replan
+    from tpmtui.workspace import Workspace
+
+_TOLD = 20  # moves a note lists; a trial lists them all
+
+
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Add ``--dry-run``."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help="only say which dates would move; keep nothing"
+    )
+
+
+def change_dates(
+    workspace: Workspace,
+    projects: Iterable[str],
+    act: Callable[[], object],
+    *,
+    dry_run: bool,
+) -> None:
+    """Do something that may move dates, and say on stderr which; or only say it, as data.
+
+    All of it is one change. Where the plan has no dates before or after, nothing is said.
+    """
+    from tpmtui.planning.replan import replan
+    from tpmtui.queries.timeline import read_ground
+    from tpmtui.services.trial import tried
+
+    keys = list(dict.fromkeys(projects))
+    before = [read_ground(workspace, key) for key in keys]
+
+    def read() -> list[Replan]:
+        found = []
+        for ground in before:
+            now = read_ground(workspace, ground.project.key)
+            works = {work.key: work for work in (*ground.works, *now.works)}
+            was, will = ground.plan().schedule(), now.plan().schedule()
+            if not was.cycle:
+                deadline = now.project.deadline
+                found.append(replan(was, will, list(works.values()), deadline=deadline))
+        return found
+
+    today = workspace.today()
+    if dry_run:
+        for answer in tried(workspace, act, read):
+            for line in lines_of(answer, today):
+                say(line)
+        return
+    act()
+    for answer in read():
+        if answer.moves:
+            for line in lines_of(answer, today, limit=_TOLD):
+                note(line)
+
+
+def lines_of(answer: Replan, today: date, *, limit: int | None = None) -> Iterable[str]:
+    """The effect on the end and the deadline, then every task that moves."""
+    from tpmtui.planning.replan import move_words
+
+    count = len(answer.moves)
+    moving = f"{count} task{' moves' if count == 1 else 's move'}" if count else "no date moves"
+    yield visible(f"{moving}; {answer.effect}")
+    shown = answer.moves if limit is None else answer.moves[:limit]
+    for move in shown:
+        yield visible(f"  {move_words(move, today=today)}")
+    if len(shown) < count:
+        yield f"  and {count - len(shown)} more"
