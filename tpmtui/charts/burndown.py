@@ -117,7 +117,7 @@ def _plot(answer: Burndown, kind: str, lines: tuple[Line, ...]) -> Plot:
         ticks=day_ticks([(place, day.date) for place, day in named]),
         marks=_marks(answer),
         today=(answer.as_of - answer.start + ONE_DAY).days if inside else None,
-        below=(f"as of {answer.as_of}: {answer.summary.in_words()}", *answer.notes),
+        below=(answer.sentence, *answer.notes),
     )
 
 

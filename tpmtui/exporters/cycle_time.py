@@ -9,6 +9,7 @@ from tpmtui.charts.cycle_time import draw_cycle, svg_cycle
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 _FIELDS = ("key", "start", "done", "days", "working_days")
@@ -39,8 +40,7 @@ def as_csv(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
 def as_md(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The times in words and a table of the items."""
     title = f"{answer.measure.capitalize()} time of {answer.title}"
-    headings = [name.replace("_", " ").capitalize() for name in _FIELDS]
-    return markdown.chart(title, as_of, answer.sentences, headings, _rows(answer))
+    return markdown.chart(title, as_of, answer.sentences, tabulated("cycle", answer))
 
 
 def as_txt(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tpmtui.charts.forecast import draw_forecast, svg_forecast
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 
@@ -33,9 +34,8 @@ def as_csv(answer: Forecast, as_of: AsOf) -> Iterator[str]:
 
 def as_md(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The forecast in words and a table of the confidences."""
-    headings = ("Percent sure", f"{answer.every.capitalize()}s", "Date")
     title = f"Forecast for {answer.title}"
-    return markdown.chart(title, as_of, answer.sentences, headings, _rows(answer))
+    return markdown.chart(title, as_of, answer.sentences, tabulated("forecast", answer))
 
 
 def as_txt(answer: Forecast, as_of: AsOf) -> Iterator[str]:
