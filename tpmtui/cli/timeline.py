@@ -113,7 +113,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
         listed = read_tasks(workspace, project=project, as_of=past).items
         export = TimelineExport(answer, {item.task.key: item for item in listed})
         return say_text(as_json(export, past or workspace.today()))
-    plain = args.session.settings.ascii or not _has_blocks()
+    plain = args.session.ascii or not _has_blocks()
     for line in draw_timeline(answer, width, zoom=zoom, ascii_only=plain):
         say(line)
     return exits.DONE

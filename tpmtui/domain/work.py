@@ -45,11 +45,6 @@ class Work(NamedTuple):
         """Whether work is left to do."""
         return self.state is not State.DONE
 
-    @property
-    def number(self) -> int:
-        """The number in the key: 12 for API-12."""
-        return int(self.key.rpartition("-")[2])
-
 
 class Tie(NamedTuple):
     """What ties a task to others: all that a cycle can be made of."""

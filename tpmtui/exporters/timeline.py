@@ -14,6 +14,7 @@ from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
 from tpmtui.exporters.fields import task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
 from tpmtui.planning.schedule import Driver, Slot
+from tpmtui.planning.tabulating import Table
 from tpmtui.planning.timeline import Row, Timeline
 
 _WIDTH = 80
@@ -74,8 +75,8 @@ def as_md(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     """What the plan says in words, and a table of its tasks."""
     line = answer.timeline
     title = f"Timeline of {line.project.name} ({line.project.key})"
-    rows = (_cells(row, as_of) for row in line.rows)
-    return markdown.chart(title, as_of, sentences(line), _HEADINGS, rows)
+    rows = tuple(tuple(_cells(row, as_of)) for row in line.rows)
+    return markdown.chart(title, as_of, sentences(line), Table(_HEADINGS, rows))
 
 
 def as_html(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:

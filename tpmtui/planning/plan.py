@@ -21,6 +21,7 @@ from tpmtui.planning.passes import UNBOUND, Early, Span, backward, bound, forwar
 from tpmtui.planning.schedule import Bound, Driver, Reason, Schedule, Slot
 from tpmtui.planning.tied import Network, Wait
 
+_KNOWN = UNBOUND // 2  # what is not bound at all lies far below this
 _NOWHERE: Mapping[str, tuple[date, date]] = MappingProxyType({})
 
 
@@ -52,10 +53,10 @@ class Plan:
         if not self.network.cycle:
             self._status = UNBOUND if today is None else self.days.number(today)
             self._spans = list(self._every_span(outside))
-            self._early = self._settled()
+            self.early = self._settled()
             leaves = [n for n in range(len(works)) if not self.network.is_summary(n)]
-            self._end = max((self._early.finish[n] for n in leaves), default=0)
-            self._late = backward(self.network, self._spans, self._early, self._end)
+            self._end = max((self.early.finish[n] for n in leaves), default=0)
+            self._late = backward(self.network, self._spans, self.early, self._end)
 
     # -- what was asked --------------------------------------------------------------------------
 
@@ -80,13 +81,13 @@ class Plan:
         place = self.network.place[key]
         days = self._spans[place].days
         found = [
-            (bound(wait, self._early, days), self._driver_of(wait))
+            (bound(wait, self.early, days), self._driver_of(wait))
             for wait in self._named_waits(place)
         ]
         found += list(self._floors(place))
         decides = self._driver(place)
         found.sort(key=lambda each: (-each[0], each[1] != decides))
-        return [Bound(self.days.day(number), driver) for number, driver in found]
+        return [Bound(self.days.day(n), driver) for n, driver in found if n > _KNOWN]
 
     def clamped(self) -> Iterator[tuple[Work, date]]:
         """Tasks whose links ask for a day before the project's start, which is not given."""
@@ -94,8 +95,8 @@ class Plan:
             span = self._spans[place]
             waits = [wait for wait in self.network.waits[place] if wait.link]
             if waits and span.started is None and not self.network.is_summary(place):
-                asked = max(bound(wait, self._early, span.days) for wait in waits)
-                if asked < 0:
+                asked = max(bound(wait, self.early, span.days) for wait in waits)
+                if _KNOWN < asked < 0:
                     yield work, self.days.day(asked)
 
     # -- what a node brings along ----------------------------------------------------------------
@@ -160,16 +161,16 @@ class Plan:
         span = self._spans[place]
         if span.started is not None:
             return Driver(Reason.ACTUAL)
-        wait = self._early.driver[place]
-        at = self._early.start[place]
+        wait = self.early.driver[place]
+        at = self.early.start[place]
         if wait is not None and self._leads_to_link(wait):
             return self._driver_of(wait)
         return next((driver for number, driver in self._floors(place) if number == at), _PROJECT)
 
     def _leads_to_link(self, wait: Wait) -> bool:
         while wait.link is None:
-            following = self._early.driver[wait.on]
-            if following is None or self._spans[wait.on].floor == self._early.start[wait.on]:
+            following = self.early.driver[wait.on]
+            if following is None or self._spans[wait.on].floor == self.early.start[wait.on]:
                 return False
             wait = following
         return True
@@ -179,7 +180,7 @@ class Plan:
         via = None
         while wait.link is None:
             via = self.network.owner(wait.on)
-            following = self._early.driver[wait.on]
+            following = self.early.driver[wait.on]
             if following is None:
                 return Driver(Reason.START_AFTER, via=via)
             wait = following
@@ -222,14 +223,14 @@ class Plan:
 
     def _slot(self, place: int) -> Slot:
         work, duration = self.works[place], self.durations[place]
-        start, finish = self._early.start[place], self._early.finish[place]
+        start, finish = self.early.start[place], self.early.finish[place]
         if not work.is_open:
             first, last = actual_dates(work, self.days, duration.days)
             days = self.project.calendar.count(first, last) if duration.days else 0
             return Slot(first, last, days, duration.source, None, None, None, None, False, _ACTUAL)
         day, late = self.days.day, self._late.finish[place]
         total = late - finish
-        back = 1 if self._early.at_end[place] else 0
+        back = 1 if self.early.at_end[place] else 0
         first = day(start - back)
         if work.started is not None:
             first = work.started.date()

@@ -74,7 +74,7 @@ def replan(
         if was != now and work.key not in parents:
             slip = working_shift(after.calendar, was.finish, now.finish) if was and now else 0
             moves.append(Move(work, was, now, slip))
-    moves.sort(key=lambda move: (-abs(move.days), move.work.number))
+    moves.sort(key=lambda move: -abs(move.days))
     return Replan(
         moves=tuple(moves),
         was=before.finish,

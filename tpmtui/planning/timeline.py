@@ -110,16 +110,18 @@ def _parts(works: Sequence[Work]) -> dict[str | None, list[Work]]:
 
 
 def _outline(parts: Mapping[str | None, list[Work]], plan: Schedule) -> Iterator[tuple[Work, int]]:
-    def place(work: Work) -> tuple[date, date, int]:
+    def place(work: Work) -> tuple[date, date]:
         slot = plan.slots.get(work.key)
-        return (slot.start, slot.finish, work.number) if slot else (date.max, date.max, work.number)
+        return (slot.start, slot.finish) if slot else (date.max, date.max)
 
-    waiting = [(work, 0) for work in sorted(parts.get(None, ()), key=place, reverse=True)]
+    def last_first(key: str | None) -> list[Work]:
+        return sorted(parts.get(key, ()), key=place)[::-1]
+
+    waiting = [(work, 0) for work in last_first(None)]
     while waiting:
         work, depth = waiting.pop()
         yield work, depth
-        inner = sorted(parts.get(work.key, ()), key=place, reverse=True)
-        waiting += [(part, depth + 1) for part in inner]
+        waiting += [(part, depth + 1) for part in last_first(work.key)]
 
 
 def _kept(works: Sequence[Work], wanted: Callable[[Work], bool]) -> dict[str, bool]:

@@ -48,7 +48,7 @@ def read_ground(workspace: Workspace, project: str, *, as_of: AsOf | None = None
     else:
         home = {each.key: each for each in workspace.projects.as_of(as_of)}.get(project, home)
         tasks = (task for task in workspace.tasks.as_of(as_of) if task.project == project)
-        works = sorted(map(Work.of, tasks), key=lambda work: work.number)
+        works = [Work.of(task) for task in sorted(tasks, key=lambda task: task.number)]
     today = workspace.today() if as_of is None else day_of(as_of)
     return Ground(home, works, _outside(workspace, works, today), today)
 
