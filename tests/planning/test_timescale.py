@@ -48,5 +48,5 @@ def test_zooming_keeps_a_day_in_its_cell() -> None:
 
 def test_headings_name_days_and_months() -> None:
     scale = Scale.starting(date(2026, 1, 26), Zoom.WEEK, 30)
-    assert placed(scale.above(), 30).rstrip() == "Jan 2026"
+    assert placed(scale.above(), 30).rstrip() == "Jan   Feb 2026"
     assert placed(scale.below(), 30).rstrip() == "26     2      9      16     23"

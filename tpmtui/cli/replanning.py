@@ -36,23 +36,15 @@ def change_dates(
 
     All of it is one change. Where the plan has no dates before or after, nothing is said.
     """
-    from tpmtui.planning.replan import replan
-    from tpmtui.queries.timeline import read_ground
+    from tpmtui.queries.timeline import read_ground, read_replan
     from tpmtui.services.trial import tried
 
     keys = list(dict.fromkeys(projects))
     before = [read_ground(workspace, key) for key in keys]
 
     def read() -> list[Replan]:
-        found = []
-        for ground in before:
-            now = read_ground(workspace, ground.project.key)
-            works = {work.key: work for work in (*ground.works, *now.works)}
-            was, will = ground.plan().schedule(), now.plan().schedule()
-            if not was.cycle:
-                deadline = now.project.deadline
-                found.append(replan(was, will, list(works.values()), deadline=deadline))
-        return found
+        found = (read_replan(workspace, ground) for ground in before)
+        return [answer for answer in found if answer is not None]
 
     today = workspace.today()
     if dry_run:

@@ -67,14 +67,18 @@ def lay_out(
     today: date,
     wanted: Callable[[Work], bool] | None = None,
     baseline: tuple[str, Mapping[str, Planned]] = ("", {}),
+    order: Schedule | None = None,
 ) -> Timeline:
-    """The rows of a plan that are `wanted` (None for all), and what these are parts of."""
+    """The rows of a plan that are `wanted` (None for all), and what these are parts of.
+
+    They stand in the order of the plan, or of the one in `order`, beside which it is seen.
+    """
     parts = _parts(works)
     name, planned = baseline
     keep = None if wanted is None else _kept(works, wanted)
     progress = _progress(works, parts, plan)
     rows = []
-    for work, depth in _outline(parts, plan):
+    for work, depth in _outline(parts, order or plan):
         if keep is None or work.key in keep:
             rows.append(
                 Row(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from tpmtui.domain.calendar import MONTHS
+from tpmtui.domain.calendar import MONTHS, ONE_DAY
 
 
 class Zoom(StrEnum):
@@ -92,28 +92,45 @@ class Scale:
         return replace(self, zoom=zoom, first=0).moved(_cell(around, zoom) - column)
 
     def above(self) -> list[Label]:
-        """Months with their years, or years where a cell is a week; the first one always."""
+        """Years where a cell is a week, else months: the first, and each January, with its year.
+
+        Where the first has no room for its year, the second has one too.
+        """
         by_year = self.zoom is Zoom.QUARTER
         found: list[Label] = []
+        months: list[date] = []
         for column, day in self._days():
-            named = str(day.year) if by_year else f"{MONTHS[day.month - 1].capitalize()} {day.year}"
-            if not found or found[-1].text != named:
-                found.append(Label(column, named))
-        return found
+            if not months or (day.year, by_year or day.month) != (
+                months[-1].year,
+                by_year or months[-1].month,
+            ):
+                months.append(day)
+                found.append(Label(column, str(day.year) if by_year else _month(day)))
+        if by_year or not found:
+            return found
+        cramped = len(found) > 1 and found[1].column <= len("Jan 2026")
+        if cramped and found[1].column <= len("Jan"):
+            found[0] = Label(found[0].column, "")
+        dated = {0, *([1] if cramped else []), *(n for n, m in enumerate(months) if m.month == 1)}
+        return [
+            Label(column, f"{text} {months[n].year}" if n in dated and text else text)
+            if not (n == 0 and cramped)
+            else Label(column, text)
+            for n, (column, text) in enumerate(found)
+        ]
 
     def below(self) -> list[Label]:
-        """Days of the month, Mondays, days of the month a week apart, or months."""
+        """Days of the month, Mondays, each tenth day from the first, or months."""
         found: list[Label] = []
         month = 0
         for column, day in self._days():
             if self.zoom is Zoom.QUARTER:
                 if day.month != month:
-                    found.append(Label(column, MONTHS[day.month - 1].capitalize()))
+                    found.append(Label(column, _month(day)))
                 month = day.month
             elif self.zoom is Zoom.MONTH:
-                if day.month != month or column % 5 == 0:
-                    found.append(Label(column, str(day.day)))
-                month = day.month
+                inside = (day + n * ONE_DAY for n in range(3) if date.max - day >= n * ONE_DAY)
+                found += [Label(column, str(d.day)) for d in inside if d.day in (1, 11, 21)]
             elif self.zoom is Zoom.DAY or day.weekday() == 0:
                 found.append(Label(column, str(day.day)))
         return found
@@ -134,10 +151,14 @@ def _cell(day: date, zoom: Zoom) -> int:
     return number // zoom.days_a_cell
 
 
+def _month(day: date) -> str:
+    return MONTHS[day.month - 1].capitalize()
+
+
 def placed(labels: list[Label], width: int) -> str:
     """Labels in one line of `width` cells; one that would touch the one before it is left out."""
     line = ""
     for column, text in labels:
-        if (not line or column > len(line)) and column + len(text) <= width:
+        if text and (not line or column > len(line)) and column + len(text) <= width:
             line = line.ljust(column) + text
     return line.ljust(width)

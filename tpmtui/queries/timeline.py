@@ -15,6 +15,7 @@ from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.plan import Plan
 from tpmtui.planning.promises import Promise, promises
+from tpmtui.planning.replan import Replan, replan
 from tpmtui.planning.slips import Slips, slips
 from tpmtui.planning.timeline import Timeline, lay_out
 from tpmtui.planning.why import Why, why
@@ -139,6 +140,17 @@ def planned_dates(ground: Ground) -> list[Planned]:
     if plan.cycle:
         raise RuleBroken(plan.notes[0])
     return [Planned(key, slot.start, slot.finish) for key, slot in plan.slots.items()]
+
+
+def read_replan(workspace: Workspace, before: Ground) -> Replan | None:
+    """What became of the dates of a plan since; None where it had none, for a cycle."""
+    was = before.plan().schedule()
+    if was.cycle:
+        return None
+    now = read_ground(workspace, before.project.key)
+    works = {work.key: work for work in (*before.works, *now.works)}
+    deadline = now.project.deadline
+    return replan(was, now.plan().schedule(), list(works.values()), deadline=deadline)
 
 
 def read_critical(

@@ -27,6 +27,9 @@ class Place(NamedTuple):
 
 PLACES = {
     "board": Place("2", "Board", "The kanban board", "board.screen.BoardScreen"),
+    "timeline": Place(
+        "3", "Timeline", "The plan as a Gantt chart", "timeline.screen.TimelineScreen"
+    ),
 }
 
 KEYS = tuple(

@@ -39,6 +39,8 @@ class Glyphs:
     story: str = "○"
     bug: str = "×"
     read_only: str = "="
+    folded: str = "▸"
+    unfolded: str = "▾"
 
     def priority(self, priority: Priority) -> str:
         """The mark of a priority; a space for the normal one."""
@@ -89,6 +91,8 @@ _ASCII = Glyphs(
     epic="E",
     story="S",
     bug="B",
+    folded="+",
+    unfolded="-",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -174,6 +174,10 @@ class Form(Dialog[T]):
             self.stop_at(problem)
             return
         self.save_values(values)
+
+    def keep(self, save: Callable[[], Any]) -> None:
+        """Save, and close with what was saved."""
+        self.attempt(save, self.dismiss)
 
     def say_waiting(self) -> None:
         """Say that another program holds the database."""

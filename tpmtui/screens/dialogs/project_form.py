@@ -40,7 +40,7 @@ class ProjectForm(Form[Project | None]):
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""
-        self.attempt(lambda: self._saved(values), self.dismiss)
+        self.keep(lambda: self._saved(values))
 
     def _saved(self, values: Mapping[str, Any]) -> Project:
         base = self._base

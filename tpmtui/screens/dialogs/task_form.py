@@ -80,7 +80,7 @@ class TaskForm(Form[Task | None]):
             column = column or self._initial.get("column") or None
             values.setdefault("title", "")
         wanted = Wanted(self._project_key, self._base, values, column, why)
-        self.attempt(lambda: save_form(self.workspace, wanted, self.drop_draft), self.dismiss)
+        self.keep(lambda: save_form(self.workspace, wanted, self.drop_draft))
 
     def tell(self, error: TpmError) -> None:
         """Ask what the error leaves open; all that was typed stays."""

@@ -1,0 +1,1 @@
+"""The timeline: the plan of one project as a Gantt chart."""

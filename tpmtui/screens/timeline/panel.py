@@ -1,0 +1,103 @@
+"""What the panel below the chart says: a task's dates, why it starts, what a change would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tpmtui.charts.timeline import long_day
+from tpmtui.domain.calendar import short_day
+from tpmtui.domain.project import Project
+from tpmtui.planning.plan import Plan
+from tpmtui.planning.replan import Replan, move_words
+from tpmtui.planning.schedule import Schedule
+from tpmtui.planning.timeline import Row
+from tpmtui.planning.why import why
+from tpmtui.screens.timeline.painting import Ink, Line, Part
+from tpmtui.widgets.text import wrap
+
+
+def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: date) -> Line:
+    """The dates and floats of the task at hand; without one, the end of the plan."""
+    if schedule.cycle:
+        return (Part(f" {schedule.notes[0]}", Ink.PANEL_LATE),)
+    if row is None or row.slot is None:
+        return (Part(" ", Ink.PANEL), *plan_end(schedule, project, today=today))
+    slot = row.slot
+    said = [f"{short_day(slot.start, today=today)} - {short_day(slot.finish, today=today)}"]
+    said.append(f"{slot.days}d")
+    if slot.total_float is not None:
+        free = f", {slot.free_float} free" if slot.free_float != slot.total_float else ""
+        said.append("critical" if slot.critical else f"float {slot.total_float}d{free}")
+    else:
+        said.append("done")
+    if row.baseline is not None and row.baseline.finish != slot.finish:
+        was = short_day(row.baseline.finish, today=today)
+        said.append(f"was {was}")
+    late = row.is_late(today=today)
+    parts = [Part(f" {row.work.key}", Ink.PANEL_TITLE), Part(f"  {'  '.join(said)}", Ink.PANEL)]
+    if row.work.due is not None and row.work.is_open:
+        due = f"  {'! late, ' if late else ''}due {short_day(row.work.due, today=today)}"
+        parts.append(Part(due, Ink.PANEL_LATE if late else Ink.PANEL))
+    return (*parts, Part("  ", Ink.PANEL), *plan_end(schedule, project, today=today))
+
+
+def plan_end(schedule: Schedule, project: Project, *, today: date) -> Iterator[Part]:
+    """When the plan ends, and how that lies to the deadline."""
+    if schedule.finish is not None:
+        late = schedule.late_by(project.deadline)
+        words = f"plan ends {short_day(schedule.finish, today=today)}"
+        if late is not None:
+            words += f", {late}d late" if late > 0 else f", {-late}d to spare"
+        yield Part(words, Ink.PANEL_LATE if late is not None and late > 0 else Ink.PANEL)
+
+
+def why_lines(plan: Plan, key: str, width: int, rows: int) -> tuple[Line, ...]:
+    """Why a task starts when it does, and all that was weighed."""
+    answer = why(plan, key)
+    title = f"{key} {answer.sentence}"
+    lines: list[Line] = [
+        (Part(f" {text}", Ink.PANEL_TITLE),) for text in wrap(title, max(10, width - 2))[:3]
+    ]
+    causes = answer.causes[: max(0, rows - len(lines))]
+    names = [cause.name[:28] for cause in causes]
+    whats = [cause.what for cause in causes]
+    for place, cause in enumerate(causes):
+        name, what = names[place], whats[place]
+        text = f"   {name:<{max(map(len, names))}}  {what:<{max(map(len, whats))}}"
+        text += f"  allows {long_day(cause.allows)}{'  decides' if place == 0 else ''}"
+        lines.append((Part(text[:width], Ink.PANEL),))
+    return tuple(lines)
+
+
+def trial_lines(
+    answer: Replan, tried: str, keys: tuple[str, str], *, today: date, width: int, rows: int
+) -> tuple[Line, ...]:
+    """What a change would move and what becomes of the deadline; `keys` keep and drop it."""
+    keep, drop = keys
+    late = bool(answer.cycle) or (answer.late_after is not None and answer.late_after > 0)
+    lines: list[Line] = [
+        (
+            Part(f" {tried}", Ink.PANEL_TITLE),
+            Part(f"   {keep} keeps it, {drop} drops it", Ink.PANEL),
+        )
+    ]
+    count = len(answer.moves)
+    moving = f"{count} task{' moves' if count == 1 else 's move'}" if count else "no date moves"
+    effect = f"{moving}; {answer.effect}"
+    ink = Ink.PANEL_LATE if late else Ink.PANEL
+    lines += [(Part(f" {text}", ink),) for text in wrap(effect, max(10, width - 2))[:2]]
+    room = max(1, rows - len(lines))
+    shown = answer.moves if count <= room else answer.moves[: room - 1]
+    lines += [
+        (Part(f"   {_cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown
+    ]
+    if len(shown) < count:
+        last = answer.moves[len(shown) :]
+        more = f"   and {count - len(shown)} more, by {min(m.days for m in last):+d}d to"
+        lines.append((Part(f"{more} {max(m.days for m in last):+d}d", Ink.PANEL),))
+    return tuple(lines)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: max(width, 0)]

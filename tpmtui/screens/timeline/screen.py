@@ -1,0 +1,319 @@
+"""The timeline screen: bars are moved, stretched and linked, and nothing is kept unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.task import Dependency, Task
+from tpmtui.queries.timeline import planned_dates
+from tpmtui.screens.board.writing import required
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.timeline.desk import Changes
+from tpmtui.screens.timeline.forms import PlannedProjectForm, PlannedTaskForm
+from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
+from tpmtui.screens.timeline.showing import ShownTimeline
+from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.services.baselines import save_baseline
+from tpmtui.services.tasks import edit_task
+from tpmtui.shorthand.dates import parse_day
+from tpmtui.shorthand.depends import parse_depends
+from tpmtui.widgets.bindings import bind, hint
+from tpmtui.widgets.filter_line import FilterLine
+
+_WRITING = {
+    *("move", "stretch", "link", "start_after", "edit", "new", "calendar", "save_baseline"),
+    *("undo", "redo"),
+}
+
+
+class TimelineScreen(ShownTimeline):
+    """The Gantt chart of one project."""
+
+    CSS_PATH = "timeline.tcss"
+    AUTO_FOCUS = "#timeline"
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = (
+        *("filterline.keep", "filterline.clear", "timeline.later", "timeline.longer"),
+        *("timeline.link", "timeline.why", "timeline.zoom_out", "timeline.fold"),
+        *("timeline.critical", "app.undo", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("timeline.open", "enter", "open", "Open", "Keep what is tried; else go to its card"),
+        bind("timeline.back", "escape", "back", "Back", "Drop what is tried; close, show all"),
+        bind("timeline.earlier", "less_than_sign", "move(-1)", "Earlier", "A working day earlier"),
+        hint("timeline.later", "greater_than_sign", "move(1)", "Later", "A working day later"),
+        hint("timeline.longer", "plus", "stretch(1)", "Longer", "It takes a working day more"),
+        bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "It takes a day less"),
+        hint("timeline.link", "d", "link", "Waits on", "Link and unlink the tasks it waits on"),
+        bind("timeline.after", "S", "start_after", "Start after", "The day it may start from"),
+        hint("timeline.why", "w", "why", "Why then", "Why it starts when it starts"),
+        hint("timeline.fold", "z", "fold", "Fold", "Hide or show the parts of a task"),
+        bind("timeline.fold_all", "Z", "fold_all", "Fold all", "Hide or show all parts"),
+        hint("timeline.critical", "C", "critical", "Critical", "The critical path only, or all"),
+        bind("timeline.filter", "slash", "filter", "Filter", "@ana #tag is:critical words"),
+        bind("timeline.start", "0", "jump('start')", "Start", "To the first day of the plan"),
+        bind("timeline.finish", "dollar_sign", "jump('finish')", "Finish", "To its last day"),
+        bind("timeline.fit", "F", "fit", "Fit", "The whole plan, if there is room"),
+        bind("timeline.baseline", "b", "baseline", "Baseline", "Show beside a baseline"),
+        bind("timeline.save", "B", "save_baseline", "Save baseline", "Keep today's dates by name"),
+        bind("timeline.edit", "e", "edit", "Edit", "Every field of the task, in a form"),
+        bind("timeline.new", "n", "new", "New", "Add a task"),
+        bind("timeline.calendar", "c", "calendar", "Calendar", "Project dates, week and holidays"),
+        bind("timeline.copy", "y", "copy", "Copy key", "To your own clipboard, over SSH too"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what writes where nothing can be written; leave letters to a line typed in."""
+        if action in ("filter", "open", "back") and isinstance(self.focused, Input):
+            return False
+        if action in _WRITING and self.workspace.read_only:
+            return None
+        return super().check_action(action, parameters)
+
+    # -- trying ----------------------------------------------------------------------------------
+
+    def action_move(self, days: int) -> None:
+        """Try the bar a working day later or earlier."""
+        self._try(lambda key: {key: moved(self.desk.plan, key, days)})
+
+    def action_stretch(self, days: int) -> None:
+        """Try the task a working day longer or shorter."""
+        self._try(lambda key: {key: lengthened(self.desk.plan, key, days)})
+
+    def on_timeline_view_dragged(self, message: TimelineView.Dragged) -> None:
+        """Try the bar where it is dragged to."""
+        if self.workspace.read_only:
+            return
+        with self.telling_errors():
+            self.desk.drop()
+            row = self.view.row
+            if row is not None and row.slot is not None and message.days:
+                day = row.slot.start + timedelta(message.days)
+                day = self.desk.ground.project.calendar.first_working(day)
+                self.desk.attempt({message.key: started_at(self.desk.plan, message.key, day)})
+        self.present()
+
+    def action_link(self) -> None:
+        """Choose what the task waits on, or type it with its type and lag."""
+        work = self.desk.work(self.key) if self.key else None
+        if work is None:
+            return
+        key, held = work.key, {link.key: link for link in work.depends}
+        options = [
+            (other.key, f"{other.key} {other.title}", _beside(held.get(other.key)))
+            for other in self.desk.ground.works
+            if other.key != key and (other.is_open or other.key in held)
+        ]
+        known = {other.key for other in self.desk.ground.works} | held.keys()
+
+        def choose(ticked: tuple[str, ...]) -> None:
+            typed = [link for text in ticked for link in parse_depends(text.upper(), known)]
+            links = tuple(
+                held.get(link.key, link) if link == Dependency(link.key) else link for link in typed
+            )
+            self._try(lambda _: {key: {"depends": links}})
+
+        title = f"{key} waits on (or type {self.desk.ground.project.key}-1SS+2d)"
+        self.ask(Pick(title, options, chosen=list(held), many=True, allow_new=True), choose)
+
+    def action_start_after(self) -> None:
+        """Ask for the day before which the task may not start."""
+        work = self.desk.work(self.key) if self.key else None
+        if work is None:
+            return
+        key, calendar = work.key, self.desk.ground.project.calendar
+
+        def read(text: str) -> dict[str, Any]:
+            if not text.strip():
+                return {"start_after": None}
+            return {"start_after": parse_day(text, today=self.workspace.today(), calendar=calendar)}
+
+        question = Ask(
+            f"{key} starts no earlier than",
+            hint="fri, +3d, 12 mar, 2026-03-12, empty for none",
+            value=work.start_after.isoformat() if work.start_after else "",
+            check=read,
+        )
+        self.ask(question, lambda text: self._try(lambda _: {key: read(text)}))
+
+    def _try(self, change: Callable[[str], Changes]) -> None:
+        """Show what a change to the task at hand would do; it waits to be kept or dropped."""
+        key = self.key
+        if key is None:
+            return
+        with self.telling_errors():
+            if self.desk.schedule.cycle and "depends" not in change(key).get(key, {}):
+                raise RuleBroken(self.desk.schedule.notes[0])
+            before = self.desk.trial
+            self.desk.attempt(change(key))
+            if self.desk.schedule.cycle and self.desk.schedule.cycle != self._cycle_before():
+                members = " > ".join(self.desk.schedule.cycle)
+                self.desk.trial = before
+                self.desk.show()
+                raise RuleBroken(f"that would be a cycle: {members} (each waits on the next)")
+        self.explained = False
+        self.present()
+        self.view.show_bar()
+
+    def _cycle_before(self) -> tuple[str, ...]:
+        return self.desk.ground.plan().network.cycle
+
+    def action_open(self) -> None:
+        """Keep what is tried, as one step; else go to the card of the task."""
+        if self.desk.trial:
+            self._keep()
+        elif self.key:
+            self.post_message(self.ThingWanted("board", self.key))
+
+    def on_timeline_view_opened(self) -> None:
+        """Go to the card of a task that was clicked again."""
+        self.action_open()
+
+    def _keep(self) -> None:
+        trial = self.desk.trial
+        seen = {key: self.workspace.tasks.find(key) for key in trial}
+
+        def keep() -> list[Task]:
+            return [edit_task(self.workspace, key, **fields) for key, fields in trial.items()]
+
+        if all(seen.values()):
+            self.write(f"replan {', '.join(trial)}", keep)
+        else:
+            self.desk.drop()
+            self.reload()
+            self.notify("Someone removed the task meanwhile", markup=False)
+
+    def action_back(self) -> None:
+        """Drop what is tried, or close the explanation, or show all: one of them at a time."""
+        if self.desk.trial:
+            self.desk.drop()
+        elif self.explained:
+            self.explained = False
+        elif self._filter:
+            self._read_filter("")
+            self.desk.show()
+        elif self.desk.critical_only:
+            self.action_critical()
+        self.present()
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """Say why the task starts when it starts, or no longer."""
+        self.explained = not self.explained
+        self.speak()
+
+    def action_fold(self) -> None:
+        """Hide or show the parts of the task, or of what it is a part of."""
+        row = self.view.row
+        if row is not None:
+            key = row.work.key if row.parts else row.work.parent
+            if key is not None and self.desk.work(key) is not None:
+                self.desk.fold(key)
+                self.present()
+                self.view.follow(key)
+
+    def action_fold_all(self) -> None:
+        """Hide or show the parts of everything."""
+        self.desk.fold_all()
+        self.present()
+
+    def action_critical(self) -> None:
+        """Show the critical path only, or everything."""
+        self.desk.critical_only = not self.desk.critical_only
+        self.desk.show()
+        self.present()
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one(FilterLine).open(self._filter)
+        self.view.cover(1)
+
+    def action_jump(self, where: str) -> None:
+        """To the first or the last day of the plan."""
+        schedule = self.desk.schedule
+        if where == "start":
+            slots = [slot.start for slot in schedule.slots.values()]
+            self.view.look_at_day(min(slots, default=schedule.start), part=10)
+        elif schedule.finish is not None:
+            scale = self.view.scale
+            after = scale.last_column(schedule.finish) - scale.width + 2
+            self.view.look_at(scale.moved(after))
+
+    def action_fit(self) -> None:
+        """Show the whole plan if there is room."""
+        self.fit_time()
+        self.present()
+
+    def action_copy(self) -> None:
+        """Copy the key of the task."""
+        if self.key:
+            self.copy(self.key)
+
+    # -- baselines and forms ---------------------------------------------------------------------
+
+    def action_baseline(self) -> None:
+        """Choose the baseline to draw behind the bars."""
+        there = self.workspace.baselines.of_project(self.desk.ground.project.key)
+        if not there:
+            said = f"No baseline yet: {self.key_of('timeline.save')} keeps today's dates as one"
+            self.notify(said, markup=False)
+            return
+        options = [(each.name, each.name, str(each.created.date())) for each in reversed(there)]
+        named = {each.name: each for each in there}
+
+        def choose(names: tuple[str, ...]) -> None:
+            self.desk.baseline = named.get(next(iter(names), ""))
+            self.desk.show()
+            self.present()
+
+        chosen = [self.desk.baseline.name] if self.desk.baseline else []
+        self.ask(
+            Pick("Beside which baseline?", [*options, ("", "none", "")], chosen=chosen), choose
+        )
+
+    def action_save_baseline(self) -> None:
+        """Keep the dates of the plan under a name."""
+        project = self.desk.ground.project.key
+        question = Ask(
+            "Save the plan's dates as", hint="a name, as in Kick-off", value="", check=required
+        )
+
+        def save(name: str) -> None:
+            dates = planned_dates(self.desk.ground)
+            self.write(
+                f"save baseline {name}",
+                lambda: save_baseline(self.workspace, project, name, dates),
+                lambda kept: self.notify(f"Baseline {kept.name} saved", markup=False),
+            )
+
+        self.ask(question, save)
+
+    def action_edit(self) -> None:
+        """Open the form of the task; what it would move is shown before it is saved."""
+        if task := self.first_chosen():
+            self.ask(PlannedTaskForm(self.workspace, task.project, task), self._saved)
+
+    def action_new(self) -> None:
+        """Add a task in the form."""
+        if self.project_key:
+            self.ask(PlannedTaskForm(self.workspace, self.project_key), self._saved)
+
+    def action_calendar(self) -> None:
+        """Open the form of the project: dates, work week and holidays."""
+        if (project := self.project) is not None:
+            self.ask(PlannedProjectForm(self.workspace, project), lambda _: self.catch_up())
+
+    def _saved(self, task: Task) -> None:
+        self.catch_up()
+        self.go_to(task.key)
+
+
+def _beside(link: Dependency | None) -> str:
+    return "" if link is None else str(link).removeprefix(link.key).strip()
