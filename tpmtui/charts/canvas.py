@@ -34,27 +34,29 @@ def drawn(
     colour: bool = False,
     ascii_only: bool = False,
     cursor: float | None = None,
+    legend: bool = True,
 ) -> str:
     """`plot` in `width` by `height` cells, never more; without `colour` it is plain text.
 
-    The legend stands below it, then the sentences, as many as there is room for. A size too small
-    to draw in says so instead. An upright line stands at the place of the `cursor`.
+    The legend stands below it, then the sentences, as many as there is room for; a title that is
+    empty takes no line. A size too small to draw in says so instead. An upright line stands at the
+    place of the `cursor`.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         too_small = f"needs {SMALLEST[0]}x{SMALLEST[1]}"
         return _cropped(too_small, width, ascii_only) if height > 0 and width > 0 else ""
     width, height = min(width, LARGEST[0]), min(height, LARGEST[1])
-    below = _below(plot, width, ascii_only)[: max(height - 1 - _AXES - _FEWEST_ROWS, 0)]
-    title = _cropped(visible(plot.title), width, ascii_only)
-    lines = _plotted(
-        plot, width, height - 1 - len(below), colour=colour, ascii_only=ascii_only, cursor=cursor
-    )
-    return "\n".join([title, *(line.rstrip() for line in lines), *below])
+    title = [_cropped(visible(plot.title), width, ascii_only)] if plot.title else []
+    below = _below(plot, width, ascii_only, legend=legend)
+    below = below[: max(height - len(title) - _AXES - _FEWEST_ROWS, 0)]
+    rows = height - len(title) - len(below)
+    lines = _plotted(plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor)
+    return "\n".join([*title, *(line.rstrip() for line in lines), *below])
 
 
-def _below(plot: Plot, width: int, ascii_only: bool) -> list[str]:
-    names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines]
-    if plot.today is not None:
+def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[str]:
+    names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines if legend]
+    if plot.today is not None and legend:
         names.append(f"{':' if ascii_only else '┊'} today")
     rows = _packed(names, width)
     for sentence in plot.below:
