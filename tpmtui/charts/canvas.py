@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tpmtui.charts.plot import Line, Plot, Style, levels, thinned
@@ -20,6 +20,7 @@ from tpmtui.planning.charting import words
 SMALLEST = (24, 7)
 LARGEST = (400, 120)
 
+_INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
 _LOCK = threading.Lock()
 _TO_ASCII = str.maketrans("─│┌┐└┘├┤┬┴┼┊", "-|+++++++++:")
 _AXES = 3  # frame above, frame below, names of the days
@@ -49,6 +50,8 @@ def drawn(
     title = [_cropped(visible(plot.title), width, ascii_only)] if plot.title else []
     below = _below(plot, width, ascii_only, legend=legend)
     below = below[: max(height - len(title) - _AXES - _FEWEST_ROWS, 0)]
+    if colour:
+        below = [_inked(row, plot.lines, ascii_only) for row in below]
     rows = height - len(title) - len(below)
     lines = _plotted(plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor)
     return "\n".join([*title, *(line.rstrip() for line in lines), *below])
@@ -62,6 +65,15 @@ def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[st
     for sentence in plot.below:
         rows += wrapped(visible(sentence), width)
     return [_cropped(row, width, ascii_only) for row in rows]
+
+
+def _inked(row: str, lines: Sequence[Line], ascii_only: bool) -> str:
+    """A row of the legend with the signs in the colours of their lines, as plotext has them."""
+    for line in lines:
+        sign = _sign(line, ascii_only)
+        ink = f"\x1b[38;5;{_INKS[line.colour]}m{sign}\x1b[0m"
+        row = row.replace(f"{sign} {line.name}", f"{ink} {line.name}", 1)
+    return row
 
 
 def _cropped(text: str, width: int, ascii_only: bool) -> str:

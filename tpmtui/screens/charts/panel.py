@@ -41,6 +41,7 @@ class DayPanel(Widget):
     DEFAULT_CSS = """
     DayPanel { width: 1fr; height: 5; background: $background; color: $foreground;
         border-top: solid $border-blurred; }
+    DayPanel.-ahead { height: 2; }
     DayPanel > .day--heading { color: $text-primary; text-style: bold; }
     DayPanel > .day--quiet { color: $text-muted; }
     DayPanel > .day--cursor {
@@ -73,6 +74,8 @@ class DayPanel(Widget):
     def show(self, told: Told | None) -> None:
         """Show another day, from its first task."""
         self._told, self._cursor = told, 0
+        # What has a name lies in the future, where nothing has happened yet.
+        self.set_class(told is not None and told.reading.name != "", "-ahead")
         self.refresh()
 
     def step(self, count: int) -> None:
@@ -90,8 +93,7 @@ class DayPanel(Widget):
             return Strip(self._heading(width)).adjust_cell_length(width, base)
         place = self._first + y - 1
         if place >= len(self._happened):
-            # What has a name lies in the future, where nothing has happened yet.
-            words = " nothing happened" if y == 1 and not self._told.reading.name else ""
+            words = " nothing happened" if y == 1 else ""
             return Strip([Segment(fit(words, width), self._ink("quiet"))])
         return Strip(self._row(place, width)).adjust_cell_length(width, base)
 
