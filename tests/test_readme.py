@@ -17,7 +17,10 @@ from tpmtui.exporters import SUBJECTS
 from tpmtui.importers import FORMATS
 from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.board.view import BoardView
+from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.screens.keymap import known_bindings
+from tpmtui.screens.timeline.screen import TimelineScreen
+from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
 
@@ -25,9 +28,12 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 
+_SCREENS = [BoardView, BoardScreen, TimelineView, TimelineScreen, ChartsScreen, TpmApp]
+
+
 def keys_table() -> str:
     rows = ["| key | | does | name |", "|---|---|---|---|"]
-    for name, known in known_bindings([BoardView, BoardScreen, TpmApp]).items():
+    for name, known in known_bindings(_SCREENS).items():
         keys = " ".join(key_name(key) for key in known.binding.key.split(","))
         label, about = known.binding.description, known.binding.tooltip
         rows.append(f"| `{keys}` | {label} | {about} | `{name}` |")
@@ -42,11 +48,15 @@ def commands_table() -> str:
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    for name, summary, parser in choices(build_parser(list(COMMANDS))):
-        verbs = list(choices(parser))
-        if not verbs:
-            yield name, summary
-        yield from ((f"{name} {verb}", does) for verb, does, _ in verbs)
+    return commands_of(build_parser(list(COMMANDS)))
+
+
+def commands_of(parser: argparse.ArgumentParser, before: str = "") -> Iterator[tuple[str, str]]:
+    for name, summary, chosen in choices(parser):
+        verbs = list(commands_of(chosen, f"{before}{name} "))
+        if not verbs or chosen.get_default("run"):
+            yield f"{before}{name}", summary
+        yield from verbs
 
 
 def choices(

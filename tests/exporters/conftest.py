@@ -11,11 +11,13 @@ import pytest
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.exporters import exporter
+from tpmtui.exporters.timeline import TimelineExport
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.history import read_history
 from tpmtui.queries.tasks import read_tasks
+from tpmtui.queries.timeline import read_timeline
 from tpmtui.queries.whole import read_everything
 from tpmtui.workspace import Workspace
 
@@ -33,6 +35,7 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         "all": lambda: read_everything(workspace),
     }
 
+    answers["timeline"] = partial(_timeline, workspace)
     for kind in KINDS:
         answers[kind] = partial(read_chart, workspace, kind, _of_project(workspace))
 
@@ -40,6 +43,11 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         return "".join(exporter(subject, form)(answers[subject](), workspace.today()))
 
     return export
+
+
+def _timeline(workspace: Workspace) -> TimelineExport:
+    listed = read_tasks(workspace, project="API").items
+    return TimelineExport(read_timeline(workspace, "API"), {item.task.key: item for item in listed})
 
 
 def _of_project(workspace: Workspace) -> ChartRequest:

@@ -25,6 +25,12 @@ def test_a_link_from_a_start_with_its_lag() -> None:
     assert why(plan(NET), "H").sentence == "starts Tue 20 Jan because G starts Thu 15 Jan (SS+3d)"
 
 
+def test_a_milestone_lies_on_the_day_that_what_it_waits_on_ends() -> None:
+    answer = why(plan([*NET, ("M", 0, "G; H")]), "M")
+    assert answer.sentence.startswith("lies on Wed 21 Jan because G finishes Wed 21 Jan (FS)")
+    assert answer.causes[0].allows == date(2026, 1, 21)
+
+
 def test_constraints_are_said_too() -> None:
     held = plan(NET, more={"D": {"start_after": date(2026, 1, 8)}})
     assert why(held, "D").sentence == "starts Thu 8 Jan because it may not start earlier"

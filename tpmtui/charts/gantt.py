@@ -28,6 +28,7 @@ class Mark(StrEnum):
     GHOST = "ghost"
     DOWN = "down"
     TURN = "turn"
+    ACROSS = "across"
     ARROW = "arrow"
 
 
@@ -46,6 +47,7 @@ ASCII: Mapping[Mark, str] = {
     Mark.GHOST: "~",
     Mark.DOWN: "!",
     Mark.TURN: "`",
+    Mark.ACROSS: "-",
     Mark.ARROW: ">",
 }
 DRAWN: Mapping[Mark, str] = {
@@ -62,6 +64,7 @@ DRAWN: Mapping[Mark, str] = {
     Mark.GHOST: "░",
     Mark.DOWN: "│",
     Mark.TURN: "└",
+    Mark.ACROSS: "─",
     Mark.ARROW: "→",
 }
 
@@ -144,10 +147,8 @@ def _draw_link(
     elif column < start <= len(lines[below]):
         cells = [(at, column, Mark.DOWN) for at in range(above + 1, below)]
         cells += [(below, column, Mark.TURN)] if start - 1 > column else []
-        cells += [(below, x, Mark.ARROW) for x in range(max(column, start - 1), start)]
-        between = range(column + 1, start - 1)
-        if any(lines[below][x] not in FREE for x in between):
-            return
+        cells += [(below, x, Mark.ACROSS) for x in range(column + 1, start - 1)]
+        cells.append((below, start - 1, Mark.ARROW))
     else:
         return
     if all(lines[at][x] in FREE or lines[at][x] is mark for at, x, mark in cells):

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from itertools import chain
 
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
+from tpmtui.demo.planning import plan_ahead
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
 from tpmtui.domain.sprint import SprintState
@@ -96,6 +98,7 @@ class _Story:
             for item in items:
                 if not item.added:
                     self._add(item, parent=epic)
+        plan_ahead(self.workspace, list(chain(*EPICS.values())), self.keys)
         for event in sorted(self._events(), key=lambda event: (event.day, event.order)):
             self.at(event.day, event.order, event.by)
             self._happen(event)

@@ -80,8 +80,9 @@ class Plan:
         """All that keeps an open task from starting earlier, the last to let it go first."""
         place = self.network.place[key]
         days = self._spans[place].days
+        back = 1 if self.early.at_end[place] else 0  # it lies at the end of the day before
         found = [
-            (bound(wait, self.early, days), self._driver_of(wait))
+            (bound(wait, self.early, days) - back, self._driver_of(wait))
             for wait in self._named_waits(place)
         ]
         found += list(self._floors(place))

@@ -60,7 +60,8 @@ class _Teller:
 
     def of_bounds(self, slot: Slot, bounds: Sequence[Bound]) -> str:
         first, *others = bounds
-        said = f"starts {self.day(slot.start)} because {self.because(slot.driver or first.driver)}"
+        verb = "starts" if slot.days else "lies on"
+        said = f"{verb} {self.day(slot.start)} because {self.because(slot.driver or first.driver)}"
         others = [bound for bound in others if bound.driver.reason is Reason.LINK][:3]
         for bound in others:
             link = bound.driver.link

@@ -30,6 +30,9 @@ PLACES = {
     "timeline": Place(
         "3", "Timeline", "The plan as a Gantt chart", "timeline.screen.TimelineScreen"
     ),
+    "charts": Place(
+        "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"
+    ),
 }
 
 KEYS = tuple(

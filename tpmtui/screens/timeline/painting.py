@@ -69,6 +69,7 @@ _INKS = {
     Mark.GHOST: Ink.GHOST,
     Mark.DOWN: Ink.LINK,
     Mark.TURN: Ink.LINK,
+    Mark.ACROSS: Ink.LINK,
     Mark.ARROW: Ink.LINK,
 }
 
@@ -153,8 +154,8 @@ def paint_bars(marks: Sequence[Mark], row: Row, scale: Scale, look: Look) -> Ite
 
 def paint_header(columns: Columns, scale: Scale, look: Look, place: int) -> Iterator[Part]:
     """One of the two lines above: months over days, or years over months."""
-    head = ("Task", "")[place]
-    yield Part(fit(f" {head}", columns.names), Ink.HEADER)
+    head = ("Task", f"by {scale.zoom}")[place]
+    yield Part(fit(f" {head}", columns.names), (Ink.HEADER, Ink.META)[place])
     if columns.dates:
         yield Part(fit(("from   to", "")[place], 14), Ink.HEADER)
     yield Part(look.glyphs.vertical, Ink.RULE)

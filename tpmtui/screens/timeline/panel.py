@@ -27,7 +27,8 @@ def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: d
     said = [f"{short_day(slot.start, today=today)} - {short_day(slot.finish, today=today)}"]
     said.append(f"{slot.days}d")
     if slot.total_float is not None:
-        free = f", {slot.free_float} free" if slot.free_float != slot.total_float else ""
+        alone = slot.free_float != slot.total_float and not row.parts
+        free = f", {slot.free_float} free" if alone else ""
         said.append("critical" if slot.critical else f"float {slot.total_float}d{free}")
     else:
         said.append("done")
@@ -46,9 +47,9 @@ def plan_end(schedule: Schedule, project: Project, *, today: date) -> Iterator[P
     """When the plan ends, and how that lies to the deadline."""
     if schedule.finish is not None:
         late = schedule.late_by(project.deadline)
-        words = f"plan ends {short_day(schedule.finish, today=today)}"
+        words = f"ends {short_day(schedule.finish, today=today)}"
         if late is not None:
-            words += f", {late}d late" if late > 0 else f", {-late}d to spare"
+            words += f", {late}d late" if late > 0 else f", {-late}d spare"
         yield Part(words, Ink.PANEL_LATE if late is not None and late > 0 else Ink.PANEL)
 
 

@@ -12,14 +12,14 @@ from textual.widgets import Input
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency, Task
 from tpmtui.queries.timeline import planned_dates
-from tpmtui.screens.board.writing import required
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.dialogs.planned_forms import PlannedProjectForm, PlannedTaskForm
 from tpmtui.screens.timeline.desk import Changes
-from tpmtui.screens.timeline.forms import PlannedProjectForm, PlannedTaskForm
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.showing import ShownTimeline
 from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.screens.writing import required
 from tpmtui.services.baselines import save_baseline
 from tpmtui.services.tasks import edit_task
 from tpmtui.shorthand.dates import parse_day

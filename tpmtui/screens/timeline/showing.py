@@ -15,11 +15,11 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
 from tpmtui.queries.lens import read_lens
 from tpmtui.queries.timeline import Ground, choose_baseline, read_ground
-from tpmtui.screens.board.writing import WritingScreen
 from tpmtui.screens.timeline.desk import Desk
 from tpmtui.screens.timeline.painting import Look
 from tpmtui.screens.timeline.panel import task_line, trial_lines, why_lines
 from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.screens.writing import WritingScreen
 from tpmtui.settings import Settings
 from tpmtui.shorthand.filters import parse_filter
 from tpmtui.widgets.filter_line import FilterLine
@@ -136,7 +136,6 @@ class ShownTimeline(WritingScreen):
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")
-        notes.append(self.view.scale.zoom)
         self.show_status(counts=counts, note="  ".join(note for note in notes if note))
 
     def speak(self) -> None:

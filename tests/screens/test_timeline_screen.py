@@ -1,0 +1,313 @@
+"""The timeline played with keys: nothing moves unseen, and everything can be asked why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import Clock
+from tests.golden_files import Golden
+from tests.screens import sample_plan
+from tests.screens.driving import Play, drag, drive, line_with, notices, picture, type_in
+from tpmtui.domain.task import Dependency
+from tpmtui.screens.timeline.screen import TimelineScreen
+from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.services.tasks import edit_task, remove_task
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
+
+LATER, EARLIER = "greater_than_sign", "less_than_sign"
+
+
+@pytest.fixture
+def plan(workspace: Workspace, clock: Clock) -> Workspace:
+    sample_plan.fill(workspace, clock)
+    return workspace
+
+
+def screen(pilot: Pilot[None]) -> TimelineScreen:
+    found = pilot.app.screen
+    assert isinstance(found, TimelineScreen)
+    return found
+
+
+async def at(pilot: Pilot[None], key: str) -> None:
+    """Open the timeline with the cursor on a task."""
+    await pilot.press("3")
+    await pilot.pause()
+    screen(pilot).go_to(key)
+    await pilot.pause()
+
+
+def started(play: Play, workspace: Workspace, *, size: tuple[int, int] = (80, 24)) -> None:
+    drive(workspace, play, size=size)
+
+
+LOOKS = {
+    "80x24": ((80, 24), False, ()),
+    "80x24-ascii": ((80, 24), True, ("j",)),
+    "80x24-why": ((80, 24), False, ("G", "w")),
+    "80x24-trial": ((80, 24), False, ("j", "j", "plus", "plus")),
+    "80x24-folded": ((80, 24), False, ("Z", "v")),
+    "40x15": ((40, 15), False, ("j",)),
+    "120x40": ((120, 40), False, ("G", "k")),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_timeline_looks_as_it_should(plan: Workspace, golden: Golden, name: str) -> None:
+    size, ascii_only, keys = LOOKS[name]
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("3", *keys)
+        await pilot.pause()
+        golden.check(f"timeline-{name}.txt", picture(pilot.app) + "\n")
+
+    theme = "tpmtui-mono" if ascii_only else "tpmtui-dark"
+    drive(plan, play, size=size, ascii=ascii_only, settings=Settings(theme=theme))
+
+
+def test_a_move_shows_all_that_moves_before_it_is_kept_as_one_step(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press(LATER, LATER)
+        assert "2 tasks move; the plan ends" in picture(pilot.app)
+        assert "MP-9 Hand over" in picture(pilot.app)
+        assert plan.tasks.get("MP-7").start_after is None
+        await pilot.press("enter")
+        await pilot.pause()
+        assert plan.tasks.get("MP-7").start_after == date(2026, 1, 22)
+        await pilot.press("u")
+        assert plan.tasks.get("MP-7").start_after is None
+
+    started(play, plan)
+
+
+def test_esc_drops_what_was_tried(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        before = picture(pilot.app)
+        await pilot.press("plus", "escape")
+        assert picture(pilot.app) == before
+        assert plan.tasks.get("MP-7").duration_days == 4
+
+    started(play, plan)
+
+
+def test_a_task_is_stretched_and_shrunk_by_keys_to_a_day_at_least(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-6")
+        await pilot.press("minus", "minus")
+        assert "one working day is the least" in notices(pilot.app)
+        await pilot.press("enter")
+        assert plan.tasks.get("MP-6").duration_days == 1
+
+    started(play, plan)
+
+
+def test_what_cannot_move_says_why(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press(EARLIER)
+        assert "cannot start earlier: it starts" in notices(pilot.app)
+        screen(pilot).go_to("MP-2")
+        await pilot.press(LATER)
+        assert "MP-2 is done" in notices(pilot.app)
+        screen(pilot).go_to("MP-3")
+        await pilot.press(LATER)
+        assert "MP-3 has been started" in notices(pilot.app)
+        screen(pilot).go_to("MP-4")
+        await pilot.press("plus")
+        assert "MP-4 spans its parts" in notices(pilot.app)
+
+    started(play, plan)
+
+
+def test_links_are_chosen_typed_and_taken_away(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        await pilot.press("d")
+        await type_in(pilot, "MP-5FF+1d")
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "MP-8 waits on" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "MP-5 FF+1d" in [str(link) for link in plan.tasks.get("MP-8").depends]
+        edit_task(plan, "MP-8", depends=(Dependency("MP-3"),))
+        screen(pilot).catch_up()
+        await pilot.press("d", "space", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert plan.tasks.get("MP-8").depends == ()
+
+    started(play, plan)
+
+
+def test_a_circle_is_refused_with_its_members_and_nothing_is_tried(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-5")
+        await pilot.press("d")
+        await type_in(pilot, "MP-7")
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "that would be a cycle: " in notices(pilot.app)
+        assert "MP-7" in notices(pilot.app)
+        assert screen(pilot).desk.trial == {}
+
+    started(play, plan)
+
+
+def test_a_circle_in_the_data_is_shown_where_it_is(plan: Workspace) -> None:
+    with plan.change("a circle"):
+        plan.tasks.save(edit_task(plan, "MP-8", depends=()).__class__(
+            **{f: getattr(plan.tasks.get("MP-5"), f) for f in plan.tasks.get("MP-5").__slots__}
+            | {"depends": (Dependency("MP-7"),)}
+        ))  # fmt: skip
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause()
+        assert "nothing is scheduled: " in picture(pilot.app)
+        assert line_with(pilot.app, "Bricks").startswith(("!", " !"))
+
+    started(play, plan, size=(120, 40))
+
+
+def test_why_follows_the_cursor_until_it_is_closed(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("w")
+        assert "MP-7 starts Mon 19 Jan" not in picture(pilot.app)
+        assert "because Walls finishes" in picture(pilot.app)
+        screen(pilot).go_to("MP-9")
+        await pilot.pause()
+        assert "because Roof finishes" in picture(pilot.app)
+        await pilot.press("w")
+        assert "because" not in picture(pilot.app)
+
+    started(play, plan, size=(120, 40))
+
+
+def test_folds_filters_and_the_critical_path_hide_rows(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-1")
+        await pilot.press("z")
+        assert "Pour concrete" not in picture(pilot.app)
+        await pilot.press("z", "C")
+        assert "Garden" not in picture(pilot.app)
+        assert "Roof" in picture(pilot.app)
+        await pilot.press("C", "slash")
+        await type_in(pilot, "is:blocked")
+        await pilot.press("enter")
+        assert [row.work.key for row in screen(pilot).desk.rows] == ["MP-8"]
+        await pilot.press("escape")
+        assert len(screen(pilot).desk.rows) == 9
+
+    started(play, plan)
+
+
+def test_time_scrolls_zooms_and_jumps(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-1")
+        view = screen(pilot).view
+        first = view.scale.day(0)
+        await pilot.press("right", "left")
+        assert view.scale.day(0) == first
+        await pilot.press("v", "v", "v", "V")
+        assert view.scale.zoom == "month"
+        for key, day in (("full_stop", date(2026, 1, 9)), ("0", date(2026, 1, 6)),
+                         ("dollar_sign", date(2026, 1, 23))):  # fmt: skip
+            await pilot.press(*["right"] * 30, key)
+            assert 0 <= view.scale.column(day) < view.scale.width, key
+        await pilot.press("m")
+        assert view.row is not None
+        assert view.row.work.key == "MP-9"
+
+    started(play, plan)
+
+
+def test_a_bar_is_dragged_and_kept(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        view = screen(pilot).view
+        row = view.row
+        assert row is not None
+        assert row.slot is not None
+        x = view.columns.left + view.scale.column(row.slot.start)
+        y = view.cursor - view.top + 2
+        await drag(pilot, TimelineView, (x, y), (x + 2 * max(1, view.scale.zoom.cells_a_day), y))
+        assert screen(pilot).desk.trial
+        await pilot.press("enter")
+        assert plan.tasks.get("MP-8").start_after is not None
+
+    started(play, plan)
+
+
+def test_what_others_write_appears_and_the_cursor_stays(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        edit_task(plan, "MP-8", title="A bigger garden")
+        remove_task(plan, "MP-6")
+        screen(pilot).catch_up()
+        await pilot.pause()
+        assert "A bigger garden" in picture(pilot.app)
+        assert "Windows" not in picture(pilot.app)
+        assert screen(pilot).key == "MP-7"
+
+    started(play, plan)
+
+
+def test_a_form_shows_what_it_would_move_and_saves_only_then(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("c")
+        await pilot.pause()
+        form = pilot.app.screen
+        form.sheet.set_text("holidays", "2026-01-12, 2026-01-19")  # type: ignore[attr-defined]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "to move; the plan ends" in picture(pilot.app)
+        assert len(plan.projects.get("MP").holidays) == 1
+        await pilot.press("y")
+        await pilot.pause()
+        assert len(plan.projects.get("MP").holidays) == 2
+
+    started(play, plan)
+
+
+def test_a_baseline_is_saved_and_shown(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("B")
+        await type_in(pilot, "Second")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [each.name for each in plan.baselines.all()] == ["Kick-off", "Second"]
+        assert "beside Kick-off" in picture(pilot.app)
+        await pilot.press("b", "up", "enter")
+        await pilot.pause()
+        assert "beside Second" in picture(pilot.app)
+
+    started(play, plan)
+
+
+def test_enter_goes_to_the_card(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "board"
+
+    started(play, plan)
+
+
+def test_an_empty_project_says_what_to_press(workspace: Workspace, api: object) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause()
+        assert "Nothing to plan yet" in picture(pilot.app)
+        await pilot.press("down", "z", "w", LATER, "plus", "d", "enter", "m", "C", "escape")
+
+    drive(workspace, play)
