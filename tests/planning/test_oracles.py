@@ -60,6 +60,20 @@ def test_every_number_of_the_oracle(path: Path) -> None:
         assert answer.finish == made.days.day(oracle["length"] - 1)
 
 
+RANDOM = Path(__file__).with_name("oracles") / "random-networks.jsonl"
+
+
+def test_random_networks_get_the_numbers_that_mpxj_gave_them() -> None:
+    for number, line in enumerate(RANDOM.read_text().splitlines(), start=1):
+        case = json.loads(line)
+        slots = planned({"start": "2026-01-05", **case}).schedule().slots
+        for key, numbers in case["plan"].items():
+            slot = slots[key]
+            dates = (slot.start, slot.finish, slot.late_start, slot.late_finish)
+            found = [*map(str, dates), slot.total_float, slot.free_float]
+            assert found == numbers, (number, key)
+
+
 FOUR_LINKS = read(FILES[4])
 
 

@@ -15,6 +15,7 @@ from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.tied import Network
 
 
 class Finding(NamedTuple):
@@ -148,6 +149,7 @@ def _of_networks(there: Inventory) -> Iterator[Finding]:
     """Tasks that wait for themselves, or are parts of themselves, by way of others."""
     waits_on = {task.key: [link.key for link in task.depends] for task in there.tasks}
     parts_of = {task.key: [task.parent] if task.parent else [] for task in there.tasks}
+    plain = True
     for edges, wording in (
         (waits_on, "waits on itself"),
         (parts_of, "is a part of itself"),
@@ -156,6 +158,9 @@ def _of_networks(there: Inventory) -> Iterator[Finding]:
         while cycle := find_cycle(edges):
             yield Finding(cycle[0], f"{wording}: {' > '.join(cycle)}")
             edges[cycle[0]] = []
+            plain = False
+    if plain and (cycle := list(Network(there.tasks).cycle)):
+        yield Finding(cycle[0], f"waits on what it is a part of: {' > '.join(cycle)}")
 
 
 def compare_with_ledger(

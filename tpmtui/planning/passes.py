@@ -104,13 +104,16 @@ def _is_at_end(early: Early, waits: Sequence[Wait], floor: int, at: int) -> bool
 def backward(network: Network, spans: Sequence[Span], early: Early, end: int) -> Late:
     """Late finishes and free floats: everything as late as the plan's end allows.
 
-    What is over constrains nothing before it, and nothing is free beyond `end`.
+    What is over constrains nothing before it. A node with nothing behind it is free up to `end`.
     """
     start, finish = early.start, early.finish
     late = [end] * len(start)
-    free = [end - at for at in finish]
+    free: list[int | None] = [None] * len(start)
     tasks = len(network.keys)
     for node in reversed(network.order):
+        own = free[node]
+        if own is None:
+            own = free[node] = end - finish[node]
         if spans[node].over:
             continue
         begins, ends = start[node], finish[node]
@@ -134,7 +137,8 @@ def backward(network: Network, spans: Sequence[Span], early: Early, end: int) ->
             if limit < late[on]:
                 late[on] = limit
             if is_gate:
-                slack += free[node]
-            if slack < free[on]:
+                slack += own
+            known = free[on]
+            if known is None or slack < known:
                 free[on] = slack
-    return Late(late, free)
+    return Late(late, [own or 0 for own in free])

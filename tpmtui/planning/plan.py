@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from tpmtui.domain.calendar import ONE_DAY
@@ -61,7 +62,11 @@ class Plan:
     # -- what was asked --------------------------------------------------------------------------
 
     def schedule(self) -> Schedule:
-        """The schedule as values."""
+        """The schedule as values; made once."""
+        return self._schedule
+
+    @cached_property
+    def _schedule(self) -> Schedule:
         slots: dict[str, Slot] = {}
         if not self.network.cycle:
             by_place = self._slots()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -54,9 +54,7 @@ class Timeline:
     rows: tuple[Row, ...]
     today: date
     baseline: str = ""
-    baseline_finish: date | None = None
     total: int = 0
-    index: Mapping[str, int] = field(default_factory=dict)
 
 
 def lay_out(
@@ -76,9 +74,10 @@ def lay_out(
     parts = _parts(works)
     name, planned = baseline
     keep = None if wanted is None else _kept(works, wanted)
-    progress = _progress(works, parts, plan)
+    outline = list(_outline(parts, order or plan))
+    progress = _progress(works, parts, plan, outline)
     rows = []
-    for work, depth in _outline(parts, order or plan):
+    for work, depth in outline:
         if keep is None or work.key in keep:
             rows.append(
                 Row(
@@ -97,9 +96,7 @@ def lay_out(
         rows=tuple(rows),
         today=today,
         baseline=name,
-        baseline_finish=max((each.finish for each in planned.values()), default=None),
         total=len(works),
-        index={row.work.key: place for place, row in enumerate(rows)},
     )
 
 
@@ -141,12 +138,15 @@ def _kept(works: Sequence[Work], wanted: Callable[[Work], bool]) -> dict[str, bo
 
 
 def _progress(
-    works: Sequence[Work], parts: Mapping[str | None, list[Work]], plan: Schedule
+    works: Sequence[Work],
+    parts: Mapping[str | None, list[Work]],
+    plan: Schedule,
+    outline: Sequence[tuple[Work, int]],
 ) -> dict[str, float]:
     """The share done: by hours where they are known; a summary's weighs its parts by their days."""
     share: dict[str, float] = {}
     weight: dict[str, float] = {}
-    for work, _ in reversed(list(_outline(parts, plan))):
+    for work, _ in reversed(outline):
         inner = parts.get(work.key)
         slot = plan.slots.get(work.key)
         if inner:

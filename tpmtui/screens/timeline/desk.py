@@ -46,9 +46,10 @@ class Desk:
         return self.timeline.schedule
 
     def take(self, ground: Ground) -> None:
-        """Plan other work from now on; what was tried is dropped."""
+        """Plan other work from now on; what is tried goes on being tried where it can."""
         self.ground = ground
-        self.trial = {}
+        there = {work.key for work in ground.works}
+        self.trial = {key: fields for key, fields in self.trial.items() if key in there}
         self._held = ground.plan()
         self._held_schedule = self._held.schedule()
         self.show()

@@ -122,6 +122,7 @@ def paint_name(row: Row, columns: Columns, look: Look) -> Iterator[Part]:
     else:
         fold = marks.done if done else " "
     key = work.key if columns.dates else work.key[look.prefix :]
+    key = key.ljust(look.key_width - (0 if columns.dates else look.prefix))
     head = f"{indent}{fold} "
     name = f"{key} "
     room = columns.names - 2 - len(head) - len(name)

@@ -16,24 +16,23 @@ from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.dialogs.planned_forms import PlannedProjectForm, PlannedTaskForm
 from tpmtui.screens.timeline.desk import Changes
+from tpmtui.screens.timeline.looking import LookingTimeline
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
-from tpmtui.screens.timeline.showing import ShownTimeline
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.screens.writing import required
 from tpmtui.services.baselines import save_baseline
-from tpmtui.services.tasks import edit_task
+from tpmtui.services.tasks import edit_task, finish_task, reopen_task
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
-from tpmtui.widgets.filter_line import FilterLine
 
 _WRITING = {
-    *("move", "stretch", "link", "start_after", "edit", "new", "calendar", "save_baseline"),
+    *("move", "stretch", "link", "start_after", "edit", "new", "done", "calendar", "save_baseline"),
     *("undo", "redo"),
 }
 
 
-class TimelineScreen(ShownTimeline):
+class TimelineScreen(LookingTimeline):
     """The Gantt chart of one project."""
 
     CSS_PATH = "timeline.tcss"
@@ -45,27 +44,17 @@ class TimelineScreen(ShownTimeline):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("timeline.open", "enter", "open", "Open", "Keep what is tried; else go to its card"),
-        bind("timeline.back", "escape", "back", "Back", "Drop what is tried; close, show all"),
         bind("timeline.earlier", "less_than_sign", "move(-1)", "Earlier", "A working day earlier"),
         hint("timeline.later", "greater_than_sign", "move(1)", "Later", "A working day later"),
         hint("timeline.longer", "plus", "stretch(1)", "Longer", "It takes a working day more"),
         bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "It takes a day less"),
         hint("timeline.link", "d", "link", "Waits on", "Link and unlink the tasks it waits on"),
         bind("timeline.after", "S", "start_after", "Start after", "The day it may start from"),
-        hint("timeline.why", "w", "why", "Why then", "Why it starts when it starts"),
-        hint("timeline.fold", "z", "fold", "Fold", "Hide or show the parts of a task"),
-        bind("timeline.fold_all", "Z", "fold_all", "Fold all", "Hide or show all parts"),
-        hint("timeline.critical", "C", "critical", "Critical", "The critical path only, or all"),
-        bind("timeline.filter", "slash", "filter", "Filter", "@ana #tag is:critical words"),
-        bind("timeline.start", "0", "jump('start')", "Start", "To the first day of the plan"),
-        bind("timeline.finish", "dollar_sign", "jump('finish')", "Finish", "To its last day"),
-        bind("timeline.fit", "F", "fit", "Fit", "The whole plan, if there is room"),
-        bind("timeline.baseline", "b", "baseline", "Baseline", "Show beside a baseline"),
         bind("timeline.save", "B", "save_baseline", "Save baseline", "Keep today's dates by name"),
+        bind("timeline.done", "x", "done", "Done", "Finish it, or take finished work up again"),
         bind("timeline.edit", "e", "edit", "Edit", "Every field of the task, in a form"),
         bind("timeline.new", "n", "new", "New", "Add a task"),
         bind("timeline.calendar", "c", "calendar", "Calendar", "Project dates, week and holidays"),
-        bind("timeline.copy", "y", "copy", "Copy key", "To your own clipboard, over SSH too"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -180,7 +169,9 @@ class TimelineScreen(ShownTimeline):
         seen = {key: self.workspace.tasks.find(key) for key in trial}
 
         def keep() -> list[Task]:
-            return [edit_task(self.workspace, key, **fields) for key, fields in trial.items()]
+            kept = [edit_task(self.workspace, key, **fields) for key, fields in trial.items()]
+            self.desk.trial = {}
+            return kept
 
         if all(seen.values()):
             self.write(f"replan {', '.join(trial)}", keep)
@@ -189,94 +180,7 @@ class TimelineScreen(ShownTimeline):
             self.reload()
             self.notify("Someone removed the task meanwhile", markup=False)
 
-    def action_back(self) -> None:
-        """Drop what is tried, or close the explanation, or show all: one of them at a time."""
-        if self.desk.trial:
-            self.desk.drop()
-        elif self.explained:
-            self.explained = False
-        elif self._filter:
-            self._read_filter("")
-            self.desk.show()
-        elif self.desk.critical_only:
-            self.action_critical()
-        self.present()
-
-    # -- looking ---------------------------------------------------------------------------------
-
-    def action_why(self) -> None:
-        """Say why the task starts when it starts, or no longer."""
-        self.explained = not self.explained
-        self.speak()
-
-    def action_fold(self) -> None:
-        """Hide or show the parts of the task, or of what it is a part of."""
-        row = self.view.row
-        if row is not None:
-            key = row.work.key if row.parts else row.work.parent
-            if key is not None and self.desk.work(key) is not None:
-                self.desk.fold(key)
-                self.present()
-                self.view.follow(key)
-
-    def action_fold_all(self) -> None:
-        """Hide or show the parts of everything."""
-        self.desk.fold_all()
-        self.present()
-
-    def action_critical(self) -> None:
-        """Show the critical path only, or everything."""
-        self.desk.critical_only = not self.desk.critical_only
-        self.desk.show()
-        self.present()
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one(FilterLine).open(self._filter)
-        self.view.cover(1)
-
-    def action_jump(self, where: str) -> None:
-        """To the first or the last day of the plan."""
-        schedule = self.desk.schedule
-        if where == "start":
-            slots = [slot.start for slot in schedule.slots.values()]
-            self.view.look_at_day(min(slots, default=schedule.start), part=10)
-        elif schedule.finish is not None:
-            scale = self.view.scale
-            after = scale.last_column(schedule.finish) - scale.width + 2
-            self.view.look_at(scale.moved(after))
-
-    def action_fit(self) -> None:
-        """Show the whole plan if there is room."""
-        self.fit_time()
-        self.present()
-
-    def action_copy(self) -> None:
-        """Copy the key of the task."""
-        if self.key:
-            self.copy(self.key)
-
     # -- baselines and forms ---------------------------------------------------------------------
-
-    def action_baseline(self) -> None:
-        """Choose the baseline to draw behind the bars."""
-        there = self.workspace.baselines.of_project(self.desk.ground.project.key)
-        if not there:
-            said = f"No baseline yet: {self.key_of('timeline.save')} keeps today's dates as one"
-            self.notify(said, markup=False)
-            return
-        options = [(each.name, each.name, str(each.created.date())) for each in reversed(there)]
-        named = {each.name: each for each in there}
-
-        def choose(names: tuple[str, ...]) -> None:
-            self.desk.baseline = named.get(next(iter(names), ""))
-            self.desk.show()
-            self.present()
-
-        chosen = [self.desk.baseline.name] if self.desk.baseline else []
-        self.ask(
-            Pick("Beside which baseline?", [*options, ("", "none", "")], chosen=chosen), choose
-        )
 
     def action_save_baseline(self) -> None:
         """Keep the dates of the plan under a name."""
@@ -299,6 +203,13 @@ class TimelineScreen(ShownTimeline):
         """Open the form of the task; what it would move is shown before it is saved."""
         if task := self.first_chosen():
             self.ask(PlannedTaskForm(self.workspace, task.project, task), self._saved)
+
+    def action_done(self) -> None:
+        """Finish the task, or take it up again."""
+        if task := self.first_chosen():
+            verb = finish_task if task.is_open else reopen_task
+            label = f"{'finish' if task.is_open else 'reopen'} {task.key}"
+            self.admit(label, lambda why: verb(self.workspace, task.key, why=why))
 
     def action_new(self) -> None:
         """Add a task in the form."""

@@ -108,13 +108,16 @@ class ShownTimeline(WritingScreen):
     def changed(self, entries: Sequence[Entry]) -> None:
         """Plan the tasks anew that were written to; read all where more than tasks changed."""
         project = self.desk.ground.project.key
-        if any(entry.kind in ("project", "baseline", "sprint") for entry in entries):
+        is_new_day = self.workspace.today() != self.desk.ground.today
+        beyond = ("project", "baseline", "sprint")
+        if is_new_day or any(entry.kind in beyond for entry in entries):
             self.reload()
             return
         keys = [entry.key for entry in entries if entry.kind == "task"]
         mine = [key for key in dict.fromkeys(keys) if key.startswith(f"{project}-")]
         if mine:
             found = self.workspace.tasks.some(mine)
+            self._read_filter(self._filter)
             self.desk.replace_tasks(found.values(), set(mine) - found.keys())
             self.present()
 
