@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -86,6 +86,24 @@ class Schedule:
         if deadline is None or self.finish is None:
             return None
         return working_shift(self.calendar, deadline, self.finish)
+
+
+def envelope(parts: Sequence[Slot], calendar: Calendar) -> Slot:
+    """The slot of a summary from those of its parts, of which there is one at least."""
+    first = min(parts, key=lambda part: part.start)
+    finish = max(part.finish for part in parts)
+    return Slot(
+        start=first.start,
+        finish=finish,
+        days=calendar.count(first.start, finish),
+        source=first.source,
+        late_start=min((p.late_start for p in parts if p.late_start is not None), default=None),
+        late_finish=max((p.late_finish for p in parts if p.late_finish is not None), default=None),
+        total_float=min((p.total_float for p in parts if p.total_float is not None), default=None),
+        free_float=min((p.free_float for p in parts if p.free_float is not None), default=None),
+        critical=any(part.critical for part in parts),
+        driver=first.driver,
+    )
 
 
 def working_shift(calendar: Calendar, was: date, now: date) -> int:

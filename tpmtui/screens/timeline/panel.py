@@ -14,7 +14,9 @@ from tpmtui.planning.schedule import Schedule
 from tpmtui.planning.timeline import Row
 from tpmtui.planning.why import why
 from tpmtui.screens.timeline.painting import Ink, Line, Part
-from tpmtui.widgets.text import wrap
+from tpmtui.widgets.text import cut, fit, width_of, wrap
+
+_LONGEST = 28  # cells of a name, so that what it allows stays in sight
 
 
 def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: date) -> Line:
@@ -61,13 +63,12 @@ def why_lines(plan: Plan, key: str, width: int, rows: int) -> tuple[Line, ...]:
         (Part(f" {text}", Ink.PANEL_TITLE),) for text in wrap(title, max(10, width - 2))[:3]
     ]
     causes = answer.causes[: max(0, rows - len(lines))]
-    names = [cause.name[:28] for cause in causes]
-    whats = [cause.what for cause in causes]
+    name_width = max((width_of(cause.name) for cause in causes), default=0)
+    what_width = max((width_of(cause.what) for cause in causes), default=0)
     for place, cause in enumerate(causes):
-        name, what = names[place], whats[place]
-        text = f"   {name:<{max(map(len, names))}}  {what:<{max(map(len, whats))}}"
+        text = f"   {fit(cause.name, min(name_width, _LONGEST))}  {fit(cause.what, what_width)}"
         text += f"  allows {long_day(cause.allows)}{'  decides' if place == 0 else ''}"
-        lines.append((Part(text[:width], Ink.PANEL),))
+        lines.append((Part(cut(text, width), Ink.PANEL),))
     return tuple(lines)
 
 
@@ -90,15 +91,9 @@ def trial_lines(
     lines += [(Part(f" {text}", ink),) for text in wrap(effect, max(10, width - 2))[:2]]
     room = max(1, rows - len(lines))
     shown = answer.moves if count <= room else answer.moves[: room - 1]
-    lines += [
-        (Part(f"   {_cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown
-    ]
+    lines += [(Part(f"   {cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown]
     if len(shown) < count:
         last = answer.moves[len(shown) :]
         more = f"   and {count - len(shown)} more, by {min(m.days for m in last):+d}d to"
         lines.append((Part(f"{more} {max(m.days for m in last):+d}d", Ink.PANEL),))
     return tuple(lines)
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: max(width, 0)]
