@@ -90,7 +90,7 @@ def test_a_dry_run_says_what_would_move_and_keeps_nothing(
         (("task", "depend", "MP-1", "MP-8"), "would be a cycle: MP-1 > MP-8"),
         (("task", "depend", "MP-1", "MP-1"), "cannot depend on itself"),
         (("task", "depend", "MP-1", "MP-2", "--lag", "soon"), '"soon" is no lag'),
-        (("task", "edit", "MP-1", "--depends", "MP-2 FS+soon"), "depends: no task"),
+        (("task", "edit", "MP-1", "--depends", "MP-2 FS+soon"), '"+SOON" is no lag'),
         (("task", "edit", "MP-1", "--duration", "-1"), 'cannot read "-1" as working days'),
         (("timeline", "--why", "MP-99"), "no task MP-99"),
         (("timeline", "--zoom", "dya"), "nearest: day"),
@@ -112,6 +112,19 @@ def test_a_circle_by_way_of_a_summary_is_refused(paper: Run) -> None:
     assert "cannot wait on MP-1: it is a part of it" in paper("task", "depend", "MP-2", "MP-1").err
     assert "cycle" in paper("task", "depend", "MP-2", "MP-8").err
     assert "cycle" in paper("task", "edit", "MP-8", "--parent", "MP-1").err
+
+
+def test_a_file_whose_links_lead_in_a_circle_through_a_summary_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "circle.csv"
+    file.write_text("id,title,parent,depends\nS,S,,\nA,A,S,X\nX,X,,S\n")
+    run("project", "add", "MP", "Milwaukee Paper")
+    refused = run("import", "csv", str(file), "--project", "MP")
+    assert refused.code == 1
+    assert "these wait on each other: " in refused.err
+    assert run("import", "csv", str(file), "--project", "MP", "--skip-bad").code == 3
+    assert run("doctor").code == 0
 
 
 def test_baselines_are_saved_listed_compared_and_undone(paper: Run) -> None:

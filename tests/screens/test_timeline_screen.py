@@ -262,7 +262,7 @@ def test_what_others_write_appears_and_the_cursor_stays(plan: Workspace) -> None
 def test_a_form_shows_what_it_would_move_and_saves_only_then(plan: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await at(pilot, "MP-7")
-        await pilot.press("c")
+        await pilot.press("W")
         await pilot.pause()
         form = pilot.app.screen
         form.sheet.set_text("holidays", "2026-01-12, 2026-01-19")  # type: ignore[attr-defined]
@@ -285,10 +285,13 @@ def test_a_baseline_is_saved_and_shown(plan: Workspace) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert [each.name for each in plan.baselines.all()] == ["Kick-off", "Second"]
-        assert "beside Kick-off" in picture(pilot.app)
-        await pilot.press("b", "up", "enter")
-        await pilot.pause()
         assert "beside Second" in picture(pilot.app)
+        await pilot.press("B", "down", "enter")
+        await pilot.pause()
+        assert "beside Kick-off" in picture(pilot.app)
+        await pilot.press("B", "down", "enter")
+        await pilot.pause()
+        assert "beside" not in picture(pilot.app)
 
     started(play, plan)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tpmtui.domain.drafts import BadRow, Drafts, TaskDraft
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency
+from tpmtui.domain.work import Tie
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.tied import Network
 
 
 def unsound(drafts: Drafts, known: Iterable[str]) -> list[BadRow]:
@@ -62,6 +65,7 @@ class Web:
         self._free_of_circles("a task cannot be above itself", cut, self._parents, self._orphan)
         self._free_of_own_parts(cut)
         self._free_of_circles("these wait on each other", cut, self._waits, self._release)
+        self._free_of_gates(cut)
 
     def _free_of_circles(self, what: str, cut: bool, graph, loosen) -> None:  # type: ignore[no-untyped-def]
         while circle := find_cycle(graph()):
@@ -74,6 +78,22 @@ class Web:
                 if link.key in self._above(key) or key in self._above(link.key):
                     self._note(f"{key} cannot wait on {link.key}: one is a part of the other", cut)
                     self._release(key, link.key)
+
+    def _free_of_gates(self, cut: bool) -> None:
+        """Take out links that lead back to their task by way of summaries and their parts."""
+        if not any(self.parents.values()):
+            return
+        while circle := self._network().cycle:
+            self._note(f"these wait on each other: {' > '.join(circle)}", cut)
+            linked = [(a, b) for a, b in pairwise(circle) if self._waits_on(a, b)]
+            self._release(*linked[-1])
+
+    def _network(self) -> Network:
+        keys = dict.fromkeys((*self.parents, *self.waits))
+        return Network([Tie(k, self.parents.get(k), self.waits.get(k, ())) for k in keys])
+
+    def _waits_on(self, key: str, other: str) -> bool:
+        return any(link.key == other for link in self.waits.get(key, ()))
 
     def _note(self, problem: str, cut: bool) -> None:
         if not cut:

@@ -17,6 +17,9 @@ _TYPED = re.compile(
 # Without a type a lag must say its unit: in API-12 the 12 is none.
 _UNTYPED = re.compile(rf"(?P<id>.+?)\s*(?P<lag>{_SPAN}(?:wd|d|w))", re.I)
 
+# What looks like a lag and is none, behind something that may be an id.
+_WITH_A_SLIP = re.compile(r"(?P<id>.+?)\s*(?:FS|SS|FF|SF)\s*(?P<lag>[+-].*)", re.I)
+
 
 def parse_depends(text: str, known: Collection[str]) -> tuple[Dependency, ...]:
     """The dependencies in `text`, in its order and once each, on tasks whose ids are `known`.
@@ -63,6 +66,10 @@ def _days(lag: str | None) -> int:
 
 
 def _unknown(token: str, known: Collection[str]) -> str:
+    slip = _WITH_A_SLIP.fullmatch(token)
+    if slip and slip["id"] in known:
+        what = f'"{brief(slip["lag"])}" is no lag: working days as in +2d or -1d'
+        return f"depends: {brief(token)}: {what}"
     match = _TYPED.fullmatch(token) or _UNTYPED.fullmatch(token)
     wanted = match["id"] if match else token
     return f'depends: no task "{brief(wanted)}"{did_you_mean(wanted, known)}'

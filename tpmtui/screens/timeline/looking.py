@@ -1,4 +1,4 @@
-"""The keys that look at the plan: why, folds, filters, jumps, baselines; they change nothing."""
+"""The keys that look at the plan: why, folds, filters, jumps; they change nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.timeline.showing import ShownTimeline
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
@@ -25,7 +24,6 @@ class LookingTimeline(ShownTimeline):
         bind("timeline.start", "0", "jump('start')", "Start", "To the first day of the plan"),
         bind("timeline.finish", "dollar_sign", "jump('finish')", "Finish", "To its last day"),
         bind("timeline.fit", "F", "fit", "Fit", "The whole plan, if there is room"),
-        bind("timeline.baseline", "b", "baseline", "Baseline", "Show beside a baseline"),
         bind("timeline.copy", "y", "copy", "Copy key", "To your own clipboard, over SSH too"),
     ]
 
@@ -93,23 +91,3 @@ class LookingTimeline(ShownTimeline):
         """Copy the key of the task."""
         if self.key:
             self.copy(self.key)
-
-    def action_baseline(self) -> None:
-        """Choose the baseline to draw behind the bars."""
-        there = self.workspace.baselines.of_project(self.desk.ground.project.key)
-        if not there:
-            said = f"No baseline yet: {self.key_of('timeline.save')} keeps today's dates as one"
-            self.notify(said, markup=False)
-            return
-        options = [(each.name, each.name, str(each.created.date())) for each in reversed(there)]
-        named = {each.name: each for each in there}
-
-        def choose(names: tuple[str, ...]) -> None:
-            self.desk.baseline = named.get(next(iter(names), ""))
-            self.desk.show()
-            self.present()
-
-        chosen = [self.desk.baseline.name] if self.desk.baseline else []
-        self.ask(
-            Pick("Beside which baseline?", [*options, ("", "none", "")], chosen=chosen), choose
-        )

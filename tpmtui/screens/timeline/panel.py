@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tpmtui.charts.timeline import long_day
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.project import Project
 from tpmtui.planning.plan import Plan
@@ -16,7 +15,7 @@ from tpmtui.planning.why import why
 from tpmtui.screens.timeline.painting import Ink, Line, Part
 from tpmtui.widgets.text import cut, fit, width_of, wrap
 
-_LONGEST = 28  # cells of a name, so that what it allows stays in sight
+_LONGEST = 26  # cells of a name, so that what it allows stays in sight
 
 
 def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: date) -> Line:
@@ -55,7 +54,7 @@ def plan_end(schedule: Schedule, project: Project, *, today: date) -> Iterator[P
         yield Part(words, Ink.PANEL_LATE if late is not None and late > 0 else Ink.PANEL)
 
 
-def why_lines(plan: Plan, key: str, width: int, rows: int) -> tuple[Line, ...]:
+def why_lines(plan: Plan, key: str, *, today: date, width: int, rows: int) -> tuple[Line, ...]:
     """Why a task starts when it does, and all that was weighed."""
     answer = why(plan, key)
     title = f"{key} {answer.sentence}"
@@ -67,7 +66,9 @@ def why_lines(plan: Plan, key: str, width: int, rows: int) -> tuple[Line, ...]:
     what_width = max((width_of(cause.what) for cause in causes), default=0)
     for place, cause in enumerate(causes):
         text = f"   {fit(cause.name, min(name_width, _LONGEST))}  {fit(cause.what, what_width)}"
-        text += f"  allows {long_day(cause.allows)}{'  decides' if place == 0 else ''}"
+        text += (
+            f"  allows {short_day(cause.allows, today=today)}{'  decides' if place == 0 else ''}"
+        )
         lines.append((Part(cut(text, width), Ink.PANEL),))
     return tuple(lines)
 

@@ -19,7 +19,6 @@ from tpmtui.screens.timeline.desk import Changes
 from tpmtui.screens.timeline.looking import LookingTimeline
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.view import TimelineView
-from tpmtui.screens.writing import required
 from tpmtui.services.baselines import save_baseline
 from tpmtui.services.tasks import edit_task, finish_task, reopen_task
 from tpmtui.shorthand.dates import parse_day
@@ -27,7 +26,7 @@ from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
 
 _WRITING = {
-    *("move", "stretch", "link", "start_after", "edit", "new", "done", "calendar", "save_baseline"),
+    *("move", "stretch", "link", "start_after", "edit", "new", "done", "calendar"),
     *("undo", "redo"),
 }
 
@@ -50,11 +49,11 @@ class TimelineScreen(LookingTimeline):
         bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "It takes a day less"),
         hint("timeline.link", "d", "link", "Waits on", "Link and unlink the tasks it waits on"),
         bind("timeline.after", "S", "start_after", "Start after", "The day it may start from"),
-        bind("timeline.save", "B", "save_baseline", "Save baseline", "Keep today's dates by name"),
+        bind("timeline.baseline", "B", "baseline", "Baseline", "Show beside one, or save one anew"),
         bind("timeline.done", "x", "done", "Done", "Finish it, or take finished work up again"),
         bind("timeline.edit", "e", "edit", "Edit", "Every field of the task, in a form"),
         bind("timeline.new", "n", "new", "New", "Add a task"),
-        bind("timeline.calendar", "c", "calendar", "Calendar", "Project dates, week and holidays"),
+        bind("timeline.calendar", "W", "calendar", "Calendar", "Project dates, week and holidays"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -136,6 +135,7 @@ class TimelineScreen(LookingTimeline):
         key = self.key
         if key is None:
             return
+        self.app.clear_notifications()  # a key held down is not ten notices
         with self.telling_errors():
             if self.desk.schedule.cycle and "depends" not in change(key).get(key, {}):
                 raise RuleBroken(self.desk.schedule.notes[0])
@@ -182,22 +182,26 @@ class TimelineScreen(LookingTimeline):
 
     # -- baselines and forms ---------------------------------------------------------------------
 
-    def action_save_baseline(self) -> None:
-        """Keep the dates of the plan under a name."""
+    def action_baseline(self) -> None:
+        """Choose the baseline to draw behind the bars; a new name keeps the dates of now."""
         project = self.desk.ground.project.key
-        question = Ask(
-            "Save the plan's dates as", hint="a name, as in Kick-off", value="", check=required
-        )
+        named = {each.name: each for each in self.workspace.baselines.of_project(project)}
+        options = [(name, name, str(each.created.date())) for name, each in named.items()]
+        options.reverse()
+        shown = [self.desk.baseline.name] if self.desk.baseline else []
 
-        def save(name: str) -> None:
-            dates = planned_dates(self.desk.ground)
-            self.write(
-                f"save baseline {name}",
-                lambda: save_baseline(self.workspace, project, name, dates),
-                lambda kept: self.notify(f"Baseline {kept.name} saved", markup=False),
-            )
+        def choose(names: tuple[str, ...]) -> None:
+            name = next(iter(names), "")
+            if name and name not in named:
+                dates = planned_dates(self.desk.ground)
+                label = f"save baseline {name}"
+                self.write(label, lambda: save_baseline(self.workspace, project, name, dates))
+            self.desk.baseline = self.workspace.baselines.find(f"{project}:{name}")
+            self.desk.show()
+            self.present()
 
-        self.ask(question, save)
+        title = "Beside which baseline? A new name keeps the dates of now"
+        self.ask(Pick(title, [*options, ("", "none", "")], chosen=shown, allow_new=True), choose)
 
     def action_edit(self) -> None:
         """Open the form of the task; what it would move is shown before it is saved."""

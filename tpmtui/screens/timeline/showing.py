@@ -153,7 +153,8 @@ class ShownTimeline(WritingScreen):
                 trial_lines(self.desk.replan, tried, keys, today=today, width=width, rows=rows)
             )
         elif self.explained and self.key and not self.desk.schedule.cycle:
-            view.say(why_lines(self.desk.plan, self.key, width, rows))
+            lines = why_lines(self.desk.plan, self.key, today=today, width=width, rows=rows)
+            view.say(lines)
         else:
             project = self.desk.ground.project
             view.say((task_line(view.row, self.desk.schedule, project, today=today),))

@@ -33,7 +33,7 @@ class TimelineView(TimelineCanvas, can_focus=True):
         bind("timeline.today", "full_stop", "today", "Today", "To today's line"),
         bind("timeline.bar", "o", "bar", "This bar", "To where this task's bar lies"),
         bind("timeline.milestone", "m", "milestone(1)", "Milestone", "To the next milestone"),
-        bind("timeline.before", "M", "milestone(-1)", "Milestone", "To the milestone before"),
+        bind("timeline.before", "M", "milestone(-1)", "Milestone up", "To the milestone before"),
     ]
 
     class Moved(Message):
