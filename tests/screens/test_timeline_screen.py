@@ -314,3 +314,19 @@ def test_an_empty_project_says_what_to_press(workspace: Workspace, api: object) 
         await pilot.press("down", "z", "w", LATER, "plus", "d", "enter", "m", "C", "escape")
 
     drive(workspace, play)
+
+
+def test_the_board_can_be_filtered_by_the_critical_path(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await type_in(pilot, "@nobody | is:critical")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "Roof" in picture(pilot.app)
+        assert "Garden" not in picture(pilot.app)
+        edit_task(plan, "MP-8", duration_days=30)
+        await pilot.pause(0.8)
+        assert "Garden" in picture(pilot.app)
+        assert "Roof" not in picture(pilot.app)
+
+    drive(plan, play, size=(120, 40))

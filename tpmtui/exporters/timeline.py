@@ -44,6 +44,11 @@ class TimelineExport:
     timeline: Timeline
     tasks: Mapping[str, Listed]
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that were asked for, without what is there only to show where they belong."""
+        return tuple(row for row in self.timeline.rows if row.matches)
+
 
 def as_json(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     """Every task with all its fields and its dates; what was assumed stands in ``notes``."""
@@ -66,7 +71,7 @@ def as_csv(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     """A row a task: its fields as `export tasks` has them, then its dates."""
     rows = (
         {**item, "driver": _driver_words(row.slot.driver) if row.slot and row.slot.driver else None}
-        for item, row in zip(_items(answer, as_of), answer.timeline.rows, strict=True)
+        for item, row in zip(_items(answer, as_of), answer.rows, strict=True)
     )
     return csv_text.task_table((*TASK_FIELDS, *PLAN_FIELDS), rows)
 
@@ -75,7 +80,7 @@ def as_md(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     """What the plan says in words, and a table of its tasks."""
     line = answer.timeline
     title = f"Timeline of {line.project.name} ({line.project.key})"
-    rows = tuple(tuple(_cells(row, as_of)) for row in line.rows)
+    rows = tuple(tuple(_cells(row, as_of)) for row in answer.rows)
     return markdown.chart(title, as_of, sentences(line), Table(_HEADINGS, rows))
 
 
@@ -107,7 +112,7 @@ def as_ics(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
             else "done",
             category="milestone" if row.is_milestone else "task",
         )
-        for row in line.rows
+        for row in answer.rows
         if row.slot is not None and not row.parts
     )
     return ics_text.calendar(f"{line.project.key} {line.project.name}", events, as_of)
@@ -121,7 +126,7 @@ def as_txt(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
 
 def _items(answer: TimelineExport, as_of: AsOf) -> Iterator[dict[str, Any]]:
     project, today = answer.timeline.project, day_of(as_of)
-    for row in answer.timeline.rows:
+    for row in answer.rows:
         task, comments = answer.tasks[row.work.key]
         yield {**task_fields(task, comments, project.calendar, today), **_plan_fields(row)}
 

@@ -75,11 +75,16 @@ def _covers(sprint: Sprint, day: date) -> bool:
     return sprint.start is not None and sprint.end is not None and sprint.start <= day <= sprint.end
 
 
+def asks_for_plan(wanted: Filter) -> bool:
+    """Whether a filter looks at the critical path, for which a plan has to be made."""
+    return any(isinstance(term, Critical) for term in wanted.terms())
+
+
 def _critical(
     workspace: Workspace, wanted: Filter, project: str | None, as_of: AsOf | None
 ) -> frozenset[str] | None:
     """What is on the critical path of one project or of all; None where nothing asks."""
-    if not any(isinstance(term, Critical) for term in wanted.terms()):
+    if not asks_for_plan(wanted):
         return None
     # Most filters need no plan.
     from tpmtui.queries.timeline import read_critical

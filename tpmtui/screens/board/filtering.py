@@ -36,9 +36,15 @@ class CardFilter:
 
     def forget(self, entries: Iterable[Entry] | None = None) -> None:
         """Read the lens again when next needed, if `entries` changed something seen through it."""
-        if entries is None or any(
-            entry.kind in ("comment", "sprint") or entry.field in _SEEN_THROUGH_LENS
-            for entry in entries
+        # Whatever is written may change the plan, and with it what is critical.
+        is_planned = self._lens is not None and self._lens.critical is not None
+        if (
+            entries is None
+            or is_planned
+            or any(
+                entry.kind in ("comment", "sprint") or entry.field in _SEEN_THROUGH_LENS
+                for entry in entries
+            )
         ):
             self._lens = None
 
@@ -50,10 +56,15 @@ class CardFilter:
         return partial(self._filter.matches, lens=self._lens_for(project))
 
     def _lens_for(self, project: Project) -> Lens:
-        from tpmtui.queries.lens import read_lens
+        from tpmtui.queries.lens import asks_for_plan, read_lens
 
         stale = self._lens is None or self._lens.today != self._workspace.today()
-        if stale or (self._filter.needs_text and not self._has_text):
+        unplanned = self._lens is None or self._lens.critical is None
+        if (
+            stale
+            or (self._filter.needs_text and not self._has_text)
+            or (unplanned and asks_for_plan(self._filter))
+        ):
             self._has_text = self._filter.needs_text
             self._lens = read_lens(
                 self._workspace,
