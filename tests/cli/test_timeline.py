@@ -195,7 +195,7 @@ def test_every_format_is_the_same_twice(paper: Run, form: str) -> None:
 
 
 def test_an_export_holds_what_was_asked_for_and_no_parent_of_it(paper: Run) -> None:
-    paper("task", "edit", "MP-8", "--parent", "MP-2", "--tag", "late")
+    paper("task", "add", "Annex", "--parent", "MP-2", "--tag", "late")
     items = paper("export", "timeline", "--filter", "#late").items
-    assert [item["key"] for item in items] == ["MP-8"]
+    assert [item["key"] for item in items] == ["MP-9"]
     assert "MP-2 B" in paper("timeline", "--filter", "#late").out
