@@ -330,3 +330,38 @@ def test_the_board_can_be_filtered_by_the_critical_path(plan: Workspace) -> None
         assert "Roof" not in picture(pilot.app)
 
     drive(plan, play, size=(120, 40))
+
+
+def test_read_only_looks_at_everything_and_writes_nothing(plan: Workspace) -> None:
+    plan.close()
+    looking = Workspace.open(plan.database.path, user="ben", clock=plan.now, read_only=True)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press(LATER, "plus", "d", "S", "e", "x", "w", "C", "v", "z")
+        assert screen(pilot).desk.trial == {}
+        assert "because Walls finishes" in picture(pilot.app)
+
+    drive(looking, play, size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_what_users_wrote_is_neither_markup_nor_a_control_code(
+    plan: Workspace, size: tuple[int, int]
+) -> None:
+    for key, title in (
+        ("MP-5", "\x1b]0;owned\x07 [bold]x[/] 鍵を回す"),
+        ("MP-7", "a\u202eb\u200bc\x9b"),
+    ):
+        edit_task(plan, key, title=title)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        for keys in (("w",), ("plus",), ("escape", "d"), ("escape",)):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert not {"\x1b", "\x07", "\x9b", "\u202e", "\u200b"} & set(shown)
+        assert "␛]0;owned" in shown
+
+    drive(plan, play, size=size)

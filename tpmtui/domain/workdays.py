@@ -9,6 +9,7 @@ from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.errors import RuleBroken
 
 _MORE = 256  # days numbered at a time: a year of weeks
+_A_LIFETIME = 11  # years: longer than a calendar is searched for a working day
 
 
 class Workdays:
@@ -40,22 +41,37 @@ class Workdays:
         return bisect_left(self._days, day) - self._zero
 
     def _later(self, count: int) -> None:
+        """Number some more days at the end, or as many as there are."""
         day = self._days[-1]
-        for _ in range(max(count, _MORE)):
-            if day == date.max:
-                if self._days[-1] != day:
-                    self._days.append(day)
-                raise RuleBroken("the plan runs beyond the year 9999: look at its durations")
-            day = self.calendar.first_working(day + ONE_DAY)
+        for done in range(max(count, _MORE)):
+            try:
+                day = self.calendar.first_working(day + ONE_DAY)
+            except (RuleBroken, OverflowError):
+                if done:
+                    return
+                raise _out_of_time(day) from None
             self._days.append(day)
 
     def _earlier(self) -> None:
+        """Number some more days before the first, or as many as there are."""
         before: list[date] = []
         day = self._days[0]
         for _ in range(_MORE):
-            if day == date.min:
-                raise RuleBroken("the plan begins before the year 1: look at its dates")
-            day = self.calendar.last_working(day - ONE_DAY)
+            try:
+                day = self.calendar.last_working(day - ONE_DAY)
+            except (RuleBroken, OverflowError):
+                if before:
+                    break
+                raise _out_of_time(day) from None
             before.append(day)
         self._days[:0] = reversed(before)
         self._zero += len(before)
+
+
+def _out_of_time(day: date) -> RuleBroken:
+    """What is wrong where no working day comes after, or before, the last one found."""
+    if date.max.year - day.year < _A_LIFETIME:
+        return RuleBroken("the plan runs beyond the year 9999: look at its durations")
+    if day.year - date.min.year < _A_LIFETIME:
+        return RuleBroken("the plan begins before the year 1: look at its dates")
+    return RuleBroken("the calendar has no working day for years: look at its holidays")

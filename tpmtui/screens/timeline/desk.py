@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tpmtui.domain.baseline import Baseline, Planned
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.task import Task
 from tpmtui.domain.work import Work
 from tpmtui.planning.plan import Plan
@@ -79,12 +80,17 @@ class Desk:
         self._unfold()
 
     def attempt(self, changes: Changes) -> None:
-        """Try changes, beside those that are tried already."""
+        """Try changes, beside those that are tried already. What no plan can hold is not tried."""
+        before = self.trial
         merged = {key: dict(fields) for key, fields in self.trial.items()}
         for key, fields in changes.items():
             merged[key] = {**merged.get(key, {}), **fields}
         self.trial = merged
-        self.show()
+        try:
+            self.show()
+        except TpmError:
+            self.trial = before
+            raise
 
     def drop(self) -> None:
         """Try nothing any more."""
