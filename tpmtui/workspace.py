@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
 from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
+    CheckInStore,
     CommentStore,
     PersonStore,
     ProjectStore,
@@ -50,6 +53,7 @@ class Workspace:
         self.sprints = SprintStore(database, self.ledger)
         self.tasks = TaskStore(database, self.ledger)
         self.comments = CommentStore(database, self.ledger)
+        self.checkins = CheckInStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -94,11 +98,18 @@ class Workspace:
             finally:
                 self.ledger.end()
 
-    def stores(
-        self,
-    ) -> dict[str, ProjectStore | PersonStore | SprintStore | TaskStore | CommentStore]:
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several changes, each an undo step of its own: all are kept, or none is."""
+        with self.database.transaction():
+            yield
+
+    def stores(self) -> dict[str, Store[Any]]:
         """The stores of everything the ledger tells of, by kind, in the order of dependence."""
-        stores = (self.projects, self.people, self.sprints, self.tasks, self.comments)
+        stores: tuple[Store[Any], ...] = (
+            *(self.projects, self.people, self.sprints, self.tasks, self.comments),
+            self.checkins,
+        )
         return {store.kind: store for store in stores}
 
     def close(self) -> None:

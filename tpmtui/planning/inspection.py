@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
@@ -35,15 +36,17 @@ class Inventory:
     sprints: Sequence[Sprint] = ()
     tasks: Sequence[Task] = ()
     comments: Sequence[Comment] = ()
+    checkins: Sequence[CheckIn] = ()
 
     @property
-    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment]:
+    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment | CheckIn]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
         yield from self.sprints
         yield from self.tasks
         yield from self.comments
+        yield from self.checkins
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -82,6 +85,9 @@ def inspect(there: Inventory) -> Iterator[Finding]:
     for comment in there.comments:
         if comment.task not in there.task_of:
             yield Finding(comment.key, f"its task {comment.task} is not there")
+    for checkin in there.checkins:
+        if checkin.person not in there.handles:
+            yield Finding(checkin.key, f"its person {checkin.person} is not there")
     yield from _of_networks(there)
 
 

@@ -24,6 +24,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.sprints.all(),
                 workspace.tasks.all(),
                 workspace.comments.all(),
+                workspace.checkins.all(),
             )
         )
         for store in workspace.stores().values():

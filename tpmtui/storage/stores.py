@@ -11,13 +11,22 @@ from typing import Any
 from peewee import Case, fn
 
 from tpmtui.domain.card import Card, Line
+from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
+from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.documents import task_document
-from tpmtui.storage.store import Store
-from tpmtui.storage.tables import CommentRow, PersonRow, ProjectRow, SprintRow, TaskRow
+from tpmtui.storage.store import CHUNK, Store
+from tpmtui.storage.tables import (
+    CheckInRow,
+    CommentRow,
+    PersonRow,
+    ProjectRow,
+    SprintRow,
+    TaskRow,
+)
 
 # Remembering these would only cost memory.
 _ALWAYS_DIFFERENT = {"key", "title", "rank"}
@@ -79,6 +88,15 @@ class TaskStore(Store[Task]):
         """The living tasks with these keys, by key."""
         return {key: task for key, task in self._stored(list(keys)).items() if not task.removed}
 
+    def titles(self, keys: Sequence[str]) -> dict[str, str]:
+        """The titles of some tasks by key, removed ones too."""
+        titles: dict[str, str] = {}
+        for start in range(0, len(keys), CHUNK):
+            some = TaskRow.key.in_(keys[start : start + CHUNK])
+            query = TaskRow.select(TaskRow.key, TaskRow.title).where(some)
+            titles |= dict(self._database.fetch(query))
+        return titles
+
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""
         return self.where((TaskRow.parent == key) | TaskRow.depends.contains(f'"{key}"'))
@@ -138,6 +156,26 @@ class TaskStore(Store[Task]):
         rows = self._database.fetch(query.where(self._living()).group_by(TaskRow.project))
         return {project: tuple(counts) for project, *counts in rows}
 
+    def open_of(self, handle: str | None) -> list[Card]:
+        """The open cards that someone is an assignee of, or, for None, those of nobody."""
+        if handle is None:
+            mine: Any = TaskRow.assignees == to_text([])
+        else:
+            mine = TaskRow.assignees.contains(to_text(handle))
+        return self._cards(mine, TaskRow.state != State.DONE)
+
+    def homes(self) -> dict[str, set[str]]:
+        """By handle: the projects in which someone has open work."""
+        query = TaskRow.select(TaskRow.project, TaskRow.assignees).distinct()
+        query = query.where(
+            self._living(), TaskRow.state != State.DONE, TaskRow.assignees != to_text([])
+        )
+        homes: dict[str, set[str]] = {}
+        for project, handles in self._database.fetch(query):
+            for handle in from_text(handles):
+                homes.setdefault(handle, set()).add(project)
+        return homes
+
     def pressing(self, projects: list[str], today: date, limit: int) -> list[Task]:
         """Open tasks overdue, then due `today`, then blocked, each longest first."""
         due = Case(None, [(TaskRow.due <= today.isoformat(), TaskRow.due)])
@@ -158,9 +196,12 @@ class TaskStore(Store[Task]):
 
     def cards(self, project: str | None = None) -> list[Card]:
         """The cards of a board, or of all, in the order of their ranks: only what a card shows."""
+        return self._cards(*_of(project))
+
+    def _cards(self, *conditions: Any) -> list[Card]:
         query = (
             TaskRow.select(*(getattr(TaskRow, name) for name in Card._fields))
-            .where(*_of(project), self._living())
+            .where(*conditions, self._living())
             .order_by(TaskRow.column, TaskRow.rank, TaskRow.id)
         )
         return list(map(Card._make, self._decoded_columns(Card._fields, query)))
@@ -238,6 +279,27 @@ class CommentStore(Store[Comment]):
         """The first number no comment on the task ever had."""
         query = CommentRow.select(fn.MAX(CommentRow.number)).where(CommentRow.task == task)
         return (self._database.fetch(query)[0][0] or 0) + 1
+
+
+class CheckInStore(Store[CheckIn]):
+    """The check-ins."""
+
+    kind = "checkin"
+    table = CheckInRow
+    entity = CheckIn
+
+    def of_day(self, day: date) -> list[CheckIn]:
+        """The check-ins for one day."""
+        return self.where(CheckInRow.date == day.isoformat())
+
+    def before(self, person: str, day: date) -> CheckIn | None:
+        """The person's last check-in for a day before `day`, None if there is none."""
+        earlier = CheckInRow.date < day.isoformat()
+        newest = CheckInRow.select(fn.MAX(CheckInRow.date)).where(
+            CheckInRow.person == person, earlier, self._living()
+        )
+        ((last,),) = self._database.fetch(newest)
+        return self.find(f"{person}@{last}") if last else None
 
 
 def _of(project: str | None) -> list[Any]:

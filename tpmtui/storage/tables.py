@@ -55,6 +55,7 @@ class PersonRow(Model):
     hours_per_day = FloatField()
     work_week = TextField()
     leave = TextField()
+    time_zone = TextField()
     removed = TextField(null=True)
     version = IntegerField()
 
@@ -143,6 +144,26 @@ class CommentRow(Model):
         table_name = "comment"
 
 
+class CheckInRow(Model):
+    """One person's check-in of one day."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    person = ForeignKeyField(PersonRow, field="key", column_name="person")
+    date = TextField(index=True)
+    created = TextField()
+    answers = TextField()
+    picks = TextField()
+    note = TextField()
+    mood = IntegerField(null=True)
+    finished = TextField(null=True)
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "checkin"
+
+
 class StepRow(Model):
     """One undo step."""
 
@@ -188,7 +209,10 @@ class DraftRow(Model):
         indexes = ((("user", "place"), True),)
 
 
-TABLES = (ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, StepRow, EntryRow, DraftRow)
+TABLES = (
+    *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, CheckInRow),
+    *(StepRow, EntryRow, DraftRow),
+)
 
 
 def selection(table: Any, names: Sequence[str]) -> tuple[Any, SQL]:
