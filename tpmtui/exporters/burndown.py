@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from tpmtui.charts.burndown import draw_burndown, draw_burnup, svg_burndown, svg_burnup
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.burndown import Burndown, Day
 from tpmtui.planning.listing import AsOf
@@ -49,22 +49,22 @@ def up_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
 
 def down_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-down drawn in ASCII."""
-    yield draw_burndown(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("burndown", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def up_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-up drawn in ASCII."""
-    yield draw_burnup(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("burnup", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def down_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-down as a picture."""
-    yield svg_burndown(answer)
+    yield picture("burndown", answer)
 
 
 def up_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-up as a picture."""
-    yield svg_burnup(answer)
+    yield picture("burnup", answer)
 
 
 def _json(subject: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts.cycle_time import draw_cycle, svg_cycle
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 from tpmtui.planning.listing import AsOf
@@ -45,12 +45,12 @@ def as_md(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
 
 def as_txt(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The dots and percentiles drawn in ASCII."""
-    yield draw_cycle(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("cycle", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The dots and percentiles as a picture."""
-    yield svg_cycle(answer)
+    yield picture("cycle", answer)
 
 
 def _rows(answer: CycleTimes) -> Iterator[tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpmtui.charts.flow import draw_flow, svg_flow
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.flow import Flow
 from tpmtui.planning.listing import AsOf
@@ -47,9 +47,9 @@ def as_md(answer: Flow, as_of: AsOf) -> Iterator[str]:
 
 def as_txt(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The diagram drawn in ASCII."""
-    yield draw_flow(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("flow", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The diagram as a picture."""
-    yield svg_flow(answer)
+    yield picture("flow", answer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tpmtui.charts.forecast import draw_forecast, svg_forecast
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf
@@ -40,12 +40,12 @@ def as_md(answer: Forecast, as_of: AsOf) -> Iterator[str]:
 
 def as_txt(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The chances drawn in ASCII."""
-    yield draw_forecast(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("forecast", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The chances as a picture."""
-    yield svg_forecast(answer)
+    yield picture("forecast", answer)
 
 
 def _rows(answer: Forecast) -> Iterator[tuple[Any, ...]]:

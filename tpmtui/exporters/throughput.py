@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts.throughput import draw_throughput, svg_throughput
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.tabulating import tabulated
@@ -40,12 +40,12 @@ def as_md(answer: Throughput, as_of: AsOf) -> Iterator[str]:
 
 def as_txt(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     """The bars drawn in ASCII."""
-    yield draw_throughput(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("throughput", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     """The bars as a picture."""
-    yield svg_throughput(answer)
+    yield picture("throughput", answer)
 
 
 def _rows(answer: Throughput) -> Iterator[tuple[Any, ...]]:
