@@ -26,13 +26,19 @@ _AXES = 3  # frame above, frame below, names of the days
 _FEWEST_ROWS = 5  # of the drawing proper, for it to say anything
 
 
-def draw(
-    plot: Plot, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
+def drawn(
+    plot: Plot,
+    width: int,
+    height: int,
+    *,
+    colour: bool = False,
+    ascii_only: bool = False,
+    cursor: float | None = None,
 ) -> str:
     """`plot` in `width` by `height` cells, never more; without `colour` it is plain text.
 
     The legend stands below it, then the sentences, as many as there is room for. A size too small
-    to draw in says so instead.
+    to draw in says so instead. An upright line stands at the place of the `cursor`.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         too_small = f"needs {SMALLEST[0]}x{SMALLEST[1]}"
@@ -40,8 +46,10 @@ def draw(
     width, height = min(width, LARGEST[0]), min(height, LARGEST[1])
     below = _below(plot, width, ascii_only)[: max(height - 1 - _AXES - _FEWEST_ROWS, 0)]
     title = _cropped(visible(plot.title), width, ascii_only)
-    drawn = _plotted(plot, width, height - 1 - len(below), colour=colour, ascii_only=ascii_only)
-    return "\n".join([title, *(line.rstrip() for line in drawn), *below])
+    lines = _plotted(
+        plot, width, height - 1 - len(below), colour=colour, ascii_only=ascii_only, cursor=cursor
+    )
+    return "\n".join([title, *(line.rstrip() for line in lines), *below])
 
 
 def _below(plot: Plot, width: int, ascii_only: bool) -> list[str]:
@@ -80,7 +88,15 @@ def _sign(line: Line, ascii_only: bool) -> str:
     return "┄" if line.faint else "━"
 
 
-def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: bool) -> list[str]:
+def _plotted(
+    plot: Plot,
+    width: int,
+    height: int,
+    *,
+    colour: bool,
+    ascii_only: bool,
+    cursor: float | None,
+) -> list[str]:
     try:
         # A fifth of a second: only when a chart is drawn. No wheel for it, no compiler: no chart.
         import plotext
@@ -88,7 +104,8 @@ def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: b
         raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
     values = levels(plot.top, max((height - _AXES) // 3, 1))
     # The row above the highest value is for the marks.
-    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if plot.marks else 1)
+    has_top_row = plot.marks or cursor is not None
+    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if has_top_row else 1)
     with _LOCK:
         plotext.terminal.limit(False, False)
         figure = plotext.figure
@@ -98,9 +115,14 @@ def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: b
         if plot.today is not None:
             upright = ":" if ascii_only else "┊"
             figure.draw(figure.segment((plot.today,) * 2, (0, ceiling), marker=upright))
+        if cursor is not None:
+            upright = "|" if ascii_only else "│"
+            figure.draw(figure.segment((cursor,) * 2, (0, ceiling), marker=upright))
         for line in plot.lines:
             for signal in _signals(plotext, figure, line, colour=colour, ascii_only=ascii_only):
                 figure.draw(signal)
+        if cursor is not None:
+            figure.draw(figure.text(cursor, ceiling, "v" if ascii_only else "▼"))
         for x, word in plot.marks:
             figure.draw(figure.text(x, ceiling, word))
         names = [words(value) for value in values]

@@ -17,15 +17,14 @@ from tpmtui.domain.project import Project
 from tpmtui.queries.task_detail import read_task_detail
 from tpmtui.screens.board.deck import Deck
 from tpmtui.screens.board.detail import DetailPane
-from tpmtui.screens.board.filter_line import FilterLine
 from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.painting import Look
 from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
+from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.keys import key_name
 from tpmtui.workspace import Workspace
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
@@ -55,7 +54,7 @@ class ShownBoard(TaskKeys):
         with Horizontal(id="board-body"):
             yield BoardView(self.deck.board, self._look(), id="board")
             yield DetailPane(id="board-detail")
-        yield FilterLine(id="board-filter")
+        yield FilterLine()
 
     @property
     def view(self) -> BoardView:
@@ -170,13 +169,6 @@ class ShownBoard(TaskKeys):
                 f"esc shows all {len(self.deck.cards)}",
             )
         return ()
-
-    def key_of(self, action: str) -> str:
-        """The key that a binding has now, by its id."""
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == action:
-                return key_name(binding.key, ascii=self.glyphs.is_ascii)
-        return "?"
 
     # -- the detail of a card --------------------------------------------------------------------
 
