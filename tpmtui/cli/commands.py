@@ -22,6 +22,7 @@ COMMANDS = {
     "task": Command("tasks", "tasks: add, list, edit, move, finish, link, comment, log hours"),
     "sprint": Command("sprints", "sprints: plan, start, fill, close and carry over"),
     "person": Command("people", "people: capacity and leave"),
+    "today": Command("today", "what needs you now, the worst first"),
     "checkin": Command("checkins", "answer the daily check-in; who is missing; a day's answers"),
     "undo": Command("history", "take back your own last change"),
     "redo": Command("history", "take back your own last undo"),

@@ -15,7 +15,7 @@ from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
-from tpmtui.domain.task import Comment, Task
+from tpmtui.domain.task import Comment, Kind, Task
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.store import CHUNK, Store
@@ -143,19 +143,6 @@ class TaskStore(Store[Task]):
         rank: str | None = self._database.fetch(query)[0][0]
         return rank
 
-    def standings(self, today: date) -> dict[str, tuple[int, ...]]:
-        """By project: tasks to do, doing and done; open ones overdue, due `today` and blocked."""
-        day, is_open = today.isoformat(), TaskRow.state != State.DONE
-        counted = (
-            *(TaskRow.state == state for state in State),
-            is_open & (TaskRow.due < day),
-            is_open & (TaskRow.due == day),
-            is_open & TaskRow.blocked.is_null(False),
-        )
-        query = TaskRow.select(TaskRow.project, *(fn.COUNT(fn.NULLIF(c, 0)) for c in counted))
-        rows = self._database.fetch(query.where(self._living()).group_by(TaskRow.project))
-        return {project: tuple(counts) for project, *counts in rows}
-
     def open_of(self, handle: str | None) -> list[Card]:
         """The open cards that someone is an assignee of, or, for None, those of nobody."""
         if handle is None:
@@ -176,23 +163,58 @@ class TaskStore(Store[Task]):
                 homes.setdefault(handle, set()).add(project)
         return homes
 
-    def pressing(self, projects: list[str], today: date, limit: int) -> list[Task]:
-        """Open tasks overdue, then due `today`, then blocked, each longest first."""
-        due = Case(None, [(TaskRow.due <= today.isoformat(), TaskRow.due)])
-        query = (
-            TaskRow.select(*self._selection)
-            .where(
-                self._living(),
-                TaskRow.project.in_(projects),
-                TaskRow.state != State.DONE,
-                due.is_null(False) | TaskRow.blocked.is_null(False),
-            )
-            .order_by(
-                due.asc(nulls="last"), fn.JSON_EXTRACT(TaskRow.blocked, "$.since"), TaskRow.id
-            )
-            .limit(limit)
+    def needing(
+        self, projects: Iterable[str], today: date, *, stale_since: date, soon: date
+    ) -> list[Card]:
+        """The open cards of some projects that may need someone.
+
+        Those due by `today`, blocked, in hand and untouched since the day `stale_since`, and
+        milestones due by the day `soon`.
+        """
+        untouched = fn.SUBSTR(TaskRow.updated, 1, 10) <= stale_since.isoformat()
+        return self._cards(
+            TaskRow.project.in_(list(projects)),
+            TaskRow.state != State.DONE,
+            (TaskRow.due <= today.isoformat())
+            | TaskRow.blocked.is_null(False)
+            | ((TaskRow.state == State.DOING) & untouched)
+            | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat())),
         )
-        return [self._decoded(row) for row in self._database.fetch(query)]
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many cards each column holds, by project and column."""
+        query = TaskRow.select(TaskRow.project, TaskRow.column, fn.COUNT(TaskRow.id))
+        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.column)
+        return {(project, column): count for project, column, count in self._database.fetch(query)}
+
+    def amounts(self) -> dict[tuple[str, str | None], tuple[int, int, float, float]]:
+        """By project and sprint: tasks, open tasks, points, points of open tasks."""
+        is_open = TaskRow.state != State.DONE
+        query = TaskRow.select(
+            TaskRow.project,
+            TaskRow.sprint,
+            fn.COUNT(TaskRow.id),
+            fn.COUNT(fn.NULLIF(is_open, 0)),
+            fn.TOTAL(TaskRow.points),
+            fn.TOTAL(Case(None, [(is_open, TaskRow.points)])),
+        )
+        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.sprint)
+        return {(home, sprint): (*rest,) for home, sprint, *rest in self._database.fetch(query)}
+
+    def left(self) -> dict[str, tuple[int, date | None, date | None]]:
+        """By project: open tasks, the day before which none of them may start, and the last one."""
+        query = TaskRow.select(
+            TaskRow.project,
+            fn.COUNT(TaskRow.id),
+            fn.COUNT(TaskRow.start_after),
+            fn.MIN(TaskRow.start_after),
+            fn.MAX(TaskRow.start_after),
+        )
+        query = query.where(self._living(), TaskRow.state != State.DONE).group_by(TaskRow.project)
+        return {
+            project: (count, _day(first) if dated == count else None, _day(last))
+            for project, count, dated, first, last in self._database.fetch(query)
+        }
 
     def cards(self, project: str | None = None) -> list[Card]:
         """The cards of a board, or of all, in the order of their ranks: only what a card shows."""
@@ -300,6 +322,10 @@ class CheckInStore(Store[CheckIn]):
         )
         ((last,),) = self._database.fetch(newest)
         return self.find(f"{person}@{last}") if last else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _of(project: str | None) -> list[Any]:
