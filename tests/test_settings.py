@@ -55,7 +55,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('thme = "light"', 'no setting "thme" (nearest: theme)'),
         (
             "zzz = 1",
-            'no setting "zzz" (there is ascii, density, evening, keys, project, red_after, stale_after, theme)',
+            'no setting "zzz" (there is ascii, density, evening, keys, project, red_after,',
         ),
         ("theme = 1", "theme must be a text, not 1"),
         ('density = "tight"', "density must be dense or comfortable, not 'tight'"),

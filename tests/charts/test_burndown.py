@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.golden_files import Golden
 from tests.planning.scope_change import chart
-from tpmtui.charts import KINDS, draw, picture
+from tpmtui.charts import KINDS, draw, picture, sketch
 from tpmtui.charts.plot import levels, thinned
 from tpmtui.domain.cells import cell_width
 
@@ -63,7 +64,7 @@ def test_hostile_names_do_not_reach_the_terminal_or_the_picture() -> None:
 def test_every_kind_has_a_drawing_and_a_picture(kind: str) -> None:
     assert kind in KINDS
     assert draw(kind, chart(), 40, 12, colour=False, ascii_only=False)
-    assert picture(kind)(chart()).startswith("<svg")
+    assert picture(kind, chart()).startswith("<svg")
 
 
 @given(st.floats(0.001, 1e9), st.integers(1, 20))
@@ -79,3 +80,18 @@ def test_names_on_the_axis_do_not_touch() -> None:
     kept = thinned(ticks, 0, 99, 80)
     assert 2 <= len(kept) <= 80 // 12
     assert kept[0] == ticks[0]
+
+
+def test_a_sketch_is_the_drawing_without_words() -> None:
+    lines = sketch(chart(until=12), 36, 9, ascii_only=True).splitlines()
+    assert len(lines) == 9
+    assert all(cell_width(_bare(line)) <= 36 for line in lines)
+    text = "\n".join(map(_bare, lines))
+    assert "+6 +3" in text
+    assert "40+" in text
+    assert "committed" not in text
+    assert "ideal" not in text
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", line)

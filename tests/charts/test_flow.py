@@ -59,3 +59,9 @@ def test_nothing_to_show_is_said() -> None:
     drawn = draw("flow", Flow((), (), "API"), 80, 24)
     assert "no item had come in by then" in drawn
     assert "no item had come in by then" in picture("flow", Flow((), (), "API"))
+
+
+def test_the_legend_has_the_colours_and_signs_of_its_bands() -> None:
+    assert "\x1b[38;5;2m█\x1b[0m Done" in draw("flow", flow(), 80, 24, colour=True)
+    legend = draw("flow", flow(), 80, 24).splitlines()[-5].split("   ")
+    assert len({name[0] for name in legend}) == len(flow().stages)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 from tpmtui.charts.plot import Plot
+from tpmtui.planning.burndown import Burndown
 
 # kind: what lays it out, answer -> Plot. A module is imported when its kind is asked for.
 KINDS: dict[str, str] = {
@@ -36,6 +38,17 @@ def draw(
 
     plot = _plot(kind, answer)
     return drawn(plot, width, height, colour=colour, ascii_only=ascii_only, cursor=cursor)
+
+
+def sketch(answer: Burndown, width: int, height: int, *, ascii_only: bool = False) -> str:
+    """A burn-down alone, coloured, for the corner of another screen: its lines and its days.
+
+    Where the legend and the words would stand there are lines all the more.
+    """
+    from tpmtui.charts.canvas import drawn
+
+    plot = replace(_plot("burndown", answer), title="", below=())
+    return drawn(plot, width, height, colour=True, ascii_only=ascii_only, legend=False)
 
 
 def picture(kind: str, answer: Any) -> str:

@@ -7,7 +7,7 @@ from tpmtui.domain.text import visible
 from tpmtui.planning.flow import Flow
 
 # What is begun is lighter than what is done; more bands than signs begin again.
-_SHADES = "░▒▓█"
+_SHADES = "·░▒▓█"
 _SIGNS = ".+x#:*o@"
 _COLOURS = ("cyan", "yellow", "blue", "magenta", "red", "gray")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, islice
@@ -76,17 +76,21 @@ class Forecast:
         said = [
             f"{left}; at the pace of {over}, {sum(self.history) / len(self.history):.1f}"
             f" a {self.every}, done by:",
-            ", ".join(
-                f"{day} ({p}% sure)" if day else f"beyond the horizon ({p}% sure)"
-                for p, day in self.dates.items()
-            ),
+            _by_surest({p: day or "beyond the horizon" for p, day in self.dates.items()}),
         ]
         if self.deadline is not None:
-            chances = ", ".join(f"{count} ({p}% sure)" for p, count in self.within.items())
-            said.append(f"finished in whole {self.every}s by {self.deadline}: {chances}")
+            said.append(
+                f"finished in whole {self.every}s by {self.deadline}: {_by_surest(self.within)}"
+            )
         if self.is_shaky:
             said.append(f"not much to go by: fewer than {FEW_PERIODS} {self.every}s of history")
         return tuple(said)
+
+
+def _by_surest(values: Mapping[int, object]) -> str:
+    """Each value with the greatest confidence that it has."""
+    surest = {str(value): p for p, value in values.items()}
+    return ", ".join(f"{value} ({p}% sure)" for value, p in surest.items())
 
 
 def periods_needed(

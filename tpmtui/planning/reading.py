@@ -143,7 +143,7 @@ def _(answer: Forecast) -> tuple[Reading, ...]:
 
 
 def _by_day(happened: Iterable[tuple[date, Happening]]) -> dict[date, tuple[Happening, ...]]:
-    days: dict[date, tuple[Happening, ...]] = defaultdict(tuple)
+    days: dict[date, list[Happening]] = defaultdict(list)
     for day, happening in happened:
-        days[day] += (happening,)
-    return days
+        days[day].append(happening)
+    return defaultdict(tuple, {day: tuple(together) for day, together in days.items()})

@@ -93,6 +93,10 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         """What was written since the last look, also by oneself; by default all is read again."""
         self.reload()
 
+    def explanation(self) -> tuple[str, ...]:
+        """How what is shown came about, a sentence each; help says it above the keys."""
+        return ()
+
     def go_to(self, key: str) -> None:
         """Put the cursor on the thing with this key, if this screen shows it."""
 
@@ -200,7 +204,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         # Made when asked for: the first frame of a screen should not wait for its help.
         from tpmtui.screens.dialogs.help import Help
 
-        self.app.push_screen(Help.of(self))
+        self.app.push_screen(Help.of(self, self.explanation()))
 
     def action_switch_project(self) -> None:
         """Choose, start or import a project."""

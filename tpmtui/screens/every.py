@@ -27,6 +27,9 @@ class Place(NamedTuple):
 
 PLACES = {
     "board": Place("2", "Board", "The kanban board", "board.screen.BoardScreen"),
+    "charts": Place(
+        "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"
+    ),
 }
 
 KEYS = tuple(

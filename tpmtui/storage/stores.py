@@ -105,6 +105,11 @@ class TaskStore(Store[Task]):
         """The tasks of one sprint, in the order of creation."""
         return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
 
+    def milestones(self, project: str) -> list[Task]:
+        """The milestones of a project, the next one due first."""
+        found = self.where(TaskRow.project == project, TaskRow.kind == Kind.MILESTONE)
+        return sorted(found, key=lambda task: (task.due is None, task.due))
+
     def next_number(self, project: str) -> int:
         """The first number no task of the project ever had."""
         prefix = len(project) + 2

@@ -49,6 +49,11 @@ class FilterLine(Horizontal):
         yield Line(placeholder="@ana #tag !high is:blocked due:<fri words", id="filter-input")
         yield Words(id="filter-words", align="right")
 
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Line).value
+
     def open(self, text: str) -> None:
         """Show the line with the filter that holds."""
         self.display = True

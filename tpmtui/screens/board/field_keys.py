@@ -12,9 +12,9 @@ from textual.binding import BindingType
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
-from tpmtui.screens.board.writing import WritingScreen, merged, named, shared
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.writing import WritingScreen, merged, named, shared
 from tpmtui.shorthand.amounts import parse_hours, parse_points
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends

@@ -18,9 +18,9 @@ from tpmtui.screens.board.preview import check_references, for_lane, in_form, in
 from tpmtui.screens.board.quick_add import QuickAdd
 from tpmtui.screens.board.task_keys import fields_of
 from tpmtui.screens.board.view import BoardView
-from tpmtui.screens.board.writing import named
 from tpmtui.screens.dialogs.task_form import TaskForm
 from tpmtui.screens.drafting import Draft
+from tpmtui.screens.writing import named
 from tpmtui.services.tasks import add_task
 from tpmtui.shorthand.task_line import TaskLine, parse_task_line
 from tpmtui.widgets.bindings import bind, hint

@@ -78,6 +78,19 @@ class ShownBoard(TaskKeys):
         """Every tag of the project and how many tasks have it."""
         return Counter(tag for card in self.deck.cards.values() for tag in card.tags)
 
+    def go_to(self, key: str) -> None:
+        """Show everything about a task, in its project, with the cursor on its card."""
+        task = self.workspace.tasks.find(key)
+        if task is None:
+            self.notify(f"{key} is not there any more", markup=False)
+            return
+        if task.project != self.project_key:
+            self.show_project(task.project)
+        self.view.follow(key)
+        self.pane.display = True
+        self._fill_pane(key)
+        self.pane.focus()
+
     # -- reading ---------------------------------------------------------------------------------
 
     def reload(self) -> None:
