@@ -15,7 +15,7 @@ from tpmtui.domain.project import Column, Project, State
 from tpmtui.domain.task import Blocker, Kind, Task
 from tpmtui.planning.attendance import Attendance, attendance
 from tpmtui.planning.concerns import Concern, Facts, Level, Source, Where, concerns
-from tpmtui.planning.promise import Promise, promise
+from tpmtui.planning.promise import Promise, Prospect, promise
 
 TODAY = date(2026, 1, 14)  # a Wednesday
 NOW = datetime(2026, 1, 14, 9, tzinfo=UTC)
@@ -133,7 +133,11 @@ def test_people_who_have_not_answered_are_told_last_and_the_excused_not_at_all()
 
 
 def stands(left: int, deadline: date, history: Sequence[int] = (5, 5, 5, 5, 5)) -> Promise:
-    return promise(history, left, PLAIN_WEEK, today=TODAY, deadline=deadline)
+    return promise(
+        Prospect(
+            history=tuple(history), left=left, calendar=PLAIN_WEEK, today=TODAY, deadline=deadline
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def stands(left: int, deadline: date, history: Sequence[int] = (5, 5, 5, 5, 5)) 
         (stands(10, date(2026, 1, 28)), "on track for Wed 28 Jan"),
         # Ten items at five a week take two weeks from tomorrow, to Wednesday 28.
         (stands(10, date(2026, 1, 26)), "deadline Mon 26 Jan: forecast Wed 28 Jan, 2 d late"),
-        (stands(3, date(2026, 1, 9)), "deadline Fri 9 Jan: 3 d past its deadline, 3 left"),
+        (stands(3, date(2026, 1, 9)), "deadline Fri 9 Jan: 3 left, 3 d late"),
         (stands(0, date(2026, 1, 9)), "all done"),
         (stands(3, date(2026, 2, 2), ()), "deadline Mon 2 Feb, no forecast yet"),
     ],

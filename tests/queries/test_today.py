@@ -11,8 +11,9 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.concerns import Source
+from tpmtui.planning.promise import promise
 from tpmtui.queries.forecast import read_forecast
-from tpmtui.queries.today import looked, read_promises, read_today
+from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.services.checkins import hand_in
 from tpmtui.services.projects import add_project, archive_project, edit_project
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
@@ -79,11 +80,11 @@ def test_a_promise_is_the_forecast_of_the_chart(
         clock.advance(weeks=1)
     reopen_task(workspace, "API-1")
     project = edit_project(workspace, "API", deadline=workspace.today() + timedelta(days=21))
-    promise = read_promises(workspace, [project])["API"]
+    promised = promise(read_prospects(workspace, [project])["API"])
     told = read_forecast(workspace, ChartRequest(as_of=workspace.today(), project="API"))
-    assert promise.likely == told.dates[85]
-    assert promise.left == told.remaining_items
-    assert promise.late == project.calendar.age(promise.deadline, promise.likely)
+    assert promised.likely == told.dates[85]
+    assert promised.left == told.remaining_items
+    assert promised.late == project.calendar.age(promised.deadline, promised.likely)
 
 
 def test_news_are_what_others_did_since_the_last_look(

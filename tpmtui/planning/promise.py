@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tpmtui.domain.calendar import Calendar, short_day
@@ -36,49 +35,61 @@ class Promise:
         if not self.left:
             return "all done"
         if self.late > 0:
-            return f"deadline {day}: {self.how_late()}"
+            return f"deadline {day}: {self.why_late()}, {self.late} d late"
         return f"on track for {day}" if self.on_track else f"deadline {day}, no forecast yet"
 
-    def how_late(self) -> str:
-        """By how much the deadline is missed: it is over, or it will be."""
+    def why_late(self) -> str:
+        """Why a deadline is missed: work is left behind it, or will be."""
         if self.deadline < self.today:
-            return f"{self.late} d past its deadline, {self.left} left"
-        likely = short_day(self.likely, today=self.today) if self.likely else "much later"
-        return f"forecast {likely}, {self.late} d late"
+            return f"{self.left} left"
+        likely = short_day(self.likely, today=self.today) if self.likely else "years ahead"
+        return f"forecast {likely}"
 
 
-def promise(
-    history: Sequence[int],
-    left: int,
-    calendar: Calendar,
-    *,
-    today: date,
-    deadline: date,
-    earliest: date | None = None,
-    latest_start: date | None = None,
-) -> Promise:
-    """How the `deadline` of a project stands, by the same trials as its forecast."""
-    told = Promise(deadline=deadline, today=today, left=left)
-    if not left or deadline < today:
-        late = max(1, calendar.age(deadline, today)) if left else 0
-        return Promise(deadline=deadline, today=today, left=left, late=late, on_track=not left)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """What a promise follows from: the throughput of a project and what is left of it.
 
-    def asked(trials: int) -> dict[int, date | None]:
+    None of the `left` items may start before `earliest`, and the last not before `latest_start`.
+    """
+
+    history: tuple[int, ...]
+    left: int
+    calendar: Calendar
+    today: date
+    deadline: date
+    earliest: date | None = None
+    latest_start: date | None = None
+
+    def dates(self, trials: int) -> dict[int, date | None]:
+        """The days of a forecast by confidence; none where it says nothing."""
         answer = forecast(
-            history, left, calendar, as_of=today, earliest=earliest, latest_start=latest_start,
+            self.history,
+            self.left,
+            self.calendar,
+            as_of=self.today,
+            earliest=self.earliest,
+            latest_start=self.latest_start,
             trials=trials,
-        )  # fmt: skip
+        )
         return answer.dates if answer.says_something else {}
 
-    roughly = asked(_FEW_TRIALS)
+
+def promise(given: Prospect) -> Promise:
+    """How the deadline of a project stands, by the same trials as its forecast."""
+    today, left, calendar, deadline = given.today, given.left, given.calendar, given.deadline
+    told = Promise(deadline=deadline, today=today, left=left)
+    if not left:
+        return replace(told, on_track=True)
+    if deadline < today:
+        return replace(told, late=max(1, calendar.age(deadline, today)))
+    roughly = given.dates(_FEW_TRIALS)
     if not roughly:
         return told
     surely = roughly[max(roughly)]
     if surely is not None and surely + _WELL_AHEAD < deadline:
-        return Promise(deadline=deadline, today=today, left=left, on_track=True)
-    likely = asked(TRIALS)[CONFIDENCE]
+        return replace(told, on_track=True)
+    likely = given.dates(TRIALS).get(CONFIDENCE)
     # Beyond the horizon of a forecast a deadline is missed by as much as can be said.
     late = calendar.age(deadline, likely) if likely else calendar.count(today, deadline)
-    return Promise(
-        deadline=deadline, today=today, left=left, likely=likely, late=late, on_track=not late
-    )
+    return replace(told, likely=likely, late=late, on_track=not late)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from tpmtui.domain.calendar import PLAIN_WEEK
@@ -12,7 +12,7 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.concerns import MILESTONES_AHEAD, Facts, concerns
 from tpmtui.planning.news import News, Trace, news
-from tpmtui.planning.promise import Promise, promise
+from tpmtui.planning.promise import Promise, Prospect, promise
 from tpmtui.planning.throughput import recent_history
 from tpmtui.planning.today import Standing, Today, Work, day_of_sprint
 from tpmtui.queries.checkins import read_attendance
@@ -39,7 +39,8 @@ def read_today(
     homes = [chosen] if chosen else [p for p in workspace.projects.all() if p.archived is None]
     in_use = {home.key: home for home in homes}
     if promises is None:
-        promises = read_promises(workspace, in_use.values())
+        prospects = read_prospects(workspace, homes)
+        promises = {key: promise(prospect) for key, prospect in prospects.items()}
     attendance = read_attendance(workspace, today)
     facts = Facts(
         today=today,
@@ -68,31 +69,35 @@ def read_today(
     )
 
 
-def read_promises(workspace: Workspace, projects: Iterable[Project]) -> dict[str, Promise]:
-    """How the deadlines of some projects stand, by key: two queries, then trials for each."""
-    promised = {home.key: home for home in projects if home.deadline is not None}
+def read_prospects(workspace: Workspace, projects: Iterable[Project]) -> dict[str, Prospect]:
+    """By key, what the promises of those projects follow from that have a deadline: two queries."""
+    promised = [(home, home.deadline) for home in projects if home.deadline is not None]
     if not promised:
         return {}
-    left = workspace.tasks.left()
+    today, left = workspace.today(), workspace.tasks.left()
     begun: dict[str, date] = {}
     finished: dict[str, list[date]] = {}
     for key, began, done in workspace.ledger.lives():
-        home = key.rpartition("-")[0]
+        home_key = key.rpartition("-")[0]
         if began is not None:
-            begun[home] = min(began, begun.get(home, began))
+            begun[home_key] = min(began, begun.get(home_key, began))
         if done is not None:
-            finished.setdefault(home, []).append(done)
-    return {
-        key: _promise(
-            home,
-            left.get(key, (0, None, None)),
-            recent_history(
-                finished.get(key, ()), home.calendar, began=begun.get(key), day=workspace.today()
+            finished.setdefault(home_key, []).append(done)
+    prospects = {}
+    for home, deadline in promised:
+        count, soonest, latest = left.get(home.key, (0, None, None))
+        prospects[home.key] = Prospect(
+            history=recent_history(
+                finished.get(home.key, ()), home.calendar, began=begun.get(home.key), day=today
             ),
-            workspace.today(),
+            left=count,
+            calendar=home.calendar,
+            today=today,
+            deadline=deadline,
+            earliest=max(filter(None, (soonest, home.start)), default=None),
+            latest_start=latest,
         )
-        for key, home in promised.items()
-    }
+    return prospects
 
 
 def looked(workspace: Workspace) -> None:
@@ -105,24 +110,6 @@ def looked(workspace: Workspace) -> None:
         workspace.drafts.keep(workspace.user, _LOOKED, text, now)
     except TpmError:
         return
-
-
-def _promise(
-    home: Project,
-    left: tuple[int, date | None, date | None],
-    history: Sequence[int],
-    today: date,
-) -> Promise:
-    count, soonest, latest = left
-    return promise(
-        history,
-        count,
-        home.calendar,
-        today=today,
-        deadline=home.deadline or today,
-        earliest=max(filter(None, (soonest, home.start)), default=None),
-        latest_start=latest,
-    )
 
 
 def _standings(

@@ -26,6 +26,7 @@ class Place(NamedTuple):
 
 
 PLACES = {
+    "today": Place("1", "Today", "What needs you now; the check-in", "today.screen.TodayScreen"),
     "board": Place("2", "Board", "The kanban board", "board.screen.BoardScreen"),
     "charts": Place(
         "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"

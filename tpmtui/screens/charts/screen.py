@@ -72,6 +72,10 @@ class ChartsScreen(ShownChart):
             return None
         return super().check_action(action, parameters)
 
+    def go_to(self, key: str) -> None:
+        """Show the chart of this kind, of the whole project."""
+        self._ask(kind=key, project=self.project_key, sprint=None, milestone=None)
+
     # -- moving ----------------------------------------------------------------------------------
 
     def action_walk(self, count: int) -> None:
