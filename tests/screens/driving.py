@@ -35,6 +35,8 @@ def drive(
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            # What is worked out in the background should not come in between.
+            await app.workers.wait_for_complete()
             if screen != "today" and app.current_mode != "welcome":
                 await app.action_show(screen)
                 await pilot.pause()

@@ -198,6 +198,8 @@ class ChartsScreen(ShownChart):
     def _narrow(self, text: str) -> None:
         """Chart what meets a filter; say what cannot be understood, and keep the one before."""
         line = self.query_one(FilterLine)
+        if self._typing is not None:
+            self._typing.stop()  # what was typed before must not come back behind this
         if text.strip() == self._filter_text:
             return
         try:
