@@ -22,6 +22,9 @@ QUICK_ADD = "Ship the beta @ana #launch !high due:fri 5p"
 
 # The size, the settings and the keys that lead to each picture.
 PICTURES = {
+    "today": (LARGE, Settings(theme="tpmtui-dark"), ("1",)),
+    "today-80x24": (SMALL, Settings(theme="tpmtui-256"), ("1", "down")),
+    "checkin": (SMALL, Settings(theme="tpmtui-dark"), ("1", "c", "d")),
     "board": (LARGE, Settings(theme="tpmtui-dark"), ()),
     "board-80x24": (SMALL, Settings(theme="tpmtui-dark"), ()),
     "board-dense": (SMALL, Settings(theme="tpmtui-dark", density="dense"), ()),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from tpmtui.demo.checkins import STAND_UPS, stand_up
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
@@ -131,6 +132,8 @@ class _Story:
                     order += 7
                     day, what = int(step[:-1]), step[-1]
                     yield _Event(day, 30 + order % 360, by, what, item.title)
+        for day in STAND_UPS:
+            yield _Event(day, 25, "ana", "stand-up", "")
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -164,6 +167,8 @@ class _Story:
                 self._wait(key, words)
             case "limit":
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
+            case "stand-up":
+                stand_up(workspace, event.day, workspace.today())
             case "sprint":
                 self._start_sprint(event.key, words)
 

@@ -92,5 +92,5 @@ def _of_task(trace: Trace) -> str:
 
 def _named(keys: tuple[str, ...]) -> str:
     if any("@" in key for key in keys):
-        return ", ".join(key.partition("@")[0] for key in keys) if len(keys) > 1 else ""
+        return ""  # who did is who is told of
     return ", ".join(keys) if len(keys) <= _FEW else f"{len(keys):,} things"

@@ -36,7 +36,7 @@ _HINTS = {
     Said.NOTE: "a comment on the task",
 }
 _STAGE_HINTS = {
-    Stage.TASKS: "a digit: still going, so many hours left; enter when there is no more to say",
+    Stage.TASKS: "a digit: going on, so many hours left; enter: no more to say",
     Stage.PICKS: "enter when the day is full",
 }
 _ASKS = {
@@ -239,18 +239,18 @@ class CheckInDialog(Dialog[str | None]):
                 )
                 return
             self._given += 1
-            self._go_to_next(outcome, given)
+            self._go_to_next(outcome)
 
         self.attempt(write, written)
 
-    def _go_to_next(self, checkin: CheckIn, given: Answer) -> None:
+    def _go_to_next(self, checkin: CheckIn) -> None:
         """Go to the next task of which nothing was said, or to the next question."""
         self._asked = replace(self._asked, checkin=checkin)
         self._progress = self._progress.rested()
         place = next_open(self._asked, self._rows.cursor)
-        if place is not None and given.said is not Said.NOTE:
+        if place is not None:
             self._rows.cursor = place
-        elif place is None:
+        else:
             self._progress = self._progress.moved(1, self._asked)
             self._rows.cursor = 0
         self._set(self._progress)

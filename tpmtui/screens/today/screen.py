@@ -60,6 +60,7 @@ class TodayScreen(WorkspaceScreen):
         self._known: dict[str, tuple[Prospect, Promise]] = {}
         self._of_all = False
         self._can_draw = False
+        self._was_left = False
 
     def compose_body(self) -> ComposeResult:
         """The concerns with one in full, and what stands beside them."""
@@ -152,6 +153,14 @@ class TodayScreen(WorkspaceScreen):
         """Whoever leaves, and does not only open a dialog, has seen what is new."""
         if self._answer is not None and self not in self.app.screen_stack:
             looked(self.workspace)
+            self._was_left = True
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back sees what is new since then."""
+        if self._was_left:
+            self._was_left = False
+            with self.telling_errors():
+                self.reload()
 
     def on_unmount(self) -> None:
         """Whoever quits from here as well."""
