@@ -6,11 +6,13 @@ not done. Past days never change: each is a reading of what the ledger says up t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tpmtui.domain.calendar import ONE_DAY, Calendar
@@ -27,7 +29,7 @@ class Window:
     `sprint` narrows the work to what is in the sprint of that name at each moment. The ideal line
     falls from `start` to 0 at `due`; None where nothing was promised for a day. What was in scope
     at `opened` is committed, else what was at the end of the first day; what came after `closed`
-    is left out.
+    is left out. `quiet_since` is the day of the last change where the days after it are left out.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Window:
     sprint: str | None = None
     opened: Place | None = None
     closed: Place | None = None
+    quiet_since: date | None = None
 
 
 class Day(NamedTuple):
@@ -126,7 +129,7 @@ class Burndown:
 
 
 def burndown(
-    facts: Iterable[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
+    facts: Sequence[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
 ) -> Burndown:
     """The chart of a window from what the ledger says of its tasks.
 
@@ -135,19 +138,24 @@ def burndown(
     """
     items = Items(window.sprint, unit)
     told = list(items.events(_within(facts, window)))
-    opened = sum(_is_before(place, event.day, window) for place, event in told)
+    opened = _opened(told, window)
     events = [event for _, event in told]
+    since = events[opened:]
     committed = tidy(sum(event.scope for event in events[:opened]))
     days = tuple(_days(events, window, committed, calendar, as_of))
-    since = events[opened:]
+    changes: defaultdict[What, float] = defaultdict(float)
+    for event in since:
+        changes[event.what] += event.scope
+    scope = committed + sum(changes.values())
+    completed = sum(event.done for event in events)
     summary = Summary(
         committed=committed,
-        added=_sum(since, What.ADDED),
-        reestimated=_sum(since, What.REESTIMATED),
-        removed=_sum(since, What.REMOVED),
-        scope=tidy(sum(event.scope for event in events)),
-        completed=tidy(sum(event.done for event in events)),
-        left=tidy(sum(event.left for event in events)),
+        added=tidy(changes[What.ADDED]),
+        reestimated=tidy(changes[What.REESTIMATED]),
+        removed=tidy(changes[What.REMOVED]),
+        scope=tidy(scope),
+        completed=tidy(completed),
+        left=tidy(scope - completed),
         unestimated=items.unestimated(),
     )
     return Burndown(
@@ -173,33 +181,49 @@ def _pace(
     calendar: Calendar,
     as_of: date,
 ) -> Pace | None:
-    """When the rest is done at the pace of the working days of the window so far.
+    """When the rest is done at the pace of the working days of the window so far, idle ones too.
 
-    What was done on a day off counts for the working day before it, as it does in a forecast.
+    What was done and still is counts on the day it was done, or where that is a day off on the
+    working day before it, as it does in a forecast.
     """
-    if window.sprint is not None and (as_of > window.end or window.closed is not None):
+    if as_of > window.end or window.closed is not None:
         return None
     worked = [day.date for day in days if day.working and day.date <= as_of]
     if not worked:
         return None
     done = [0.0] * len(worked)
-    for event in events:
-        if event.what is What.DONE and event.day >= window.start:
-            done[max(bisect_right(worked, event.day) - 1, 0)] += event.done
+    for day, amount in _finished(events).values():
+        if day >= window.start:
+            done[max(bisect_right(worked, day) - 1, 0)] += amount
     return pace(done, left, calendar, today=as_of)
 
 
-def _within(facts: Iterable[Fact], window: Window) -> Iterator[Fact]:
-    for fact in facts:
-        if fact.day > window.end or (window.closed is not None and fact.place > window.closed):
-            return
-        yield fact
+def _finished(events: Iterable[Event]) -> dict[str, tuple[date, float]]:
+    """By item, the day it was last finished and its size; what was taken up again is not done."""
+    finished: dict[str, tuple[date, float]] = {}
+    for event in events:
+        if event.what is What.DONE:
+            finished[event.key] = event.day, event.done
+        elif event.what is What.REESTIMATED and event.key in finished:
+            day, amount = finished[event.key]
+            finished[event.key] = day, amount + event.done
+        elif event.what in (What.REOPENED, What.REMOVED):
+            finished.pop(event.key, None)
+    return finished
 
 
-def _is_before(place: Place, day: date, window: Window) -> bool:
+def _within(facts: Sequence[Fact], window: Window) -> Sequence[Fact]:
+    end = bisect_right(facts, window.end, key=attrgetter("day"))
+    if window.closed is not None:
+        end = min(end, bisect_right(facts, window.closed, key=attrgetter("place")))
+    return facts[:end]
+
+
+def _opened(told: Sequence[tuple[Place, Event]], window: Window) -> int:
+    """How many events came before the window was opened."""
     if window.opened is not None and window.opened[0] <= window.end:
-        return place < window.opened
-    return day <= window.start
+        return bisect_left(told, window.opened, key=itemgetter(0))
+    return bisect_right(told, window.start, key=lambda each: each[1].day)
 
 
 def _days(
@@ -220,10 +244,6 @@ def _days(
         yield Day(day, working, tidy(scope), tidy(done), left, ideal)
 
 
-def _sum(events: Iterable[Event], what: What) -> float:
-    return tidy(sum(event.scope for event in events if event.what is what))
-
-
 def _notes(
     events: Sequence[Event], days: Sequence[Day], window: Window, as_of: date
 ) -> Iterator[str]:
@@ -234,5 +254,9 @@ def _notes(
         yield "no ideal line: there is no deadline"
     elif all(day.ideal is None for day in days):
         yield f"no ideal line: no working day from {window.start} to {window.due}"
+    if window.quiet_since is not None:
+        yield f"nothing has changed since {window.quiet_since}"
+    if window.closed is not None:
+        yield f"closed on {window.closed[0]}: what happened since is not part of it"
     if window.sprint is not None and window.opened is None and as_of <= window.end:
         yield "not started: what is in it counts as committed"
