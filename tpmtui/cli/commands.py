@@ -28,7 +28,7 @@ COMMANDS = {
     "redo": Command("history", "take back your own last undo"),
     "history": Command("history", "what changed, when and by whom"),
     "import": Command("imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github"),
-    "export": Command("export", "give out tasks, board, charts, history or all"),
+    "export": Command("export", "give out tasks, board, charts, check-ins, history or all"),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),

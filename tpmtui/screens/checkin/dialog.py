@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
@@ -61,8 +62,6 @@ class CheckInDialog(Dialog[str | None]):
         hint("checkin.blocked", "b", "type('blocked')", "Blocked", "Why; or that it can go on"),
         hint("checkin.note", "n", "type('note')", "Note", "A comment on the task"),
         hint("checkin.skip", "s", "say('skip')", "Skip", "Nothing to say of it"),
-        *(bind(f"checkin.{digit}", str(digit), f"digit({digit})", "Hours left, or mood",
-               f"Still going, {digit} hours left; the mood at the end") for digit in range(10)),
         hint("checkin.pick", "space", "pick", "Pick", "The day holds it, or no longer"),
         hint("checkin.go_on", "enter", "go_on", "Go on", "To the next question",
              priority=True),
@@ -151,8 +150,6 @@ class CheckInDialog(Dialog[str | None]):
             return action in ("cancel", "go_on")
         if action in ("say", "type"):
             return stage is Stage.TASKS
-        if action == "digit":
-            return stage in (Stage.TASKS, Stage.MOOD)
         if action == "pick":
             return stage is Stage.PICKS
         if action == "back":
@@ -177,12 +174,17 @@ class CheckInDialog(Dialog[str | None]):
             text = card.blocked.reason
         self._set(self._progress.typing(Said(said), row.value, text))
 
-    def action_digit(self, digit: int) -> None:
-        """Begin to type the hours that are left, or answer with a mood."""
-        if self._progress.stage is Stage.TASKS:
-            self.action_type(Said.PROGRESS, str(digit))
-        elif digit in MOODS:
-            self._hand_in(digit)
+    def on_key(self, event: events.Key) -> None:
+        """A digit begins to type the hours that are left, or answers with a mood."""
+        stage, digit = self._progress.stage, event.character or ""
+        if self._types or not (digit.isascii() and digit.isdecimal()):
+            return
+        if stage is Stage.TASKS:
+            event.stop()
+            self.action_type(Said.PROGRESS, digit)
+        elif stage is Stage.MOOD and int(digit) in MOODS:
+            event.stop()
+            self._hand_in(int(digit))
 
     def action_go_on(self) -> None:
         """Take what was typed, or go to the next question."""
