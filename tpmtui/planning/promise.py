@@ -9,9 +9,11 @@ from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.planning.forecast import TRIALS, forecast
 
 CONFIDENCE = 85
-# A rough look is enough for who is weeks ahead; who is not gets the trials of the chart.
+# A rough look is enough for who is weeks ahead or months behind; all others get the trials of the
+# chart, and so its very day.
 _FEW_TRIALS = 400
-_WELL_AHEAD = timedelta(days=14)
+_WELL_AHEAD = timedelta(weeks=2)
+_FAR_BEHIND = timedelta(weeks=8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,9 @@ def promise(given: Prospect) -> Promise:
     surely = roughly[max(roughly)]
     if surely is not None and surely + _WELL_AHEAD < deadline:
         return replace(told, on_track=True)
-    likely = given.dates(TRIALS).get(CONFIDENCE)
+    even = roughly[min(roughly)]
+    is_far = even is None or even > deadline + _FAR_BEHIND
+    likely = (roughly if is_far else given.dates(TRIALS)).get(CONFIDENCE)
     # Beyond the horizon of a forecast a deadline is missed by as much as can be said.
     late = calendar.age(deadline, likely) if likely else calendar.count(today, deadline)
     return replace(told, likely=likely, late=late, on_track=not late)

@@ -101,7 +101,7 @@ class ConcernList(ScrollView, can_focus=True):
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self._concerns):
             words = " Nothing needs you." if place == 0 else ""
-            return Strip([Segment(fit(words, width), self._ink("empty"))])
+            return Strip([Segment(fit(words, width), self.rich_style + self._ink("empty"))])
         concern, base = self._concerns[place], self.rich_style
         here = place == self.cursor
         style = base + self._ink("cursor") if here else base
