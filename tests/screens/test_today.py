@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import Clock
 from tests.golden_files import Golden
+from tests.hostile import HOSTILE
 from tests.screens import sample_board
 from tests.screens.driving import drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
@@ -68,6 +69,8 @@ def test_today_looks_as_it_should(full: Workspace, golden: Golden, name: str) ->
 
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press(*("space" if key == " " else key for key in keys))
+        pilot.app.screen_stack[0]._follow()  # type: ignore[attr-defined]
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         golden.check(f"today-{name}.txt", picture(pilot.app) + "\n")
 
@@ -81,9 +84,12 @@ def test_in_ascii_nothing_else_is_drawn(full: Workspace, golden: Golden) -> None
     today(full, play, ascii=True, settings=Settings(theme="tpmtui-mono", ascii=True))
 
 
-def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace, api: Project) -> None:
+def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) -> None:
+    add_project(workspace, "API", "API rewrite")
+
     async def play(pilot: Pilot[Any]) -> None:
         assert pilot.app.current_mode == "today"
+        assert "There is no task yet: 2 shows the board" in picture(pilot.app)
         await pilot.press("2", "1")
         await pilot.pause()
         assert pilot.app.current_mode == "today"
@@ -313,3 +319,19 @@ def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:
             assert "What moved?" not in picture(pilot.app)
 
         today(reading, play)
+
+
+def test_what_was_written_is_shown_and_never_acted_on(workspace: Workspace, api: Project) -> None:
+    nasty = "".join(HOSTILE)
+    add_task(workspace, "API", nasty, column="Doing", assignees=("ana",), due=DAY)
+    add_task(workspace, "API", nasty, assignees=("ana",))
+    block_task(workspace, "API-1", nasty)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        for keys in ((), ("c",), ("b",), ("escape", "s")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = picture(pilot.app).replace("\n", "").replace("\u200d", "")
+            assert shown.isprintable()
+
+    today(workspace, play, size=LARGE)

@@ -90,7 +90,7 @@ def _take(args: argparse.Namespace, workspace: Workspace, pairs: list[tuple[str,
         told = {me: parse_told(pairs)}
     else:
         if sys.stdin.isatty():
-            _say_in_hand(workspace, me)
+            _say_in_hand(args, workspace, me)
         told = {handle or me: said for handle, said in parse_lines(read_stdin()).items()}
     if not told:
         raise BadInput(_NOTHING)
@@ -148,13 +148,14 @@ def _say_which(workspace: Workspace, handle: str, day: date, *, amends: bool) ->
         note(visible(f"this amends what {handle} answered before; history has both"))
 
 
-def _say_in_hand(workspace: Workspace, handle: str) -> None:
+def _say_in_hand(args: argparse.Namespace, workspace: Workspace, handle: str) -> None:
     """Tell at a terminal what can be typed, and of which tasks."""
     from tpmtui.queries.checkins import read_questions
     from tpmtui.services.checkins import day_to_answer
 
-    questions = read_questions(workspace, handle, day_to_answer(workspace, handle))
-    for task in questions.in_hand:
+    evening = args.session.settings.evening_time
+    day = day_to_answer(workspace, handle, evening=evening)
+    for task in read_questions(workspace, handle, day).in_hand:
         note(visible(f"  {task.key}  {task.title}"))
     note("One answer a line, as in: done API-1, progress API-2=3h, blocked API-3: why, mood 4")
     note("ctrl+d ends.")

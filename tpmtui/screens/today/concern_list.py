@@ -73,16 +73,17 @@ class ConcernList(ScrollView, can_focus=True):
         self._glyphs = glyphs
         self._concerns: Sequence[Concern] = ()
         self._widths = (0, 0, 0)
+        self._empty = ""
 
     @property
     def current(self) -> Concern | None:
         """The concern under the cursor."""
         return self._concerns[self.cursor] if self.cursor < len(self._concerns) else None
 
-    def show(self, concerns: Sequence[Concern]) -> None:
-        """Show other concerns; the cursor stays on its thing, or at the top."""
+    def show(self, concerns: Sequence[Concern], *, empty: str = "Nothing needs you.") -> None:
+        """Show other concerns, or words for none; the cursor stays on its thing, or at the top."""
         before = self.current
-        self._concerns = concerns
+        self._concerns, self._empty = concerns, empty
         subjects = max((width_of(each.subject) for each in concerns), default=0)
         how_bad = max((width_of(_worst(each)) for each in concerns), default=0)
         to_do = max((width_of(each.to_do) for each in concerns), default=0)
@@ -100,7 +101,7 @@ class ConcernList(ScrollView, can_focus=True):
         """A concern: how bad and what it is, and what to do where there is room for it."""
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if place >= len(self._concerns):
-            words = " Nothing needs you." if place == 0 else ""
+            words = f" {self._empty}" if place == 0 else ""
             return Strip([Segment(fit(words, width), self.rich_style + self._ink("empty"))])
         concern, base = self._concerns[place], self.rich_style
         here = place == self.cursor

@@ -26,6 +26,7 @@ from tpmtui.widgets.drawing import Drawing
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
+_EMPTY = "There is no task yet: 2 shows the board, where n adds one."
 _HOMES = {Where.TASK: "board", Where.BOARD: "board", Where.FORECAST: "charts"}
 
 
@@ -91,7 +92,10 @@ class TodayScreen(WorkspaceScreen):
             red_after=self.settings.red_after,
             promises=promises,
         )
-        self.query_one(ConcernList).show(answer.concerns)
+        if any(standing.work.tasks for standing in answer.standings):
+            self.query_one(ConcernList).show(answer.concerns)
+        else:
+            self.query_one(ConcernList).show(answer.concerns, empty=_EMPTY)
         self.query_one(Side).show(answer)
         note = "all projects" if self._of_all else ""
         self.show_status(counts=answer.in_words(), note=note)
