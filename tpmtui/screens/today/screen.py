@@ -10,16 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
-from tpmtui.domain.errors import NeedsConsent, TpmError
+from tpmtui.domain.errors import TpmError
 from tpmtui.planning.charting import ChartRequest, Unit
 from tpmtui.planning.concerns import Concern, Where
 from tpmtui.planning.promise import Promise, Prospect, promise
-from tpmtui.planning.today import Today
 from tpmtui.queries.today import looked, read_prospects, read_today
-from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
 from tpmtui.screens.today.side import Side
-from tpmtui.services.checkins import check_day, day_to_answer
 from tpmtui.settings import Settings
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
@@ -30,7 +28,7 @@ _EMPTY = "There is no task yet: 2 shows the board, where n adds one."
 _HOMES = {Where.TASK: "board", Where.BOARD: "board", Where.FORECAST: "charts"}
 
 
-class TodayScreen(WorkspaceScreen):
+class TodayScreen(ChecksIn):
     """What needs someone, worst first; beside it the burn-down, the check-in and the news."""
 
     CSS_PATH = "today.tcss"
@@ -39,10 +37,8 @@ class TodayScreen(WorkspaceScreen):
         *("today.check_in", "today.open", "today.all", "today.copy", "app.help", "app.undo"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        hint("today.check_in", "c", "check_in", "Check-in", "Yours, then those still missing"),
         hint("today.open", "enter", "open", "Go there", "To the thing this line is about"),
         hint("today.all", "v", "all", "All projects", "All projects, or this one again"),
-        bind("today.check_in_of", "C", "check_in_of", "Check-in of", "Of anyone, also once more"),
         hint("today.copy", "y", "copy_line", "Copy", "The line in words, to send to someone"),
         bind("today.digest", "Y", "copy_digest", "Copy stand-up",
              "The day's check-ins as Markdown, for a chat"),
@@ -57,7 +53,6 @@ class TodayScreen(WorkspaceScreen):
         project: str | None = None,
     ) -> None:
         super().__init__(workspace, settings, glyphs, project=project)
-        self._answer: Today | None = None
         self._known: dict[str, tuple[Prospect, Promise]] = {}
         self._of_all = False
         self._can_draw = False
@@ -86,7 +81,7 @@ class TodayScreen(WorkspaceScreen):
         return {key: told for key, (_, told) in self._known.items()}
 
     def _show(self, promises: Mapping[str, Promise]) -> None:
-        answer = self._answer = read_today(
+        answer = self.answer = read_today(
             self.workspace,
             project=None if self._of_all else self.project_key,
             red_after=self.settings.red_after,
@@ -103,9 +98,9 @@ class TodayScreen(WorkspaceScreen):
 
     def _look_ahead(self) -> None:
         """Forecast in the background what is not known yet, and load what draws a chart."""
-        if self._answer is None:
+        if self.answer is None:
             return
-        homes = [standing.project for standing in self._answer.standings]
+        homes = [standing.project for standing in self.answer.standings]
         with self.telling_errors():
             prospects = read_prospects(self.workspace, homes)
             known = {key: each for key, each in self._known.items() if key in prospects}
@@ -128,7 +123,7 @@ class TodayScreen(WorkspaceScreen):
     def _sketch(self) -> None:
         """Draw the burn-down of the sprint that runs, where there is one and room for it."""
         canvas = self.query_one("#sketch", Drawing)
-        sprints = [each.sprint for each in self._answer.standings] if self._answer else []
+        sprints = [each.sprint for each in self.answer.standings] if self.answer else []
         sprint = sprints[0] if len(sprints) == 1 else None
         drawable = sprint is not None and sprint.start is not None and sprint.end is not None
         canvas.set_class(not drawable, "-none")
@@ -155,7 +150,7 @@ class TodayScreen(WorkspaceScreen):
 
     def on_screen_suspend(self) -> None:
         """Whoever leaves, and does not only open a dialog, has seen what is new."""
-        if self._answer is not None and self not in self.app.screen_stack:
+        if self.answer is not None and self not in self.app.screen_stack:
             looked(self.workspace)
             self._was_left = True
 
@@ -168,7 +163,7 @@ class TodayScreen(WorkspaceScreen):
 
     def on_unmount(self) -> None:
         """Whoever quits from here as well."""
-        if self._answer is not None and self.app.current_mode == "today":
+        if self.answer is not None and self.app.current_mode == "today":
             looked(self.workspace)
 
     # -- going there -----------------------------------------------------------------------------
@@ -222,62 +217,6 @@ class TodayScreen(WorkspaceScreen):
         with self.telling_errors():
             today = self.workspace.today()
             self.copy("".join(digest(read_stand_up(self.workspace, today), today)))
-
-    # -- checking in -----------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Grey out what writes where nothing can be written."""
-        if action.startswith("check_in") and self.workspace.read_only:
-            return None
-        return super().check_action(action, parameters)
-
-    def action_check_in(self) -> None:
-        """Begin with one's own check-in if it is missing, else with the first that is."""
-        there = self._answer.attendance.missing if self._answer else ()
-        missing = [each.person.handle for each in there]
-        if not missing:
-            self.action_check_in_of()
-        else:
-            mine = self.workspace.user
-            self.check_in(mine if mine in missing else missing[0])
-
-    def action_check_in_of(self) -> None:
-        """Choose whose check-in to begin, go on with or amend."""
-        from tpmtui.screens.dialogs.pick import Pick
-
-        people = self._answer.attendance.people if self._answer else ()
-        rows = [(p.person.handle, p.person.name, p.why or str(p.presence)) for p in people]
-
-        def begin(chosen: tuple[str, ...] | None) -> None:
-            if chosen:
-                self.check_in(chosen[0])
-
-        self.app.push_screen(Pick("Check-in of", rows), begin)
-
-    def check_in(self, handle: str) -> None:
-        """Ask one person, after a question where it is their day off."""
-        from tpmtui.screens.checkin.dialog import CheckInDialog
-        from tpmtui.screens.dialogs.confirm import Confirm
-
-        def ask(sure: bool | None) -> None:
-            if sure:
-                dialog = CheckInDialog(self.workspace, self.glyphs, handle, day)
-                self.app.push_screen(dialog, self._checked_in)
-
-        with self.telling_errors():
-            day = day_to_answer(self.workspace, handle, evening=self.settings.evening_time)
-            try:
-                check_day(self.workspace, handle, day)
-            except NeedsConsent as question:
-                self.app.push_screen(Confirm(str(question), yes="Check in", no="Leave it"), ask)
-            else:
-                ask(True)
-
-    def _checked_in(self, following: str | None) -> None:
-        """Show what has changed, and go on with who is next if that is wanted."""
-        self._follow()
-        if following:
-            self.check_in(following)
 
 
 def _promised(prospects: Mapping[str, Prospect]) -> dict[str, tuple[Prospect, Promise]]:
