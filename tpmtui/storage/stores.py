@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from peewee import Case, fn
+from peewee import fn
 
 from tpmtui.domain.card import Card, Line
 from tpmtui.domain.checkin import CheckIn
@@ -16,7 +16,7 @@ from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Kind, Task
-from tpmtui.storage.codec import from_text, to_text
+from tpmtui.storage.codec import to_text
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.store import CHUNK, Store
 from tpmtui.storage.tables import (
@@ -27,6 +27,7 @@ from tpmtui.storage.tables import (
     SprintRow,
     TaskRow,
 )
+from tpmtui.storage.task_sums import TaskSums
 
 # Remembering these would only cost memory.
 _ALWAYS_DIFFERENT = {"key", "title", "rank"}
@@ -63,7 +64,7 @@ class SprintStore(Store[Sprint]):
         return self.where(SprintRow.project == project, removed=removed)
 
 
-class TaskStore(Store[Task]):
+class TaskStore(TaskSums):
     """The tasks."""
 
     kind = "task"
@@ -156,18 +157,6 @@ class TaskStore(Store[Task]):
             mine = TaskRow.assignees.contains(to_text(handle))
         return self._cards(mine, TaskRow.state != State.DONE)
 
-    def homes(self) -> dict[str, set[str]]:
-        """By handle: the projects in which someone has open work."""
-        query = TaskRow.select(TaskRow.project, TaskRow.assignees).distinct()
-        query = query.where(
-            self._living(), TaskRow.state != State.DONE, TaskRow.assignees != to_text([])
-        )
-        homes: dict[str, set[str]] = {}
-        for project, handles in self._database.fetch(query):
-            for handle in from_text(handles):
-                homes.setdefault(handle, set()).add(project)
-        return homes
-
     def needing(
         self, projects: Iterable[str], today: date, *, stale_since: date, soon: date
     ) -> list[Card]:
@@ -185,41 +174,6 @@ class TaskStore(Store[Task]):
             | ((TaskRow.state == State.DOING) & untouched)
             | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat())),
         )
-
-    def counts(self) -> dict[tuple[str, str], int]:
-        """How many cards each column holds, by project and column."""
-        query = TaskRow.select(TaskRow.project, TaskRow.column, fn.COUNT(TaskRow.id))
-        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.column)
-        return {(project, column): count for project, column, count in self._database.fetch(query)}
-
-    def amounts(self) -> dict[tuple[str, str | None], tuple[int, int, float, float]]:
-        """By project and sprint: tasks, open tasks, points, points of open tasks."""
-        is_open = TaskRow.state != State.DONE
-        query = TaskRow.select(
-            TaskRow.project,
-            TaskRow.sprint,
-            fn.COUNT(TaskRow.id),
-            fn.COUNT(fn.NULLIF(is_open, 0)),
-            fn.TOTAL(TaskRow.points),
-            fn.TOTAL(Case(None, [(is_open, TaskRow.points)])),
-        )
-        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.sprint)
-        return {(home, sprint): (*rest,) for home, sprint, *rest in self._database.fetch(query)}
-
-    def left(self) -> dict[str, tuple[int, date | None, date | None]]:
-        """By project: open tasks, the day before which none of them may start, and the last one."""
-        query = TaskRow.select(
-            TaskRow.project,
-            fn.COUNT(TaskRow.id),
-            fn.COUNT(TaskRow.start_after),
-            fn.MIN(TaskRow.start_after),
-            fn.MAX(TaskRow.start_after),
-        )
-        query = query.where(self._living(), TaskRow.state != State.DONE).group_by(TaskRow.project)
-        return {
-            project: (count, _day(first) if dated == count else None, _day(last))
-            for project, count, dated, first, last in self._database.fetch(query)
-        }
 
     def cards(self, project: str | None = None) -> list[Card]:
         """The cards of a board, or of all, in the order of their ranks: only what a card shows."""
@@ -327,10 +281,6 @@ class CheckInStore(Store[CheckIn]):
         )
         ((last,),) = self._database.fetch(newest)
         return self.find(f"{person}@{last}") if last else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _of(project: str | None) -> list[Any]:
