@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Answer, Run
@@ -169,3 +171,17 @@ def test_check_ins_of_a_period_are_exported(team: Run) -> None:
     assert len(team("export", "checkins", "--until", "2026-01-05").items) == 1
     refused = team("export", "tasks", "--since", "wed")
     assert (refused.code, refused.err) == (1, "tpmtui: export tasks takes no --since\n")
+
+
+def test_everything_goes_into_a_new_database_and_out_again(team: Run, tmp_path: Path) -> None:
+    team("checkin", "ana", "--done", "API-1", "--mood", "4")
+    team("undo")
+    team("person", "leave", "ben", "today", "--half", "morning")
+    team("export", "all", "-o", str(tmp_path / "first.json"))
+    there = ("--db", str(tmp_path / "copy.db"))
+    taken = team(*there, "import", "tpmtui", str(tmp_path / "first.json"))
+    assert "1 check-in created" in taken.out + taken.err
+    team(*there, "export", "all", "-o", str(tmp_path / "second.json"))
+    first, second = (tmp_path / f"{name}.json" for name in ("first", "second"))
+    assert first.read_bytes() == second.read_bytes()
+    assert team(*there, "doctor").code == 0

@@ -7,6 +7,7 @@ from typing import Any
 
 from tpmtui.exporters import json_text
 from tpmtui.exporters.fields import iso
+from tpmtui.planning.charting import tidy
 from tpmtui.planning.concerns import Concern
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.today import Standing, Today
@@ -61,8 +62,8 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "sprint_days": standing.days if sprint else None,
         "tasks": standing.work.tasks,
         "open": standing.work.open,
-        "points": standing.work.points,
-        "points_left": standing.work.points_left,
+        "points": tidy(standing.work.points),
+        "points_left": tidy(standing.work.points_left),
         "deadline": iso(promise.deadline) if promise else None,
         "likely": iso(promise.likely) if promise and promise.likely else None,
         "late_days": promise.late if promise else None,
