@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from tests.conftest import Clock
+from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Column, State
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Criterion, Dependency, Kind, Link, LinkType, Priority, Source
+from tpmtui.services.checkins import answer, hand_in, pick
 from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_dependency, add_task, block_task, comment_on_task, move_task
@@ -70,3 +72,9 @@ def fill(workspace: Workspace, clock: Clock) -> None:
     with workspace.change("tag API-4"):
         task = workspace.tasks.get("API-4")
         workspace.tasks.save(replace(task, tags=("docs",)))
+    today = clock().date()
+    answer(workspace, "ana", today, Answer("API-1", Said.SKIP))
+    answer(workspace, "ana", today, Answer("API-3", Said.PROGRESS))
+    pick(workspace, "ana", today, ["API-1"])
+    hand_in(workspace, "ana", today, note="=1+1 \x1b[31m *soon*", mood=4)
+    answer(workspace, "ben", today, Answer("API-3", Said.SKIP))

@@ -35,6 +35,12 @@ def words(home: Path) -> tuple[str, ...]:
     return ("--db", str(home / "a.db"), "--user", "ana")
 
 
+def at_the_board(terminal: Terminal) -> None:
+    terminal.wait_for("Check-in")
+    terminal.send("2")
+    terminal.wait_for("Backlog")
+
+
 def drafts(home: Path) -> str:
     with Workspace.open(home / "a.db", user="ana") as workspace:
         return workspace.drafts.find("ana", "task.new.API") or ""
@@ -47,7 +53,7 @@ def test_a_signal_keeps_what_was_typed_and_restores_the_terminal(
     home: Path, number: signal.Signals, code: int
 ) -> None:
     with Terminal(home, *words(home)) as terminal:
-        terminal.wait_for("Backlog")
+        at_the_board(terminal)
         terminal.send("N")
         terminal.wait_for("New task in API")
         terminal.send("half a thing")
@@ -62,7 +68,7 @@ def test_a_signal_keeps_what_was_typed_and_restores_the_terminal(
 
 def test_a_dropped_line_ends_quietly_and_keeps_what_was_typed(home: Path) -> None:
     with Terminal(home, *words(home)) as terminal:
-        terminal.wait_for("Backlog")
+        at_the_board(terminal)
         terminal.send("N")
         terminal.wait_for("New task in API")
         terminal.send("half a thing")
@@ -75,7 +81,7 @@ def test_a_dropped_line_ends_quietly_and_keeps_what_was_typed(home: Path) -> Non
 
 def test_leaving_restores_the_terminal(home: Path) -> None:
     with Terminal(home, *words(home)) as terminal:
-        terminal.wait_for("Backlog")
+        at_the_board(terminal)
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert all(sequence in terminal.output for sequence in RESTORED)
@@ -92,7 +98,7 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
 @pytest.mark.parametrize("term", ["linux", "vt100", "screen", "xterm"])
 def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
     with Terminal(home, *words(home), env={"TERM": term, "NO_COLOR": "1"}) as terminal:
-        terminal.wait_for("Backlog")
+        at_the_board(terminal)
         assert b"\x1b[38;" not in terminal.output
         assert b"\x1b[48;" not in terminal.output
         terminal.send("q")
@@ -101,7 +107,7 @@ def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
 
 def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
     with Terminal(home, *words(home), "--ascii") as terminal:
-        terminal.wait_for("Backlog")
+        at_the_board(terminal)
         for keys, shown in (("?", "Keys"), ("N", "New task"), ("p", "Projects")):
             terminal.send(keys)
             terminal.wait_for(shown)

@@ -18,22 +18,26 @@ from tpmtui.importers import FORMATS
 from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.charts.screen import ChartsScreen
+from tpmtui.screens.checkin.dialog import CheckInDialog
 from tpmtui.screens.keymap import known_bindings
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.screens.today.concern_list import ConcernList
+from tpmtui.screens.today.screen import TodayScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
 
+SCREENS = (
+    *(ConcernList, TodayScreen, CheckInDialog, BoardView, BoardScreen, TimelineView),
+    *(TimelineScreen, ChartsScreen, TpmApp),
+)
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 
 
-_SCREENS = [BoardView, BoardScreen, TimelineView, TimelineScreen, ChartsScreen, TpmApp]
-
-
 def keys_table() -> str:
     rows = ["| key | | does | name |", "|---|---|---|---|"]
-    for name, known in known_bindings(_SCREENS).items():
+    for name, known in known_bindings(SCREENS).items():
         keys = " ".join(key_name(key) for key in known.binding.key.split(","))
         label, about = known.binding.description, known.binding.tooltip
         rows.append(f"| `{keys}` | {label} | {about} | `{name}` |")

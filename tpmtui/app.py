@@ -111,7 +111,7 @@ class TpmApp(LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode("board" if self._project else "welcome")
+        self.switch_mode("today" if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if not self.is_headless:
             self._catch_signals()
@@ -161,13 +161,13 @@ class TpmApp(LeanDisplay):
         """Go to something on the screen where it is at home."""
         await self.action_show(message.mode)
         screen = self.screen_stack[0]
-        if isinstance(screen, WorkspaceScreen):
+        if isinstance(screen, WorkspaceScreen) and message.key:
             screen.call_after_refresh(screen.go_to, message.key)
 
     async def on_welcome_screen_sample_made(self, message: WelcomeScreen.SampleMade) -> None:
         """Show the sample project in a database of its own."""
         self._sample = message.sample
-        await self._look_at(message.sample.open(), "board")
+        await self._look_at(message.sample.open(), "today")
         self.say_sample()
 
     async def _look_at(self, workspace: Workspace, mode: str) -> None:

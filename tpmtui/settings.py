@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,24 @@ class Settings:
     """What a user prefers.
 
     `theme` is the name of one, empty for the app's own choice; `density` one of DENSITIES;
-    `stale_after` working days without a change make work in hand stale; `project` is the key of
-    the one to open and add to; `keys` gives actions their keys: ``"board.move_right": "L,d"``.
+    `stale_after` working days without a change make work in hand stale, `red_after` make a blocker
+    red; from the hour `evening` on a check-in is for the next day; `project` is the key of the one
+    to open and add to; `keys` gives actions their keys: ``"board.move_right": "L,d"``.
     """
 
     theme: str = ""
     density: str = "comfortable"
     ascii: bool = False
     stale_after: int = 5
+    red_after: int = 3
+    evening: int = 17
     project: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def evening_time(self) -> time:
+        """When the evening begins."""
+        return time(self.evening)
 
 
 def settings_file() -> Path:
@@ -91,7 +100,10 @@ def _check(name: str, value: Any) -> None:
             fits, wanted = value in DENSITIES, " or ".join(DENSITIES)
         case "ascii":
             fits, wanted = isinstance(value, bool), "true or false"
-        case "stale_after":
+        case "evening":
+            fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 23
+            wanted = "an hour from 0 to 23"
+        case "stale_after" | "red_after":
             fits = isinstance(value, int) and not isinstance(value, bool) and value >= 1
             wanted = "a whole number of working days, 1 or more"
         case _:

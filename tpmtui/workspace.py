@@ -17,6 +17,7 @@ from tpmtui.storage.ledger import Ledger
 from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
     BaselineStore,
+    CheckInStore,
     CommentStore,
     PersonStore,
     ProjectStore,
@@ -54,6 +55,7 @@ class Workspace:
         self.tasks = TaskStore(database, self.ledger)
         self.comments = CommentStore(database, self.ledger)
         self.baselines = BaselineStore(database, self.ledger)
+        self.checkins = CheckInStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -98,11 +100,18 @@ class Workspace:
             finally:
                 self.ledger.end()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several changes, each an undo step of its own: all are kept, or none is."""
+        with self.database.transaction():
+            yield
+
     def stores(self) -> dict[str, Store[Any]]:
         """The stores of everything the ledger tells of, by kind, in the order of dependence."""
         stores: tuple[Store[Any], ...] = (
             *(self.projects, self.people, self.sprints, self.tasks, self.comments),
             self.baselines,
+            self.checkins,
         )
         return {store.kind: store for store in stores}
 

@@ -24,3 +24,22 @@ def test_leave_is_noted_listed_and_taken_back(api: Run) -> None:
     assert "2026-01-05 to 2026-01-09 ski" in api("person", "show", "ana").out
     assert api("person", "leave", "ana", "wed", "--cancel").code == 0
     assert api("person", "list", "--json").items[0]["leave"] == []
+
+
+def test_half_days_and_time_zones(api: Run) -> None:
+    assert api("person", "leave", "ana", "today", "--half", "Morning").code == 0
+    assert api("person", "edit", "ana", "--zone", "Europe/Madrid").code == 0
+    assert [line.split("\t")[4] for line in api("person", "list").lines] == ["half", "here"]
+    (person,) = api("person", "show", "ana", "--json").items
+    assert person["leave"][0]["half"] == "morning"
+    assert person["time_zone"] == "Europe/Madrid"
+    assert "2026-01-05 morning" in api("person", "show", "ana").out
+    for words, reason in [
+        (("leave", "ana", "fri", "--half", "noon"), "no half 'noon': morning or afternoon"),
+        (("edit", "ana", "--zone", "Mars/Base"), "no time zone Mars/Base"),
+    ]:
+        answer = api("person", *words)
+        assert (answer.code, answer.out) == (1, "")
+        assert reason in answer.err
+    api("person", "edit", "ana", "--zone", "none")
+    assert api("person", "show", "ana", "--json").items[0]["time_zone"] is None

@@ -43,7 +43,7 @@ def api(start: Start) -> None:
     assert finished(start("project", "add", "API", "API rewrite"))[0] == 0
 
 
-def test_without_a_terminal_the_overview_is_printed(start: Start) -> None:
+def test_without_a_terminal_today_is_printed(start: Start) -> None:
     code, out, err = finished(start())
     assert (code, err) == (0, "")
     assert "There is no project yet" in out

@@ -1,4 +1,4 @@
-"""No command: the overview where nothing can be drawn, and the sample project."""
+"""No command: today where nothing can be drawn, and the sample project."""
 
 from __future__ import annotations
 
@@ -19,30 +19,11 @@ def test_a_new_database_says_what_to_do_first(run: Run) -> None:
     assert "tpmtui project add" in answer.out
 
 
-def test_the_overview_counts_and_names_what_presses_worst_first(api: Run) -> None:
-    api(
-        *("task", "add", "-", "--quick"),
-        stdin="Late due:2026-01-02 @ana\nToday due:today\nStuck\nFine\nOver",
-    )
-    api("task", "block", "API-3", "no access")
-    api("task", "done", "API-5")
-    api("project", "add", "OPS", "Operations")
-    assert api().out == (
-        "Mon 5 Jan\n\n"
-        "API  API rewrite  4 to do, 0 doing, 1 done; 1 overdue, 1 due today, 1 blocked\n"
-        "OPS  Operations   0 to do, 0 doing, 0 done\n\n"
-        "What presses most:\n"
-        "  API-1  overdue Fri 2 Jan  Late @ana\n"
-        "  API-2  due today          Today\n"
-        "  API-3  blocked 0 d        Stuck (no access)\n"
-    )
-
-
 def test_the_sample_is_shown_and_thrown_away(run: Run, tmp_path: Path) -> None:
     answer = run("demo")
     assert answer.code == 0
     assert "Payments API v2" in answer.out
-    assert "What presses most:" in answer.out
+    assert "Needs someone:" in answer.out
 
 
 def test_the_sample_is_kept_where_it_is_wanted(run: Run, tmp_path: Path) -> None:
@@ -93,7 +74,7 @@ def test_it_knows_where_it_cannot_draw(
     assert reason.startswith(why)
 
 
-def test_a_terminal_that_cannot_draw_is_refused_with_the_overview(tmp_path: Path) -> None:
+def test_a_terminal_that_cannot_draw_is_refused_with_today(tmp_path: Path) -> None:
     with terminal.Terminal(tmp_path, env={"TERM": "dumb"}) as dumb:
         assert dumb.exit_code() == 1
     assert b"tpmtui: the app stays closed: TERM=dumb cannot draw" in dumb.output

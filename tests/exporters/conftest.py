@@ -15,6 +15,7 @@ from tpmtui.exporters.timeline import TimelineExport
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
+from tpmtui.queries.checkins import read_period
 from tpmtui.queries.history import read_history
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.queries.timeline import read_timeline
@@ -32,6 +33,7 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         "tasks": lambda: read_tasks(workspace),
         "board": lambda: read_board(workspace, "API"),
         "history": lambda: read_history(workspace),
+        "checkins": lambda: read_period(workspace),
         "all": lambda: read_everything(workspace),
     }
 

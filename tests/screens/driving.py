@@ -25,8 +25,9 @@ def drive(
     size: tuple[int, int] = (80, 24),
     ascii: bool = False,  # noqa: A002 - the option's own word
     settings: Settings | None = None,
+    screen: str = "board",
 ) -> None:
-    """Open the app at a size and let `play` use it."""
+    """Open the app at a size, on a screen, and let `play` use it."""
 
     async def run() -> None:
         app = TpmApp(
@@ -34,6 +35,11 @@ def drive(
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            # What is worked out in the background should not come in between.
+            await app.workers.wait_for_complete()
+            if screen != "today" and app.current_mode != "welcome":
+                await app.action_show(screen)
+                await pilot.pause()
             await play(pilot)
 
     asyncio.run(run())

@@ -23,6 +23,9 @@ QUICK_ADD = "Ship the beta @ana #launch !high due:fri 5p"
 
 # The size, the settings and the keys that lead to each picture.
 PICTURES = {
+    "today": (LARGE, Settings(theme="tpmtui-dark"), ()),
+    "today-80x24": (SMALL, Settings(theme="tpmtui-256"), ("down",)),
+    "checkin": (SMALL, Settings(theme="tpmtui-dark"), ("c", "d")),
     "board": (LARGE, Settings(theme="tpmtui-dark"), ()),
     "board-80x24": (SMALL, Settings(theme="tpmtui-dark"), ()),
     "board-dense": (SMALL, Settings(theme="tpmtui-dark", density="dense"), ()),
@@ -46,6 +49,9 @@ PICTURES = {
     "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
+
+
+ON_TODAY = ("today", "today-80x24", "checkin")
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +78,8 @@ def test_a_picture_is_what_the_program_draws(
         golden.check_file(FOLDER / f"{name}.svg", picture)
 
     with Workspace.open(path, user="ana", clock=lambda: DEMO_NOW) as workspace:
-        drive(workspace, play, size=size, settings=settings, ascii=settings.ascii)
+        screen = "today" if name in ON_TODAY else "board"
+        drive(workspace, play, size=size, settings=settings, ascii=settings.ascii, screen=screen)
 
 
 def test_the_first_screen_is_what_a_newcomer_sees(

@@ -79,9 +79,15 @@ def _person(person: Person) -> dict[str, Any]:
         "hours_per_day": person.hours_per_day,
         "work_week": person.work_week,
         "leave": [
-            {"start": _iso(leave.start), "end": _iso(leave.end), "reason": leave.reason}
+            {
+                "start": _iso(leave.start),
+                "end": _iso(leave.end),
+                "half": leave.half,
+                "reason": leave.reason,
+            }
             for leave in person.leave
         ],
+        "time_zone": person.time_zone or None,
         "created": _iso(person.created),
     }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tpmtui.domain.filter import Filter
     from tpmtui.exporters.timeline import TimelineExport
     from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
+    from tpmtui.planning.standup import Period
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -24,6 +25,7 @@ Give out what is known. Two runs on the same data are the same bytes.
   board    columns, counts, WIP limits, cards        json md html txt
   burndown burnup flow throughput cycle forecast     json csv md txt svg
   timeline every task with its dates and floats      json csv md html ics txt
+  checkins what each said for each day               json csv md
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -32,6 +34,7 @@ _EXAMPLES = """\
   tpmtui export board --project API --as-of "last fri" --format txt
   tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
   tpmtui export timeline --project API --format ics -o api.ics
+  tpmtui export checkins --since "last mon" --format md
   tpmtui export all -o backup.json
 """
 
@@ -42,6 +45,7 @@ _NARROWED_BY = {
     "board": ("project", "filter", "sprint", "as_of"),
     "timeline": ("project", "filter", "sprint", "as_of", "baseline"),
     "history": ("project", "as_of"),
+    "checkins": ("sprint", "project", "as_of", "since", "until"),
     "all": (),
     "burndown": (*_CHARTS, "replan"),
 }
@@ -65,6 +69,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--baseline", metavar="NAME", help="timeline: beside this one, else the newest"
     )
+    parser.add_argument("--since", metavar="DATE", help="check-ins from this day on")
+    parser.add_argument("--until", metavar="DATE", help="check-ins up to this day, inclusive")
     add_window(parser)
     parser.set_defaults(run=run)
 
@@ -96,7 +102,7 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in (*_NARROWED_BY["burndown"], "baseline"):
+    for name in (*_NARROWED_BY["burndown"], "baseline", "since", "until"):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -127,6 +133,8 @@ def _answer(
             return _timeline(args, workspace, past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
+        case "checkins":
+            return _checkins(args, workspace, past), as_of
         case kind:
             return read_answer(args, workspace, kind, as_of), as_of
 
@@ -159,6 +167,28 @@ def _timeline(args: argparse.Namespace, workspace: Workspace, past: AsOf | None)
     )
     listed = read_tasks(workspace, project=project, as_of=past)
     return TimelineExport(timeline, {item.task.key: item for item in listed.items})
+
+
+def _checkins(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> Period:
+    """The check-ins of the days asked for: a sprint's, or from one day to another."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.queries.checkins import read_period
+
+    since, until = (
+        None if text is None else read_day(text, workspace) for text in (args.since, args.until)
+    )
+    if args.sprint is not None:
+        from tpmtui.planning.listing import day_of
+        from tpmtui.queries.charts import find_sprint_by
+
+        if since or until:
+            raise BadInput("check-ins are those of a --sprint, or --since and --until, not both")
+        at = past or workspace.today()
+        sprint = find_sprint_by(workspace, args.sprint, project=args.project, as_of=at)
+        since, until = sprint.start, sprint.end or day_of(at)
+    elif args.project is not None:
+        raise BadInput("check-ins are of people: --project only says whose --sprint is meant")
+    return read_period(workspace, since=since, until=until, as_of=past)
 
 
 def _wanted(args: argparse.Namespace, workspace: Workspace, project: str | None) -> Filter:

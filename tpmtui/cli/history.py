@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from tpmtui.workspace import Workspace
 
 _ABOUT = """\
-What changed, when and by whom, the newest last: of one task, project, person, sprint (API/S1) or
-comment (API-1#2), of a project with all that is in it, or of everything."""
+What changed, when and by whom, the newest last: of one task, project, person, sprint (API/S1),
+comment (API-1#2) or check-in (ana@2026-03-11), of a project with all that is in it, or of
+everything."""
 _EXAMPLES = """\
   tpmtui history API-1
   tpmtui history --project API --limit 20
@@ -104,7 +105,8 @@ def _rows(changes: Iterable[Change]) -> Iterator[tuple[str, str, str, str, str]]
         what = key if kind in ("task", "comment", "sprint") else f"{kind} {key}"
         if any(entry.created for entry in entries):
             yield when, by, what, "created", _name(entries)
-            continue
+            # A check-in has no name: what was said first is its beginning.
+            entries = [entry for entry in entries if entry.field == "answers"]
         for entry in entries:
             if entry.field not in _UNTOLD:
                 change = f"{_shown(entry.old)} -> {_shown(entry.new)}"

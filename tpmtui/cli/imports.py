@@ -50,6 +50,7 @@ _KINDS = {
     "sprint": ("sprint", "sprints"),
     "task": ("task", "tasks"),
     "comment": ("comment", "comments"),
+    "checkin": ("check-in", "check-ins"),
 }
 _PATIENCE = 1.0  # seconds before progress is worth a word
 

@@ -16,7 +16,7 @@ from tpmtui.domain.text import did_you_mean, nearest, visible
 _GLOBAL = ("--db", "--now", "--user", "--read-only", "--ascii")
 _ABOUT = """\
 The daily workplace of a technical project manager. Without a command: opens the app, or, where
-there is no terminal to draw on, prints how the projects stand.
+there is no terminal to draw on, prints `today`.
 """
 
 _MORE = """\

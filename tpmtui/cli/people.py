@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.streams import say
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import brief
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.person import Half, Person
     from tpmtui.workspace import Workspace
 
 _ADD = '  tpmtui person add ana --name "Ana Ruiz" --role engineer --team core --hours 6'
 _LEAVE = """\
   tpmtui person leave ana 2026-08-03 2026-08-14 --reason holidays
+  tpmtui person leave ana fri --half afternoon
   tpmtui person leave ana fri --cancel
 """
 
@@ -31,8 +37,9 @@ def add_parser(subparsers: Subparsers) -> None:
         writing.add_argument("handle", metavar="HANDLE", help="a short name, as in ana")
         for field in ("name", "email", "role", "team"):
             writing.add_argument(f"--{field}", metavar="TEXT")
-        writing.add_argument("--hours", metavar="N", help="hours per day")
+        writing.add_argument("--hours", metavar="N", help="hours per day; 0 never checks in")
         writing.add_argument("--work-week", metavar="DAYS", help="mon-fri, or mon,tue,thu")
+        writing.add_argument("--zone", metavar="NAME", help="time zone: Europe/Madrid, none")
         writing.set_defaults(run=run_add if name == "add" else run_edit)
 
     listing = add_verb(verbs, "list", "everyone")
@@ -48,6 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
     leaving.add_argument("handle", metavar="HANDLE")
     leaving.add_argument("start", metavar="FROM", help="the first day away")
     leaving.add_argument("end", metavar="TO", nargs="?", help="the last day away, inclusive")
+    leaving.add_argument("--half", metavar="HALF", help="morning or afternoon of these days only")
     leaving.add_argument("--reason", metavar="TEXT", default="")
     leaving.add_argument("--cancel", action="store_true", help="take back the leave of that day")
     leaving.set_defaults(run=run_leave)
@@ -87,7 +95,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
                 person.role or "-",
                 person.team or "-",
                 f"{person.hours_per_day:g}",
-                "away" if person.is_away(today) else "here",
+                _presence(person, today),
                 person.name,
             )
             for person in people
@@ -109,10 +117,9 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
     fields += [
         ("hours per day", f"{person.hours_per_day:g}"),
         ("work week", ", ".join(person.work_week)),
+        ("time zone", person.time_zone),
     ]
-    fields += [
-        ("leave", f"{leave.start} to {leave.end} {leave.reason}".rstrip()) for leave in person.leave
-    ]
+    fields += [("leave", str(leave)) for leave in person.leave]
     say_fields(f"{person.handle}  {person.name}", fields)
     return exits.DONE
 
@@ -127,8 +134,23 @@ def run_leave(args: argparse.Namespace, workspace: Workspace) -> int:
         cancel_leave(workspace, args.handle, start)
     else:
         end = read_day(args.end, workspace) if args.end else start
-        add_leave(workspace, args.handle, start, end, args.reason)
+        add_leave(workspace, args.handle, start, end, args.reason, _half(args.half))
     return exits.DONE
+
+
+def _half(text: str | None) -> Half | None:
+    from tpmtui.domain.person import Half
+
+    try:
+        return None if text is None else Half(text.strip().lower())
+    except ValueError:
+        raise BadInput(f"--half: no half {brief(text or '')!r}: morning or afternoon") from None
+
+
+def _presence(person: Person, today: date) -> str:
+    if person.is_away(today):
+        return "away"
+    return "half" if person.leave_on(today) else "here"
 
 
 def _fields(args: argparse.Namespace) -> dict[str, Any]:
@@ -140,4 +162,6 @@ def _fields(args: argparse.Namespace) -> dict[str, Any]:
         fields["hours_per_day"] = parse_hours(args.hours)
     if args.work_week is not None:
         fields["work_week"] = parse_work_week(args.work_week)
+    if args.zone is not None:
+        fields["time_zone"] = "" if args.zone.strip().lower() == "none" else args.zone.strip()
     return fields

@@ -1,4 +1,4 @@
-"""No command: the app, or the overview where there is no terminal to draw on."""
+"""No command: the app, or today where there is no terminal to draw on."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ def run_start(session: Session) -> int:
 
 
 def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
-    """Draw the app, or say in text how the projects stand; the exit code.
+    """Draw the app, or say in text what today needs; the exit code.
 
     Without a terminal the text is what was asked for; a terminal that cannot draw is a refusal.
     """
     missing, unfit = why_no_terminal(), why_unfit_terminal()
     if missing or unfit:
-        from tpmtui.cli.overview import say_overview
+        from tpmtui.cli.today import say_today
 
         # Nobody needs to be told that a pipe is a pipe.
         if sys.__stdout__ is None or sys.stdout.isatty():
             note(f"tpmtui: the app stays closed: {missing or unfit}")
-        say_overview(workspace)
+        say_today(workspace, session.settings)
         return exits.DONE if missing else exits.REFUSED
     if "SSH_CONNECTION" in os.environ:
         # An arrow key whose bytes arrive apart on a slow line must not be taken for esc. Textual

@@ -10,10 +10,11 @@ from tpmtui.cli.commands import add_verb
 from tpmtui.cli.streams import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.calendar import Calendar
     from tpmtui.domain.card import Line
     from tpmtui.domain.filter import Filter
     from tpmtui.domain.task import Comment, Task
@@ -59,15 +60,30 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
         lines = read_lines_that(workspace, _wanted(args, workspace), project=args.project)
     else:
         lines = read_lines(workspace, project=args.project, finished=args.all)
-    today = workspace.today()
+    today, age_of = workspace.today(), _ages(workspace)
     headings = ("KEY", "COLUMN", "PRIORITY", "DUE", "ASSIGNEES", "ALERT", "TITLE")
-    say_table(headings, (_row(line, today) for line in lines))
+    say_table(headings, (_row(line, today, age_of) for line in lines))
     return exits.DONE
 
 
-def _row(line: Line, today: date) -> tuple[str, ...]:
+def _ages(workspace: Workspace) -> Callable[[Line], int]:
+    """How old a blocker is, in working days of its project; read only if there is one."""
+    calendars: dict[str, Calendar] = {}
+
+    def age(line: Line) -> int:
+        if not calendars:
+            calendars.update((home.key, home.calendar) for home in workspace.projects.all())
+        since = line.blocked.since.date() if line.blocked else workspace.today()
+        return calendars[line.project].age(since, workspace.today())
+
+    return age
+
+
+def _row(line: Line, today: date, age_of: Callable[[Line], int]) -> tuple[str, ...]:
     late = line.due is not None and line.is_overdue(today=today)
-    alerts = ("blocked,overdue" if late else "blocked") if line.blocked else "overdue"
+    alerts = "overdue"
+    if line.blocked:
+        alerts = f"blocked {age_of(line)}d" + (",overdue" if late else "")
     return (
         line.key,
         line.column,

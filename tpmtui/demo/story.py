@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import chain
 
+from tpmtui.demo.checkins import STAND_UPS, stand_up
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.demo.planning import plan_ahead
 from tpmtui.domain.calendar import Calendar
@@ -134,6 +135,8 @@ class _Story:
                     order += 7
                     day, what = int(step[:-1]), step[-1]
                     yield _Event(day, 30 + order % 360, by, what, item.title)
+        for day in STAND_UPS:
+            yield _Event(day, 25, "ana", "stand-up", "")
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -167,6 +170,8 @@ class _Story:
                 self._wait(key, words)
             case "limit":
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
+            case "stand-up":
+                stand_up(workspace, event.day, workspace.today())
             case "sprint":
                 self._start_sprint(event.key, words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,6 +67,21 @@ class Calendar:
     def without(self, days: frozenset[date]) -> Calendar:
         """This calendar with `days` taken off as well, such as a person's leave."""
         return Calendar(self.work_week, self.days_off | days)
+
+    @classmethod
+    def shared(cls, calendars: Iterable[Calendar]) -> Calendar:
+        """The calendar of several together: a day is worked where one of them works it."""
+        several = tuple(calendars)
+        weeks = {name for calendar in several for name in calendar.work_week}
+        off = frozenset[date]().union(*(calendar.days_off for calendar in several))
+        return cls(
+            tuple(name for name in WEEKDAYS if name in weeks),
+            frozenset(day for day in off if not any(each.is_working(day) for each in several)),
+        )
+
+    def within(self, week: tuple[str, ...]) -> Calendar:
+        """This calendar on the days of another work week only, such as a person's."""
+        return Calendar(tuple(name for name in self.work_week if name in week), self.days_off)
 
     def _search(self, day: date, step: timedelta) -> date:
         for _ in range(_LONGEST_BREAK):

@@ -25,6 +25,10 @@ class NeedsReason(RuleBroken):
     """A soft limit would be passed; the same request with a reason goes through."""
 
 
+class NeedsConsent(RuleBroken):
+    """What is asked for is unusual; the same request, meant so, goes through."""
+
+
 class ReadOnly(TpmError):
     """The workspace was opened so that nothing can be written."""
 

@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from functools import cache
 
-from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.calendar import PLAIN_WEEK, WEEKDAYS, Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import folded, writable
+from tpmtui.domain.text import did_you_mean, folded, visible, writable
 
 _HANDLE = re.compile(r"\w[\w.\-]{0,31}")
+_LONGEST_LEAVE = timedelta(days=3660)
+
+
+class Half(StrEnum):
+    """Which half of a day someone is away for."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """Days away, `start` to `end` inclusive; `reason` is shown to the team."""
+    """Days away, `start` to `end` inclusive, or a `half` of each; `reason` is shown to the team."""
 
     start: date
     end: date
     reason: str = ""
+    half: Half | None = field(default=None, metadata={"later": True})
+
+    def covers(self, day: date) -> bool:
+        """Whether `day`, or half of it, is one of its days."""
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        days = f"{self.start}" if self.start == self.end else f"{self.start} to {self.end}"
+        return " ".join(part for part in (days, self.half or "", self.reason) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone who works on projects, known by a short handle such as ``ana``."""
+    """Someone who works on projects, known by a short handle such as ``ana``.
+
+    `time_zone` is a name such as ``Europe/Madrid``; where there is none, the clock of the host is
+    theirs. Who works 0 hours a day is never asked to check in.
+    """
 
     handle: str
     name: str
@@ -36,6 +59,7 @@ class Person:
     hours_per_day: float = 8
     work_week: tuple[str, ...] = WEEKDAYS[:5]
     leave: tuple[Leave, ...] = ()
+    time_zone: str = ""
     removed: datetime | None = None
     version: int = 0
 
@@ -44,9 +68,44 @@ class Person:
         """What the ledger calls this person."""
         return self.handle
 
+    def leave_on(self, day: date) -> tuple[Leave, ...]:
+        """The leaves that cover `day` or half of it."""
+        return tuple(leave for leave in self.leave if leave.covers(day))
+
     def is_away(self, day: date) -> bool:
-        """Whether `day` falls in a leave."""
-        return any(leave.start <= day <= leave.end for leave in self.leave)
+        """Whether all of `day` falls in a leave."""
+        return self._presence(day) == 0
+
+    def calendar(self, *projects: Calendar) -> Calendar:
+        """The days this person works on some projects, or at all: the week, holidays and leave.
+
+        Of several projects each day counts that one of them works. A half day away is worked.
+        """
+        shared = Calendar.shared(projects) if projects else Calendar(WEEKDAYS)
+        away = {
+            day
+            for leave in self.leave
+            for number in range(leave.start.toordinal(), leave.end.toordinal() + 1)
+            if self.is_away(day := date.fromordinal(number))
+        }
+        return shared.within(self.work_week).without(frozenset(away))
+
+    def hours_on(self, day: date, project: Calendar = PLAIN_WEEK) -> float:
+        """The hours this person can work on `day`; half as many where half of it is leave."""
+        working = project.within(self.work_week).is_working(day)
+        return self.hours_per_day * self._presence(day) if working else 0
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment by this person's own clock."""
+        zone = zone_called(self.time_zone) if self.time_zone else None
+        return moment if zone is None else moment.astimezone(zone)
+
+    def _presence(self, day: date) -> float:
+        """1 for a whole day of work, 0.5 or 0 where leave takes from it."""
+        leaves = self.leave_on(day)
+        if any(leave.half is None for leave in leaves):
+            return 0
+        return 1 - len({leave.half for leave in leaves}) / 2
 
     def check(self) -> None:
         """Raise BadInput for what no person may be."""
@@ -64,6 +123,30 @@ class Person:
         for leave in self.leave:
             if leave.end < leave.start:
                 raise BadInput(f"leave ends ({leave.end}) before it starts ({leave.start})")
+            if leave.end - leave.start > _LONGEST_LEAVE:
+                raise BadInput(f"leave from {leave.start} to {leave.end} is longer than ten years")
+            writable(leave.reason, "reason")
+        if self.time_zone and zone_called(self.time_zone) is None:
+            raise BadInput(_no_zone(self.time_zone))
+
+
+@cache
+def zone_called(name: str) -> tzinfo | None:
+    """The time zone of this name, None where the system knows none."""
+    # Most people share the clock of the host and need no zones.
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return None
+
+
+def _no_zone(name: str) -> str:
+    from zoneinfo import available_timezones
+
+    near = did_you_mean(name, sorted(available_timezones()))
+    return f"no time zone {visible(name)}{near or ': a name as in Europe/Madrid'}"
 
 
 def handle_for(name: str) -> str:

@@ -74,6 +74,11 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "txt": "forecast.as_txt",
         "svg": "forecast.as_svg",
     },
+    "checkins": {
+        "json": "checkins.as_json",
+        "csv": "checkins.as_csv",
+        "md": "checkins.as_md",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

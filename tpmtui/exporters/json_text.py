@@ -26,7 +26,7 @@ def document(
     *,
     head: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """The pieces of a document whose `items` are plain values; `head` is said of all of them."""
+    """The pieces of a document whose `items` are plain values; what they share is in `head`."""
     return _document(subject, map(_encode, items), as_of, head=head)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from tpmtui.domain.baseline import Baseline
+from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
@@ -38,9 +39,10 @@ class Inventory:
     tasks: Sequence[Task] = ()
     comments: Sequence[Comment] = ()
     baselines: Sequence[Baseline] = ()
+    checkins: Sequence[CheckIn] = ()
 
     @property
-    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment | Baseline]:
+    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment | Baseline | CheckIn]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
@@ -48,6 +50,7 @@ class Inventory:
         yield from self.tasks
         yield from self.comments
         yield from self.baselines
+        yield from self.checkins
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -87,6 +90,9 @@ def inspect(there: Inventory) -> Iterator[Finding]:
     for comment in there.comments:
         if comment.task not in there.task_of:
             yield Finding(comment.key, f"its task {comment.task} is not there")
+    for checkin in there.checkins:
+        if checkin.person not in there.handles:
+            yield Finding(checkin.key, f"its person {checkin.person} is not there")
     yield from _of_networks(there)
 
 

@@ -19,6 +19,11 @@ class Every(StrEnum):
     WEEK = "week"
 
 
+# Half a year: what was finished before that was finished by another team in other times.
+_WEEKS = 26
+_PERIODS = {Every.WEEK: 1, Every.DAY: 5}  # a week
+
+
 class Period(NamedTuple):
     """Items `finished` from `start` to `end`, inclusive; not `complete` if more days may come."""
 
@@ -118,6 +123,25 @@ def throughput(
             for first, last, count in zip(beginnings, ends, counts, strict=True)
         ),
     )
+
+
+def recent_history(
+    finished: Iterable[date],
+    calendar: Calendar,
+    *,
+    began: date | None,
+    day: date,
+    every: Every = Every.WEEK,
+) -> tuple[int, ...]:
+    """What was finished in each of the last 26 whole weeks, as of the end of `day`.
+
+    Fewer where work `began` later, none where it did not.
+    """
+    if began is None:
+        return ()
+    start = max(began, day - timedelta(7 * _WEEKS + day.weekday()))
+    counted = throughput(finished, calendar, start=start, end=day, every=every)
+    return counted.history[-_WEEKS * _PERIODS[every] :]
 
 
 def _beginnings(calendar: Calendar, start: date, end: date, every: Every) -> list[date]:

@@ -25,6 +25,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.tasks.all(),
                 workspace.comments.all(),
                 workspace.baselines.all(),
+                workspace.checkins.all(),
             )
         )
         for store in workspace.stores().values():

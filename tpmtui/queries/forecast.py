@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from tpmtui.domain.project import State
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.forecast import SEED, TRIALS, Forecast, forecast
 from tpmtui.planning.listing import day_of
-from tpmtui.planning.throughput import Every, throughput
+from tpmtui.planning.throughput import Every, recent_history
 from tpmtui.queries.throughput import read_finishes
 from tpmtui.queries.window import Work, read_work
 from tpmtui.workspace import Workspace
-
-# Half a year: what was finished before that was finished by another team in other times.
-_WEEKS = 26
-_PERIODS = {Every.WEEK: 1, Every.DAY: 5}  # a week
 
 
 def read_forecast(
@@ -37,11 +33,7 @@ def read_forecast(
     work = read_work(workspace, request)
     day = day_of(request.as_of)
     began, finished = read_finishes(work, whole=request.wanted is None)
-    history: tuple[int, ...] = ()
-    if began is not None:
-        start = max(began, day - timedelta(7 * _WEEKS + day.weekday()))
-        counted = throughput(finished.values(), work.calendar, start=start, end=day, every=every)
-        history = counted.history[-_WEEKS * _PERIODS[every] :]
+    history = recent_history(finished.values(), work.calendar, began=began, day=day, every=every)
     starts = _starts(work)
     project_start = work.home.start if work.home else None
     told = forecast(

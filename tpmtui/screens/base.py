@@ -59,7 +59,10 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
     @dataclass
     class ThingWanted(Message):
-        """Something is to be looked at where it is at home: on the screen of this mode."""
+        """Something is to be looked at where it is at home: on the screen of this mode.
+
+        Without a `key` the screen itself is.
+        """
 
         mode: str
         key: str

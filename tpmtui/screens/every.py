@@ -26,6 +26,7 @@ class Place(NamedTuple):
 
 
 PLACES = {
+    "today": Place("1", "Today", "What needs you now; the check-in", "today.screen.TodayScreen"),
     "board": Place("2", "Board", "The kanban board", "board.screen.BoardScreen"),
     "timeline": Place(
         "3", "Timeline", "The plan as a Gantt chart", "timeline.screen.TimelineScreen"

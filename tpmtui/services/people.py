@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tpmtui.domain.errors import RuleBroken
-from tpmtui.domain.person import Leave, Person
+from tpmtui.domain.person import Half, Leave, Person
 from tpmtui.domain.text import folded
 from tpmtui.workspace import Workspace
 
@@ -35,12 +35,18 @@ def edit_person(workspace: Workspace, handle: str, **changes: Any) -> Person:
 
 
 def add_leave(
-    workspace: Workspace, handle: str, start: date, end: date, reason: str = ""
+    workspace: Workspace,
+    handle: str,
+    start: date,
+    end: date,
+    reason: str = "",
+    half: Half | None = None,
 ) -> Person:
-    """Note days away, `start` to `end` inclusive, for all projects at once."""
+    """Note days away, `start` to `end` inclusive, or a `half` of each, for all projects at once."""
     with workspace.change(f"leave of {handle}"):
         person = workspace.people.get(handle)
-        leave = sorted({*person.leave, Leave(start, end, reason)}, key=lambda away: away.start)
+        taken = {*person.leave, Leave(start, end, reason, half)}
+        leave = sorted(taken, key=lambda away: (away.start, away.end, away.half or ""))
         return workspace.people.save(replace(person, leave=tuple(leave)))
 
 
@@ -48,7 +54,7 @@ def cancel_leave(workspace: Workspace, handle: str, day: date) -> Person:
     """Take back every leave that covers `day`. Raises RuleBroken where there is none."""
     with workspace.change(f"leave of {handle}"):
         person = workspace.people.get(handle)
-        kept = tuple(away for away in person.leave if not away.start <= day <= away.end)
+        kept = tuple(away for away in person.leave if not away.covers(day))
         if kept == person.leave:
             raise RuleBroken(f"{handle} has no leave on {day}")
         return workspace.people.save(replace(person, leave=kept))

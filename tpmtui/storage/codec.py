@@ -117,9 +117,16 @@ def _converters(hint: Any) -> tuple[Convert, Convert, bool]:
 
 def _record_converters(record: Any) -> tuple[Convert, Convert]:
     parts = codecs(record)
+    # What a record came to have later is left out while it is not set: what was written before
+    # stays as true as it was.
+    later = {field.name for field in fields(record) if field.metadata.get("later")}
 
     def to_plain(value: Any) -> dict[str, Any]:
-        return {part.name: part.to_plain(getattr(value, part.name)) for part in parts}
+        return {
+            part.name: part.to_plain(getattr(value, part.name))
+            for part in parts
+            if part.name not in later or getattr(value, part.name) != part.default
+        }
 
     def from_plain(items: dict[str, Any]) -> Any:
         return record(

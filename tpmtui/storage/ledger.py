@@ -12,6 +12,7 @@ from peewee import OP, SQL, Expression, NodeList, fn
 from tpmtui.domain.ledger import Entry, Fact, Step
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.database import Database
+from tpmtui.storage.ledger_glances import LedgerGlances
 from tpmtui.storage.tables import EntryRow, StepRow, selection
 
 _COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
@@ -24,14 +25,15 @@ _CHUNK = 900  # SQLite's smallest limit on parameters is 999
 _PARTS = {
     "project": (("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":")),
     "task": (("comment", "#"),),
+    "person": (("checkin", "@"),),
 }
 
 
-class Ledger:
+class Ledger(LedgerGlances):
     """Every change of every field of one database."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._open: Step | None = None
 
     @property
@@ -139,7 +141,7 @@ class Ledger:
         """Entries in the order of their times, one by one, each with the label of its step.
 
         `of` is the kind and the key of one thing; its parts belong to it: a project's tasks and
-        sprints, a task's comments. No more than the first `limit`.
+        sprints, a task's comments, a person's check-ins. No more than the first `limit`.
         """
         query = EntryRow.select(*_FIELDS, StepRow.label).join(StepRow)
         if of is not None:

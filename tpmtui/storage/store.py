@@ -18,7 +18,7 @@ from tpmtui.storage.tables import selection
 
 # How often a thing was written and when last: true of the row, not of the thing, so not history.
 _UNRECORDED = {"key", "version", "updated"}
-_CHUNK = 900  # SQLite's smallest limit on parameters is 999
+CHUNK = 900  # SQLite's smallest limit on parameters is 999
 
 
 class Entity(Protocol):
@@ -238,8 +238,8 @@ class Store(Generic[E]):
 
     def _stored(self, keys: Sequence[str]) -> dict[str, E]:
         found: dict[str, E] = {}
-        for start in range(0, len(keys), _CHUNK):
-            chunk = keys[start : start + _CHUNK]
+        for start in range(0, len(keys), CHUNK):
+            chunk = keys[start : start + CHUNK]
             condition = self.table.key.in_(chunk)  # type: ignore[attr-defined]
             found |= {thing.key: thing for thing in self.where(condition, removed=True)}
         return found

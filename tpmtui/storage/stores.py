@@ -8,25 +8,29 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from peewee import Case, fn
+from peewee import fn
 
 from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.card import Card, Line
+from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Kind, Task
 from tpmtui.domain.work import Tie, Work
+from tpmtui.storage.codec import to_text
 from tpmtui.storage.documents import task_document
-from tpmtui.storage.store import Store
+from tpmtui.storage.store import CHUNK, Store
 from tpmtui.storage.tables import (
     BaselineRow,
+    CheckInRow,
     CommentRow,
     PersonRow,
     ProjectRow,
     SprintRow,
     TaskRow,
 )
+from tpmtui.storage.task_sums import TaskSums
 
 # Remembering these would only cost memory.
 _ALWAYS_DIFFERENT = {"key", "title", "rank"}
@@ -75,7 +79,7 @@ class BaselineStore(Store[Baseline]):
         return self.where(BaselineRow.project == project)
 
 
-class TaskStore(Store[Task]):
+class TaskStore(TaskSums):
     """The tasks."""
 
     kind = "task"
@@ -99,6 +103,15 @@ class TaskStore(Store[Task]):
     def some(self, keys: Iterable[str]) -> dict[str, Task]:
         """The living tasks with these keys, by key."""
         return {key: task for key, task in self._stored(list(keys)).items() if not task.removed}
+
+    def titles(self, keys: Sequence[str]) -> dict[str, str]:
+        """The titles of some tasks by key, removed ones too."""
+        titles: dict[str, str] = {}
+        for start in range(0, len(keys), CHUNK):
+            some = TaskRow.key.in_(keys[start : start + CHUNK])
+            query = TaskRow.select(TaskRow.key, TaskRow.title).where(some)
+            titles |= dict(self._database.fetch(query))
+        return titles
 
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""
@@ -151,42 +164,40 @@ class TaskStore(Store[Task]):
         rank: str | None = self._database.fetch(query)[0][0]
         return rank
 
-    def standings(self, today: date) -> dict[str, tuple[int, ...]]:
-        """By project: tasks to do, doing and done; open ones overdue, due `today` and blocked."""
-        day, is_open = today.isoformat(), TaskRow.state != State.DONE
-        counted = (
-            *(TaskRow.state == state for state in State),
-            is_open & (TaskRow.due < day),
-            is_open & (TaskRow.due == day),
-            is_open & TaskRow.blocked.is_null(False),
-        )
-        query = TaskRow.select(TaskRow.project, *(fn.COUNT(fn.NULLIF(c, 0)) for c in counted))
-        rows = self._database.fetch(query.where(self._living()).group_by(TaskRow.project))
-        return {project: tuple(counts) for project, *counts in rows}
+    def open_of(self, handle: str | None) -> list[Card]:
+        """The open cards that someone is an assignee of, or, for None, those of nobody."""
+        if handle is None:
+            mine: Any = TaskRow.assignees == to_text([])
+        else:
+            mine = TaskRow.assignees.contains(to_text(handle))
+        return self._cards(mine, TaskRow.state != State.DONE)
 
-    def pressing(self, projects: list[str], today: date, limit: int) -> list[Task]:
-        """Open tasks overdue, then due `today`, then blocked, each longest first."""
-        due = Case(None, [(TaskRow.due <= today.isoformat(), TaskRow.due)])
-        query = (
-            TaskRow.select(*self._selection)
-            .where(
-                self._living(),
-                TaskRow.project.in_(projects),
-                TaskRow.state != State.DONE,
-                due.is_null(False) | TaskRow.blocked.is_null(False),
-            )
-            .order_by(
-                due.asc(nulls="last"), fn.JSON_EXTRACT(TaskRow.blocked, "$.since"), TaskRow.id
-            )
-            .limit(limit)
+    def needing(
+        self, projects: Iterable[str], today: date, *, stale_since: date, soon: date
+    ) -> list[Card]:
+        """The open cards of some projects that may need someone.
+
+        Those due by `today`, blocked, in hand and untouched since the day `stale_since`, and
+        milestones due by the day `soon`.
+        """
+        untouched = fn.SUBSTR(TaskRow.updated, 1, 10) <= stale_since.isoformat()
+        return self._cards(
+            TaskRow.project.in_(list(projects)),
+            TaskRow.state != State.DONE,
+            (TaskRow.due <= today.isoformat())
+            | TaskRow.blocked.is_null(False)
+            | ((TaskRow.state == State.DOING) & untouched)
+            | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat())),
         )
-        return [self._decoded(row) for row in self._database.fetch(query)]
 
     def cards(self, project: str | None = None) -> list[Card]:
         """The cards of a board, or of all, in the order of their ranks: only what a card shows."""
+        return self._cards(*_of(project))
+
+    def _cards(self, *conditions: Any) -> list[Card]:
         query = (
             TaskRow.select(*(getattr(TaskRow, name) for name in Card._fields))
-            .where(*_of(project), self._living())
+            .where(*conditions, self._living())
             .order_by(TaskRow.column, TaskRow.rank, TaskRow.id)
         )
         return list(map(Card._make, self._decoded_columns(Card._fields, query)))
@@ -276,6 +287,27 @@ class CommentStore(Store[Comment]):
         """The first number no comment on the task ever had."""
         query = CommentRow.select(fn.MAX(CommentRow.number)).where(CommentRow.task == task)
         return (self._database.fetch(query)[0][0] or 0) + 1
+
+
+class CheckInStore(Store[CheckIn]):
+    """The check-ins."""
+
+    kind = "checkin"
+    table = CheckInRow
+    entity = CheckIn
+
+    def of_day(self, day: date) -> list[CheckIn]:
+        """The check-ins for one day."""
+        return self.where(CheckInRow.date == day.isoformat())
+
+    def before(self, person: str, day: date) -> CheckIn | None:
+        """The person's last check-in for a day before `day`, None if there is none."""
+        earlier = CheckInRow.date < day.isoformat()
+        newest = CheckInRow.select(fn.MAX(CheckInRow.date)).where(
+            CheckInRow.person == person, earlier, self._living()
+        )
+        ((last,),) = self._database.fetch(newest)
+        return self.find(f"{person}@{last}") if last else None
 
 
 def _of(project: str | None) -> list[Any]:

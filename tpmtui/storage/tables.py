@@ -55,6 +55,7 @@ class PersonRow(Model):
     hours_per_day = FloatField()
     work_week = TextField()
     leave = TextField()
+    time_zone = TextField()
     removed = TextField(null=True)
     version = IntegerField()
 
@@ -160,6 +161,26 @@ class BaselineRow(Model):
         table_name = "baseline"
 
 
+class CheckInRow(Model):
+    """One person's check-in of one day."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    person = ForeignKeyField(PersonRow, field="key", column_name="person")
+    date = TextField(index=True)
+    created = TextField()
+    answers = TextField()
+    picks = TextField()
+    note = TextField()
+    mood = IntegerField(null=True)
+    finished = TextField(null=True)
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "checkin"
+
+
 class StepRow(Model):
     """One undo step."""
 
@@ -206,7 +227,7 @@ class DraftRow(Model):
 
 
 TABLES = (
-    *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow),
+    *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow, CheckInRow),
     *(StepRow, EntryRow, DraftRow),
 )
 

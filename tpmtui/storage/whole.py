@@ -149,6 +149,9 @@ def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str,
         if task.sprint:
             yield task, "sprint", f"{task.project}/{task.sprint}"
     yield from ((comment, "task", comment.task) for comment in things["comment"])
+    for checkin in things["checkin"]:
+        yield checkin, "person", checkin.person
+        yield from ((checkin, "task", key) for key in checkin.tasks)
 
 
 def _check_tasks(things: Mapping[str, Sequence[Any]]) -> None:

@@ -74,6 +74,10 @@ class ChartsScreen(ShownChart):
             return None
         return super().check_action(action, parameters)
 
+    def go_to(self, key: str) -> None:
+        """Show the chart of this kind, of the whole project."""
+        self._ask(kind=key, project=self.project_key, sprint=None, milestone=None)
+
     # -- moving ----------------------------------------------------------------------------------
 
     def action_walk(self, count: int) -> None:
@@ -203,6 +207,8 @@ class ChartsScreen(ShownChart):
         """Chart what meets a filter; say what cannot be understood, and keep the one before."""
         self._stop_waiting()
         line = self.query_one(FilterLine)
+        if self._typing is not None:
+            self._typing.stop()  # what was typed before must not come back behind this
         if text.strip() == self._filter_text:
             line.say("")
             return True

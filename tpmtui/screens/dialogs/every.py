@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.dom import DOMNode
 
+from tpmtui.screens.checkin.dialog import CheckInDialog
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.both_versions import BothVersions
 from tpmtui.screens.dialogs.confirm import Confirm
@@ -15,5 +16,6 @@ from tpmtui.screens.dialogs.switch_project import SwitchProject
 from tpmtui.screens.dialogs.task_form import TaskForm
 
 DIALOGS: tuple[type[DOMNode], ...] = (
-    Ask, BothVersions, Confirm, Help, ImportFile, Pick, ProjectForm, SwitchProject, TaskForm,
+    Ask, BothVersions, CheckInDialog, Confirm, Help, ImportFile, Pick, ProjectForm, SwitchProject,
+    TaskForm,
 )  # fmt: skip

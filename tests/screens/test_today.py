@@ -1,0 +1,337 @@
+"""Today with keys: worst first, a key to the thing itself, and the check-in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.conftest import Clock
+from tests.golden_files import Golden
+from tests.hostile import HOSTILE
+from tests.screens import sample_board
+from tests.screens.driving import drive, line_with, notices, picture
+from tpmtui.domain.checkin import Answer, Said
+from tpmtui.domain.project import Project, State
+from tpmtui.screens.today.concern_list import ConcernList
+from tpmtui.services.checkins import answer, hand_in
+from tpmtui.services.people import add_leave
+from tpmtui.services.projects import add_project, edit_project, set_column
+from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
+from tpmtui.services.tasks import add_task, block_task
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
+
+DAY = date(2026, 1, 5)
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+@pytest.fixture
+def full(workspace: Workspace, clock: Clock) -> Workspace:
+    """The sample board on Monday with a sprint that began on it, and a day of someone's work."""
+    sample_board.fill(workspace)
+    edit_project(workspace, "API", deadline=date(2026, 3, 31))
+    sprint = add_sprint(workspace, "API", "S1", start=DAY, end=date(2026, 1, 16))
+    add_to_sprint(workspace, sprint, ["API-2", "API-9", "API-11", "API-12", "API-15"])
+    start_sprint(workspace, sprint)
+    workspace.user = "ben"
+    block_task(workspace, "API-9", "no quota")
+    hand_in(workspace, "chloe", DAY, mood=4)
+    workspace.user = "ana"
+    return workspace
+
+
+def today(workspace: Workspace, play: Any, **how: Any) -> None:
+    drive(workspace, play, screen="today", **how)
+
+
+def at(pilot: Pilot[Any]) -> str:
+    concern = pilot.app.screen.query_one(ConcernList).current
+    return concern.subject if concern else ""
+
+
+LOOKS = {
+    "80x24": (SMALL, ("down",)),
+    "120x40": (LARGE, ("down", "down")),
+    "40x15": ((40, 15), ()),
+    "80x24-all": (SMALL, ("v",)),
+    "80x24-checkin": (SMALL, ("c",)),
+    "80x24-checkin-line": (SMALL, ("c", "b", *"no quota")),
+    "120x40-picks": (LARGE, ("c", "s", "s", "space")),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_today_looks_as_it_should(full: Workspace, golden: Golden, name: str) -> None:
+    size, keys = LOOKS[name]
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press(*("space" if key == " " else key for key in keys))
+        pilot.app.screen_stack[0]._follow()  # type: ignore[attr-defined]
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        golden.check(f"today-{name}.txt", picture(pilot.app) + "\n")
+
+    today(full, play, size=size)
+
+
+def test_in_ascii_nothing_else_is_drawn(full: Workspace, golden: Golden) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        golden.check("today-80x24-ascii.txt", picture(pilot.app) + "\n")
+
+    today(full, play, ascii=True, settings=Settings(theme="tpmtui-mono", ascii=True))
+
+
+def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) -> None:
+    add_project(workspace, "API", "API rewrite")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        assert pilot.app.current_mode == "today"
+        assert "There is no task yet: 2 shows the board" in picture(pilot.app)
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert pilot.app.current_mode == "today"
+
+    today(workspace, play)
+
+
+def test_enter_goes_to_the_task_and_to_the_column(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        key = at(pilot)
+        assert key.startswith("API-")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "board"
+        assert line_with(pilot.app, f"{key} · task · Doing")
+        await pilot.press("escape", "1")
+        await pilot.pause()
+        assert at(pilot) == key
+
+    today(full, play)
+
+
+def test_a_missed_deadline_leads_to_the_forecast(workspace: Workspace, api: Project) -> None:
+    edit_project(workspace, "API", deadline=DAY - timedelta(days=3))
+    add_task(workspace, "API", "Left over")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        assert at(pilot) == "API"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "charts"
+        assert "no forecast" in picture(pilot.app)
+
+    today(workspace, play)
+
+
+def test_all_projects_are_shown_and_a_key_leads_into_another(full: Workspace) -> None:
+    add_project(full, "OPS", "Operations")
+    add_task(full, "OPS", "Very late", due=date(2025, 11, 3))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        assert "OPS-1" not in picture(pilot.app)
+        await pilot.press("v", "g")
+        assert "all projects" in picture(pilot.app)
+        assert at(pilot) == "OPS-1"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "OPS Operations")
+        await pilot.press("escape", "1")
+        await pilot.pause()
+        assert "all projects" not in picture(pilot.app)
+
+    today(full, play)
+
+
+def test_what_others_do_appears_and_is_old_once_it_was_seen(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert "ben blocked API-9" in picture(pilot.app)
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert "ben blocked API-9" not in picture(pilot.app)
+        assert line_with(pilot.app, "Since Mon 5 Jan 09:00: nothing by")
+
+    today(full, play, size=LARGE)
+
+
+def test_the_line_and_the_stand_up_can_be_copied(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("y")
+        assert pilot.app.clipboard.startswith(f"{at(pilot)} ")
+        assert "owner @" in pilot.app.clipboard
+        await pilot.press("Y")
+        assert pilot.app.clipboard.startswith("**Stand-up Mon 5 Jan**: 1 of 3 answered")
+
+    today(full, play)
+
+
+# -- the check-in --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def day(workspace: Workspace, api: Project) -> Workspace:
+    """An ordinary day of Ana's: three tasks in hand and one to take up."""
+    for number, column in enumerate(("Doing", "Doing", "Doing", "Ready"), start=1):
+        add_task(workspace, "API", f"Task {number}", column=column, assignees=("ana",))
+    return workspace
+
+
+def test_an_ordinary_day_takes_ten_keys(day: Workspace) -> None:
+    """Three tasks in hand, one done, one going on, one picked."""
+    keys = ("c", "d", "3", "enter", "s", "space", "enter", "enter", "4")
+    assert len(keys) <= 10
+    before = day.ledger.newest()
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert "Ana Ruiz has checked in. Next: Ben Okafor" in picture(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1 of 2 answered" in picture(pilot.app)
+
+    today(day, play)
+    tasks = {task.key: task for task in day.tasks.all()}
+    assert [task.state for task in tasks.values()] == ["done", "doing", "doing", "todo"]
+    assert tasks["API-2"].remaining_hours == 3
+    (checkin,) = day.checkins.all()
+    assert [str(each) for each in checkin.answers] == [
+        "done API-1", "progress API-2=3h", "skip API-3",
+    ]  # fmt: skip
+    assert (checkin.picks, checkin.note, checkin.mood) == (("API-4",), "", 4)
+    assert checkin.finished is not None
+    told = [(entry.kind, entry.field) for entry in day.ledger.entries(after=before)]
+    assert {field for kind, field in told if kind == "task"} == {
+        *("column", "state", "done", "remaining_hours"),
+    }
+    assert [field for kind, field in told if kind == "checkin"].count("answers") == 3
+    assert day.drafts.find("ana", "checkin.ana.2026-01-05") is None
+
+
+def test_words_are_asked_for_where_they_are_needed(day: Workspace) -> None:
+    block_task(day, "API-3", "old reason")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c")
+        # What is blocked comes first; nothing in its place says that it goes on.
+        await pilot.press("b", *(["backspace"] * len("old reason")), "enter")
+        assert day.tasks.get("API-3").blocked is None
+        await pilot.press("b", "enter")
+        assert "say what is in the way" in picture(pilot.app)
+        await pilot.press(*"vendor", "enter")
+        await pilot.press("p", *"no", "enter")
+        assert 'cannot read "no" as hours' in picture(pilot.app)
+        await pilot.press("escape", "n", *"soon", "enter")
+        assert "What does the day hold?" in picture(pilot.app)
+
+    today(day, play)
+    assert [str(each) for each in day.checkins.all()[0].answers] == [
+        "unblocked API-3", "blocked API-1: vendor", "note API-2: soon",
+    ]  # fmt: skip
+    assert [comment.text for comment in day.comments.all()] == ["soon"]
+
+
+def test_half_an_answer_goes_on_where_it_was(day: Workspace) -> None:
+    async def leave(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "d", "b", *"no acc")
+        pilot.app.end(129)  # the line was dropped
+
+    today(day, leave)
+    assert day.checkins.all()[0].finished is None
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        assert "check-in half done" in picture(pilot.app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "API-2: blocked" in picture(pilot.app)
+        await pilot.press(*"ess", "enter", "s", "space", "escape", "c")
+        await pilot.pause()
+        assert "1 API-4 Task 4" in picture(pilot.app)
+        await pilot.press("enter", "enter", "enter")
+
+    today(day, come_back)
+    (checkin,) = day.checkins.all()
+    assert [str(each) for each in checkin.answers] == [
+        "done API-1", "blocked API-2: no access", "skip API-3",
+    ]  # fmt: skip
+    assert (checkin.picks, checkin.mood) == (("API-4",), None)
+
+
+def test_the_last_answer_is_taken_back(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "d", "u")
+        await pilot.pause()
+        assert day.tasks.get("API-1").is_open
+        assert day.checkins.all() == []
+        await pilot.press("u")
+        assert len(day.tasks.all()) == 4
+
+    today(day, play)
+
+
+def test_a_full_column_asks_why(day: Workspace) -> None:
+    set_column(day, "API", "Doing", wip_limit=3)
+    answer(day, "ana", DAY - timedelta(days=3), Answer("API-1", Said.SKIP))
+    with day.change("picked on Friday"):
+        friday = day.checkins.get("ana@2026-01-02")
+        from dataclasses import replace
+
+        day.checkins.save(replace(friday, picks=("API-4",)))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "s", "s", "s", "2", "enter")
+        await pilot.pause()
+        assert "Doing is full: 3 of 3" in picture(pilot.app)
+        await pilot.press(*"urgent", "enter")
+        await pilot.pause()
+
+    today(day, play)
+    task = day.tasks.get("API-4")
+    assert (task.column, task.wip_reason, task.remaining_hours) == ("Doing", "urgent", 2)
+
+
+def test_one_after_another_is_asked_and_who_is_away_is_not(day: Workspace) -> None:
+    add_leave(day, "ben", DAY, DAY)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "d", "d", "d", "enter", "enter", "enter")
+        await pilot.pause()
+        assert "Everyone has checked in" in notices(pilot.app)
+        await pilot.press("C", *"ben", "enter")
+        await pilot.pause()
+        assert "ben does not work on Mon 5 Jan (on leave)" in picture(pilot.app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert line_with(pilot.app, "Ben Okafor, Mon 5 Jan")
+
+    today(day, play)
+    assert all(task.state is State.DONE for task in day.tasks.all()[:3])
+
+
+def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:
+    with Workspace.open(day.database.path, user="ana", read_only=True) as reading:
+
+        async def play(pilot: Pilot[Any]) -> None:
+            await pilot.press("c")
+            await pilot.pause()
+            assert "What moved?" not in picture(pilot.app)
+
+        today(reading, play)
+
+
+def test_what_was_written_is_shown_and_never_acted_on(workspace: Workspace, api: Project) -> None:
+    nasty = "".join(HOSTILE)
+    add_task(workspace, "API", nasty, column="Doing", assignees=("ana",), due=DAY)
+    add_task(workspace, "API", nasty, assignees=("ana",))
+    block_task(workspace, "API-1", nasty)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        for keys in ((), ("c",), ("b",), ("escape", "s")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = picture(pilot.app).replace("\n", "").replace("\u200d", "")
+            assert shown.isprintable()
+
+    today(workspace, play, size=LARGE)

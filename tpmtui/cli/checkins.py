@@ -1,0 +1,229 @@
+"""``checkin``: the daily check-in by options or from stdin, who is missing, and what a day said."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_command
+from tpmtui.cli.streams import note, read_stdin, say
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.planning.attendance import Attendee
+    from tpmtui.shorthand.answers import Told
+    from tpmtui.workspace import Workspace
+
+_DESCRIPTION = """\
+Check in: say of your tasks what moved, what the day holds and what is in the way. Each answer does
+to the task what it says and is one undo step; all of them are kept, or none. Without an option the
+answers are read from stdin, one a line in the same words; a line @ben goes on with Ben's.
+
+An answer is for today; from 17:00 on (setting `evening`, by the person's own time zone) it is for
+their next working day. A second one for the same day amends the first."""
+_EXAMPLES = """\
+  tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
+  tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"
+  printf '%s\\n' "done API-1" "progress API-2=3h" "mood 4" | tpmtui checkin ana
+  tpmtui checkin --missing || tpmtui checkin --show today --md
+"""
+_OPTIONS = (
+    ("done", "KEY", "it is finished"),
+    ("progress", "KEY=HOURS", "it goes on; so many hours are left"),
+    ("blocked", "KEY: REASON", "it cannot go on"),
+    ("unblocked", "KEY", "it can go on again"),
+    ("skip", "KEY", "nothing to say of it"),
+    ("pick", "KEY", "the day holds it; several in their order"),
+    ("note", "TEXT", "a line of free text; KEY: TEXT is a comment on a task"),
+    ("mood", "1-5", "how it goes"),
+)
+_NOTHING = "nothing was answered: give options as in --done API-1, or lines on stdin"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(subparsers, "checkin", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser.add_argument("person", metavar="PERSON", nargs="?", help="whose; yours if left out")
+    for name, metavar, summary in _OPTIONS:
+        parser.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=summary)
+    parser.add_argument("--date", metavar="DATE", help="for this day instead")
+    parser.add_argument("--anyway", action="store_true", help="also for a day off")
+    parser.add_argument("--why", metavar="REASON", help="why a full column takes one more")
+    parser.add_argument(
+        "--missing", action="store_true", help="who has not answered; exits 3 if anyone"
+    )
+    parser.add_argument("--show", metavar="DATE", help="what was said for a day")
+    parser.add_argument("--md", action="store_true", help="with --show: Markdown for a chat")
+    parser.add_argument("--json", action="store_true", help="with --show or --missing")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take answers, or tell of those there are."""
+    pairs = [(name, text) for name, _, _ in _OPTIONS for text in getattr(args, name)]
+    asked = [name for name in ("missing", "show") if getattr(args, name)]
+    if len(asked) > 1 or (asked and (pairs or args.person)):
+        raise BadInput("checkin answers, or tells with --missing or --show DATE: one at a time")
+    if args.missing:
+        return _say_missing(args, workspace)
+    if args.show:
+        return _say_day(args, workspace)
+    if args.md or args.json:
+        raise BadInput("--md and --json tell of a day: add --show DATE")
+    return _take(args, workspace, pairs)
+
+
+# -- answering -----------------------------------------------------------------------------------
+
+
+def _take(args: argparse.Namespace, workspace: Workspace, pairs: list[tuple[str, str]]) -> int:
+    from tpmtui.shorthand.answers import parse_lines, parse_told
+
+    me = args.person or workspace.user
+    if pairs:
+        told = {me: parse_told(pairs)}
+    else:
+        if sys.stdin.isatty():
+            _say_in_hand(args, workspace, me)
+        told = {handle or me: said for handle, said in parse_lines(read_stdin()).items()}
+    if not told:
+        raise BadInput(_NOTHING)
+    said: list[str] = []
+    with workspace.together():
+        for handle, answers in told.items():
+            said.append(_answer(args, workspace, handle, answers))
+    for key in said:
+        say(key)
+    return exits.DONE
+
+
+def _answer(args: argparse.Namespace, workspace: Workspace, handle: str, told: Told) -> str:
+    """Take in what one person says; the key of the check-in."""
+    from tpmtui.services.checkins import answer, check_day, day_to_answer, hand_in, pick
+
+    day = _day(args.date, workspace) or day_to_answer(
+        workspace, handle, evening=args.session.settings.evening_time
+    )
+    if not args.anyway:
+        check_day(workspace, handle, day)
+    before = workspace.checkins.find(f"{handle}@{day}")
+    for given in told.answers:
+        checkin = answer(workspace, handle, day, given, why=args.why)
+        _say_foreign(workspace, handle, given.task, foreign=checkin.answers[-1].foreign)
+    if told.picks:
+        for key in told.picks:
+            others = workspace.tasks.get(key).assignees
+            _say_foreign(workspace, handle, key, foreign=bool(others) and handle not in others)
+        pick(workspace, handle, day, told.picks)
+    checkin = hand_in(workspace, handle, day, note=told.note, mood=told.mood)
+    _say_which(workspace, handle, day, amends=before is not None and bool(before.finished))
+    return checkin.key
+
+
+def _day(text: str | None, workspace: Workspace) -> date | None:
+    from tpmtui.cli.values import read_day
+
+    return None if text is None else read_day(text, workspace)
+
+
+def _say_foreign(workspace: Workspace, handle: str, key: str, *, foreign: bool) -> None:
+    if foreign:
+        others = ", ".join(workspace.tasks.get(key).assignees) or "nobody"
+        note(visible(f"{key} is not {handle}'s: it is assigned to {others}"))
+
+
+def _say_which(workspace: Workspace, handle: str, day: date, *, amends: bool) -> None:
+    from tpmtui.domain.calendar import short_day
+
+    today = workspace.people.get(handle).local(workspace.now()).date()
+    if day != today:
+        note(visible(f"{handle}'s answers are for {short_day(day, today=today)}"))
+    if amends:
+        note(visible(f"this amends what {handle} answered before; history has both"))
+
+
+def _say_in_hand(args: argparse.Namespace, workspace: Workspace, handle: str) -> None:
+    """Tell at a terminal what can be typed, and of which tasks."""
+    from tpmtui.queries.checkins import read_questions
+    from tpmtui.services.checkins import day_to_answer
+
+    evening = args.session.settings.evening_time
+    day = day_to_answer(workspace, handle, evening=evening)
+    for task in read_questions(workspace, handle, day).in_hand:
+        note(visible(f"  {task.key}  {task.title}"))
+    note("One answer a line, as in: done API-1, progress API-2=3h, blocked API-3: why, mood 4")
+    note("ctrl+d ends.")
+
+
+# -- telling -------------------------------------------------------------------------------------
+
+
+def _say_missing(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print who has not answered, and who need not."""
+    from tpmtui.queries.checkins import read_attendance
+
+    there = read_attendance(workspace, _day(args.date, workspace) or workspace.today())
+    people = (*there.missing, *there.excused)
+    if args.json:
+        from tpmtui.cli.documents import say_document
+
+        say_document("missing", map(_fields, people), there.day)
+    else:
+        from tpmtui.cli.table import say_table
+
+        rows = ((p.person.handle, p.presence, _why(p), p.person.name) for p in people)
+        say_table(("HANDLE", "STATE", "WHY", "NAME"), rows)
+    return exits.FOUND if there.missing else exits.DONE
+
+
+def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Print what everyone said for a day."""
+    from tpmtui.exporters.checkins import checkin_fields, digest
+    from tpmtui.queries.checkins import read_stand_up
+
+    answer = read_stand_up(workspace, _day(args.show, workspace) or workspace.today())
+    there = answer.attendance
+    if args.json:
+        from tpmtui.cli.documents import say_document
+
+        said = ((each.checkin, each.person.name) for each in there.people if each.checkin)
+        items = (checkin_fields(checkin, name) for checkin, name in said)
+        return say_document("checkins", items, workspace.today())
+    if args.md:
+        from tpmtui.cli.documents import say_text
+
+        return say_text(digest(answer, workspace.today()))
+    from tpmtui.domain.calendar import short_day
+    from tpmtui.planning.standup import told
+
+    say(f"{short_day(there.day, today=workspace.today())}: {there.in_words()}")
+    for each in there.people:
+        mood = f", mood {each.checkin.mood}" if each.checkin and each.checkin.mood else ""
+        why = f": {each.why}" if each.why else ""
+        say("")
+        say(visible(f"{each.person.handle}  {each.person.name} ({each.presence}{mood}{why})"))
+        for label, words in told(each.checkin, answer.titles) if each.checkin else ():
+            say(visible(f"  {label:<9}  {words}"))
+    return exits.DONE
+
+
+def _why(each: Attendee) -> str:
+    from tpmtui.domain.calendar import short_day
+
+    return each.why or f"looks back to {short_day(each.back_to, today=each.back_to)}"
+
+
+def _fields(each: Attendee) -> dict[str, str | None]:
+    return {
+        "person": each.person.handle,
+        "name": each.person.name,
+        "state": each.presence,
+        "reason": each.why or None,
+        "looks_back_to": each.back_to.isoformat(),
+    }

@@ -1,0 +1,213 @@
+"""The keys of a check-in: one a task, then what the day holds, a line and a mood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+
+from tpmtui.domain.checkin import MOODS, Answer, CheckIn, Said
+from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
+from tpmtui.planning.attendance import Attendee
+from tpmtui.queries.checkins import read_attendance, read_questions
+from tpmtui.screens.checkin.progress import Stage, next_open
+from tpmtui.screens.checkin.shown import ShownCheckIn
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.services.checkins import answer, hand_in, pick
+from tpmtui.services.history import undo
+from tpmtui.shorthand.amounts import parse_hours
+from tpmtui.widgets.bindings import bind, hint
+
+
+class CheckInDialog(ShownCheckIn):
+    """Asks one person; hands back who is to be asked next, None if nobody.
+
+    Every answer is written when it is given. What is typed or picked and not yet given is a draft:
+    a check-in that was left half way goes on where it was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("checkin.done", "d,x", "say('done')", "Done", "It is finished"),
+        hint("checkin.going", "p", "type('progress')", "Going on", "Still going; then hours left"),
+        hint("checkin.blocked", "b", "type('blocked')", "Blocked", "Why; or that it can go on"),
+        hint("checkin.note", "n", "type('note')", "Note", "A comment on the task"),
+        hint("checkin.skip", "s", "say('skip')", "Skip", "Nothing to say of it"),
+        hint("checkin.pick", "space", "pick", "Pick", "The day holds it, or no longer"),
+        hint("checkin.go_on", "enter", "go_on", "Go on", "To the next question",
+             priority=True),
+        bind("checkin.before", "left,h", "back", "Before", "To the question before"),
+        bind("checkin.undo", "u", "undo", "Undo", "Take back the last answer"),
+    ]  # fmt: skip
+
+    # -- answering -------------------------------------------------------------------------------
+
+    def action_say(self, said: str) -> None:
+        """Answer with one key."""
+        row = self._rows.current
+        if row is not None:
+            self._give(Answer(row.value, Said(said)))
+
+    def action_type(self, said: str, text: str = "") -> None:
+        """Open the line for an answer that needs words."""
+        row = self._rows.current
+        if row is None:
+            return
+        card = next((card for card in self._asked.in_hand if card.key == row.value), None)
+        if said == Said.BLOCKED and card is not None and card.blocked:
+            text = card.blocked.reason
+        self._set(self._progress.typing(Said(said), row.value, text))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit begins to type the hours that are left, or answers with a mood."""
+        stage, digit = self._progress.stage, event.character or ""
+        if self._types or not (digit.isascii() and digit.isdecimal()):
+            return
+        if stage is Stage.TASKS:
+            event.stop()
+            self.action_type(Said.PROGRESS, digit)
+        elif stage is Stage.MOOD and int(digit) in MOODS:
+            event.stop()
+            self._hand_in(int(digit))
+
+    def action_go_on(self) -> None:
+        """Take what was typed, or go to the next question."""
+        now = self._progress
+        if self._following is not None:
+            self.dismiss(self._following.person.handle)
+        elif now.said is not None:
+            self._typed(now.said, now.task, self._line.value.strip())
+        elif now.stage is Stage.PICKS:
+            self._pick()
+        elif now.stage is Stage.MOOD:
+            self._hand_in(None)
+        else:
+            note = self._line.value.strip() if now.stage is Stage.NOTE else now.note
+            self._set(replace(now, note=note).moved(1, self._asked))
+
+    def _typed(self, said: Said, task: str, text: str) -> None:
+        try:
+            given = self._answer(said, task, text)
+        except TpmError as error:
+            self._say(str(error), wrong=True)
+            return
+        if given is None:
+            self._set(self._progress.rested())
+        else:
+            self._give(given)
+
+    def _answer(self, said: Said, task: str, text: str) -> Answer | None:
+        """The answer that was typed, None for an empty note. Raises BadInput."""
+        if said is Said.PROGRESS:
+            return Answer(task, said, parse_hours(text) if text else None)
+        if text:
+            return Answer(task, said, text=text)
+        if said is Said.BLOCKED:
+            if self.workspace.tasks.get(task).blocked is None:
+                raise BadInput("say what is in the way")
+            return Answer(task, Said.UNBLOCKED)
+        return None
+
+    def _give(self, given: Answer, why: str | None = None) -> None:
+        """Write an answer; where a full column asks why, ask, and write it then."""
+
+        def write() -> CheckIn | NeedsReason:
+            try:
+                return answer(self.workspace, self._handle, self._day, given, why=why)
+            except NeedsReason as full:
+                return full
+
+        def written(outcome: CheckIn | NeedsReason) -> None:
+            if isinstance(outcome, NeedsReason):
+                question = Ask("Over the limit", hint=str(outcome))
+                self.app.push_screen(
+                    question, lambda why: self._give(given, why) if why and why.strip() else None
+                )
+                return
+            self._given += 1
+            self._go_to_next(outcome)
+
+        self.attempt(write, written)
+
+    def _go_to_next(self, checkin: CheckIn) -> None:
+        """Go to the next task of which nothing was said, or to the next question."""
+        self._asked = replace(self._asked, checkin=checkin)
+        self._progress = self._progress.rested()
+        place = next_open(self._asked, self._rows.cursor)
+        if place is not None:
+            self._rows.cursor = place
+        else:
+            self._progress = self._progress.moved(1, self._asked)
+            self._rows.cursor = 0
+        self._set(self._progress)
+
+    def action_pick(self) -> None:
+        """Pick the task under the cursor for the day, or pick it no longer."""
+        row = self._rows.current
+        if row is not None:
+            self._set(self._progress.toggled(row.value))
+
+    def _pick(self) -> None:
+        """Write the picks, if they are other ones, and go on."""
+        picks = self._progress.picks
+        known = self._asked.checkin.picks if self._asked.checkin else ()
+
+        def go_on(checkin: CheckIn | None) -> None:
+            if checkin is not None:
+                self._given += 1
+                self._asked = replace(self._asked, checkin=checkin)
+            self._set(self._progress.moved(1, self._asked))
+
+        if picks == known:
+            go_on(None)
+        else:
+            self.attempt(lambda: pick(self.workspace, self._handle, self._day, picks), go_on)
+
+    def _hand_in(self, mood: int | None) -> None:
+        """End the check-in, and offer who is next."""
+
+        def write() -> list[Attendee]:
+            with self.workspace.change(f"check-in of {self._handle}: handed in"):
+                self._draft.drop()
+                note = self._progress.note
+                hand_in(self.workspace, self._handle, self._day, note=note, mood=mood)
+            return [*read_attendance(self.workspace, self.workspace.today()).missing]
+
+        def handed_in(missing: list[Attendee]) -> None:
+            if not missing:
+                self.notify("Everyone has checked in", markup=False, timeout=3)
+                self.dismiss(None)
+                return
+            self._following = missing[0]
+            self._progress = replace(self._progress, stage=Stage.NEXT)
+            self._show()
+
+        self.attempt(write, handed_in)
+
+    # -- moving ----------------------------------------------------------------------------------
+
+    def action_back(self) -> None:
+        """Go to the question before."""
+        self._set(self._progress.moved(-1, self._asked))
+
+    def action_undo(self) -> None:
+        """Take back the last answer that was given here."""
+        if not self._given:
+            return
+
+        def undone(_: object) -> None:
+            self._given -= 1
+            self._asked = read_questions(self.workspace, self._handle, self._day)
+            picks = self._asked.checkin.picks if self._asked.checkin else ()
+            self._set(replace(self._progress.rested(), picks=picks, stage=Stage.TASKS))
+
+        self.attempt(lambda: undo(self.workspace), undone)
+
+    def action_cancel(self) -> None:
+        """Close the line that is typed in; else leave, and go on from here the next time."""
+        if self._progress.said is not None:
+            self._set(self._progress.rested())
+        else:
+            self.keep_draft()
+            self.dismiss(None)

@@ -1,0 +1,150 @@
+"""The check-in as it is shown: the question of the moment, its list and its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from tpmtui.domain.calendar import short_day
+from tpmtui.domain.checkin import Said
+from tpmtui.planning.attendance import Attendee
+from tpmtui.queries.checkins import read_questions
+from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
+from tpmtui.screens.checkin.rows import TaskRows, rows_in_hand, rows_next_up
+from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.screens.drafting import Draft
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.text import plain
+from tpmtui.widgets.typing import Line
+from tpmtui.widgets.words import Words
+from tpmtui.workspace import Workspace
+
+_HINTS = {
+    Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
+    Said.BLOCKED: "what is in the way; empty: it can go on again",
+    Said.NOTE: "a comment on the task",
+}
+_STAGE_HINTS = {
+    Stage.TASKS: "a digit: going on, so many hours left; enter: no more to say",
+    Stage.PICKS: "enter when the day is full",
+}
+_ASKS = {
+    Stage.TASKS: "What moved?",
+    Stage.PICKS: "What does the day hold? In the order they are picked",
+    Stage.NOTE: "Anything else to say, in one line?",
+    Stage.MOOD: "How does it go, from 1 to 5? Enter leaves it out",
+}
+
+
+class ShownCheckIn(Dialog[str | None]):
+    """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
+
+    CSS_PATH = "checkin.tcss"
+
+    def __init__(self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date) -> None:
+        self._asked = read_questions(workspace, handle, day)
+        today = workspace.today()
+        back_to = short_day(self._asked.back_to, today=today)
+        name = f"{self._asked.person.name}, {short_day(day, today=today)}"
+        super().__init__(f"{name} {glyphs.dot} since {back_to}")
+        self.workspace = workspace
+        self._glyphs = glyphs
+        self._handle, self._day = handle, day
+        self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
+        self._progress = resumed(self._draft.found(), self._asked)
+        self._given = 0
+        self._following: Attendee | None = None
+
+    def compose_dialog(self) -> ComposeResult:
+        """What is asked, the tasks, the line to type in, and what is wrong with it."""
+        yield Static("", id="asks", markup=False)
+        yield TaskRows(empty="nothing in hand", id="tasks")
+        yield Line(id="line")
+        yield Words(id="words")
+
+    def on_mount(self) -> None:
+        """Begin, or go on where it was."""
+        self._show()
+        place = first_open(self._asked)
+        if self._progress.stage is Stage.TASKS and place is not None:
+            self._rows.cursor = place
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    @property
+    def _rows(self) -> TaskRows:
+        return self.query_one(TaskRows)
+
+    @property
+    def _line(self) -> Line:
+        return self.query_one(Line)
+
+    @property
+    def _types(self) -> bool:
+        return self._progress.said is not None or self._progress.stage is Stage.NOTE
+
+    def _show(self) -> None:
+        """Show the question that is asked now."""
+        now, today = self._progress, self.workspace.today()
+        listed = now.stage in (Stage.TASKS, Stage.PICKS)
+        # Hidden, not taken away: nothing should jump from one question to the next.
+        self._rows.visible, self._line.visible = listed, self._types
+        if now.stage is Stage.TASKS:
+            rows = rows_in_hand(self._asked.in_hand, self._asked.checkin, self._glyphs, today)
+            self._rows.show(list(rows), cursor=self._rows.cursor)
+        elif now.stage is Stage.PICKS:
+            rows = rows_next_up(self._asked, now.picks, today)
+            self._rows.show(list(rows), cursor=self._rows.cursor)
+        self.query_one("#asks", Static).update(plain(self._question()))
+        self._say(_HINTS[now.said] if now.said in _HINTS else _STAGE_HINTS.get(now.stage, ""))
+        if self._types:
+            with self.prevent(Input.Changed):
+                self._line.value = now.text if now.said else now.note
+            self._line.cursor_position = len(self._line.value)
+            self._line.focus()
+        else:
+            self.set_focus(self._rows if listed else None)
+        self.refresh_bindings()
+
+    def _question(self) -> str:
+        now = self._progress
+        if self._following is not None:
+            return f"{self._asked.person.name} has checked in. Next: {self._following.person.name}"
+        return f"{now.task}: {now.said}" if now.said else _ASKS[now.stage]
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        self.query_one(Words).say(words, wrong=wrong)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each question has its own keys, and letters belong to a line that is typed in."""
+        stage = self._progress.stage
+        if self._types:
+            return action in ("cancel", "go_on")
+        if action in ("say", "type"):
+            return stage is Stage.TASKS
+        if action == "pick":
+            return stage is Stage.PICKS
+        if action == "back":
+            return self._following is None
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        now = self._progress
+        self._progress = (
+            replace(now, text=event.value) if now.said else replace(now, note=event.value)
+        )
+        self._draft.typed(lambda: self._progress.as_text())
+
+    def _set(self, progress: Progress) -> None:
+        """Go to a question; where it is left half way it goes on from there."""
+        self._progress = progress
+        self._draft.typed(lambda: self._progress.as_text())
+        self._show()
+
+    def keep_draft(self) -> None:
+        """Write down how far it has come."""
+        self._draft.flush()

@@ -1,0 +1,1 @@
+"""Today: what needs someone now, and what is new."""

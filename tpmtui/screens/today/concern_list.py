@@ -1,0 +1,208 @@
+"""The concerns of Today, a line each, and the one under the cursor in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tpmtui.planning.concerns import Concern, Level
+from tpmtui.widgets.bindings import bind
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.text import fit, width_of
+
+MARKS = {Level.RED: "!!", Level.AMBER: "!", Level.CALM: "-"}
+_ROOM_FOR_ADVICE = 34
+
+
+class ConcernList(ScrollView, can_focus=True):
+    """Lines with a cursor, drawn as they come into sight: a thousand cost what a screenful does."""
+
+    COMPONENT_CLASSES = {
+        "concerns--red", "concerns--amber", "concerns--calm", "concerns--quiet",
+        "concerns--cursor", "concerns--empty",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    ConcernList { width: 1fr; height: 1fr; background: $background; color: $foreground;
+        scrollbar-size-vertical: 1; }
+    ConcernList > .concerns--red { color: $text-error; text-style: bold; }
+    ConcernList > .concerns--amber { color: $text-warning; }
+    ConcernList > .concerns--calm { color: $text-accent; }
+    ConcernList > .concerns--quiet { color: $text-muted; }
+    ConcernList > .concerns--empty { color: $text-success; }
+    ConcernList > .concerns--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("today.up", "up,k", "move(-1)", "Up", "The line above"),
+        bind("today.down", "down,j", "move(1)", "Down", "The line below"),
+        bind("today.top", "g,home", "move(-1_000_000)", "Top", "The worst"),
+        bind("today.bottom", "G,end", "move(1_000_000)", "Bottom", "The last line"),
+        bind("today.page_up", "pageup,ctrl+u", "page(-1)", "Page up", "A page up"),
+        bind("today.page_down", "pagedown,ctrl+d", "page(1)", "Page down", "A page down"),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Opened(Message):
+        """A concern was chosen."""
+
+        concern: Concern
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another concern, or on none."""
+
+        concern: Concern | None
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="concerns")
+        self._glyphs = glyphs
+        self._concerns: Sequence[Concern] = ()
+        self._widths = (0, 0, 0)
+        self._empty = ""
+
+    @property
+    def current(self) -> Concern | None:
+        """The concern under the cursor."""
+        return self._concerns[self.cursor] if self.cursor < len(self._concerns) else None
+
+    def show(self, concerns: Sequence[Concern], *, empty: str = "Nothing needs you.") -> None:
+        """Show other concerns, or words for none; the cursor stays on its thing, or at the top."""
+        before = self.current
+        self._concerns, self._empty = concerns, empty
+        subjects = max((width_of(each.subject) for each in concerns), default=0)
+        how_bad = max((width_of(_worst(each)) for each in concerns), default=0)
+        to_do = max((width_of(each.to_do) for each in concerns), default=0)
+        self._widths = subjects, how_bad, to_do
+        self.virtual_size = Size(self.scrollable_content_region.width, len(concerns))
+        names = [(each.where, each.key, each.what) for each in concerns]
+        name = (before.where, before.key, before.what) if before else None
+        if self.cursor and name in names:
+            self.cursor = names.index(name)
+        self.cursor = self.cursor  # there may be fewer lines than before
+        self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def render_line(self, y: int) -> Strip:
+        """A concern: how bad and what it is, and what to do where there is room for it."""
+        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if place >= len(self._concerns):
+            words = f" {self._empty}" if place == 0 else ""
+            return Strip([Segment(fit(words, width), self.rich_style + self._ink("empty"))])
+        concern, base = self._concerns[place], self.rich_style
+        here = place == self.cursor
+        style = base + self._ink("cursor") if here else base
+        alarm = style if here else base + self._ink(concern.level)
+        quiet = style if here else base + self._ink("quiet")
+        subjects, how_bad, to_do = self._widths
+        mark = self._glyphs.cursor if here else " "
+        head = f"{mark}{fit(MARKS[concern.level], 2)} {fit(concern.subject, subjects)}  "
+        room = width - width_of(head) - how_bad - 3
+        advice = min(room * 9 // 20, to_do) if room >= _ROOM_FOR_ADVICE else 0
+        what = max(0, room - advice - 2) if advice else max(0, room)
+        segments = [
+            Segment(head, alarm),
+            Segment(f"{fit(_worst(concern), how_bad)}  ", alarm),
+            Segment(fit(_what(concern), what), style),
+        ]
+        if advice:
+            segments.append(Segment(f"  {fit(concern.to_do, advice)}", quiet))
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(f"concerns--{name}", partial=True)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The cursor stays on a line."""
+        return max(0, min(cursor, len(self._concerns) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Keep the cursor in sight; repaint the two lines it concerns."""
+        if not self.is_mounted:
+            return
+        top = self.scroll_offset.y
+        self.scroll_to_region(Region(0, new, 1, 1), animate=False, force=True)
+        if self.scroll_offset.y == top:
+            for place in (old, new):
+                self.refresh(Region(0, place - top, self.size.width, 1))
+        else:
+            self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self.cursor += step
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by a screenful."""
+        self.cursor += direction * max(1, self.size.height - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the line that was clicked; the second click opens it."""
+        place = event.y + self.scroll_offset.y
+        if place >= len(self._concerns):
+            return
+        if place == self.cursor:
+            self.post_message(self.Opened(self._concerns[place]))
+        self.cursor = place
+
+
+class ConcernDetail(Widget):
+    """The concern under the cursor with nothing cut off that two lines can hold."""
+
+    COMPONENT_CLASSES = {"detail--quiet"}
+    DEFAULT_CSS = """
+    ConcernDetail { height: 3; width: 1fr; background: $background; color: $foreground;
+        border-top: solid $border-blurred; }
+    ConcernDetail > .detail--quiet { color: $text-muted; }
+    """
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="concern-detail")
+        self._glyphs = glyphs
+        self._lines = ("", "")
+
+    def show(self, concern: Concern | None) -> None:
+        """Show another concern, or none."""
+        lines = ("", "")
+        if concern is not None:
+            dot = f" {self._glyphs.dot} "
+            lines = (
+                dot.join((f"{concern.subject} {_what(concern)}", concern.how_bad)),
+                f"{self._glyphs.arrow} {concern.to_do}",
+            )
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """What it is, or what to do."""
+        text = self._lines[y] if y < len(self._lines) else ""
+        style = self.get_component_rich_style("detail--quiet") if y else self.rich_style
+        return Strip([Segment(fit(f" {text}", self.size.width), style)])
+
+
+def _worst(concern: Concern) -> str:
+    """How bad it is at the least; a plus where there is more to be said, in full below."""
+    worst, more, _ = concern.how_bad.partition(", ")
+    return f"{worst} +" if more else worst
+
+
+def _what(concern: Concern) -> str:
+    """What it is, and whose."""
+    who = "" if concern.subject.startswith("@") else "".join(f" @{each}" for each in concern.people)
+    return f"{concern.what}{who}"

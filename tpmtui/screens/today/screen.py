@@ -1,0 +1,226 @@
+"""The Today screen: the landing page, from which every concern and the check-in are a key away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+
+from tpmtui.domain.errors import TpmError
+from tpmtui.planning.charting import ChartRequest, Unit
+from tpmtui.planning.concerns import Concern, Where
+from tpmtui.planning.promise import Promise, Prospect, promise
+from tpmtui.queries.today import looked, read_prospects, read_today
+from tpmtui.screens.today.checking_in import ChecksIn
+from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
+from tpmtui.screens.today.side import Side
+from tpmtui.settings import Settings
+from tpmtui.widgets.bindings import bind, hint
+from tpmtui.widgets.drawing import Drawing
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.workspace import Workspace
+
+_EMPTY = "There is no task yet: 2 shows the board, where n adds one."
+_HOMES = {Where.TASK: "board", Where.BOARD: "board", Where.FORECAST: "charts"}
+
+
+class TodayScreen(ChecksIn):
+    """What needs someone, worst first; beside it the burn-down, the check-in and the news."""
+
+    CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "#concerns"
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = (
+        *("today.check_in", "today.open", "today.all", "today.copy", "app.help", "app.undo"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("today.open", "enter", "open", "Go there", "To the thing this line is about"),
+        hint("today.all", "v", "all", "All projects", "All projects, or this one again"),
+        hint("today.copy", "y", "copy_line", "Copy", "The line in words, to send to someone"),
+        bind("today.digest", "Y", "copy_digest", "Copy stand-up",
+             "The day's check-ins as Markdown, for a chat"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        glyphs: Glyphs,
+        *,
+        project: str | None = None,
+    ) -> None:
+        super().__init__(workspace, settings, glyphs, project=project)
+        self._known: dict[str, tuple[Prospect, Promise]] = {}
+        self._of_all = False
+        self._can_draw = False
+        self._was_left = False
+
+    def compose_body(self) -> ComposeResult:
+        """The concerns with one in full, and what stands beside them."""
+        with Container(id="today"):
+            with Vertical(id="needs"):
+                yield ConcernList(self.glyphs)
+                yield ConcernDetail(self.glyphs)
+            with Container(id="beside"):
+                yield Drawing(id="sketch")
+                yield Side()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read today again, at first without the forecasts, which take their time."""
+        if self.project_key is None:
+            return
+        self._show(self._promises())
+        self.call_after_refresh(self._look_ahead)
+
+    def _promises(self) -> dict[str, Promise]:
+        return {key: told for key, (_, told) in self._known.items()}
+
+    def _show(self, promises: Mapping[str, Promise]) -> None:
+        answer = self.answer = read_today(
+            self.workspace,
+            project=None if self._of_all else self.project_key,
+            red_after=self.settings.red_after,
+            promises=promises,
+        )
+        if any(standing.work.tasks for standing in answer.standings):
+            self.query_one(ConcernList).show(answer.concerns)
+        else:
+            self.query_one(ConcernList).show(answer.concerns, empty=_EMPTY)
+        self.query_one(Side).show(answer)
+        note = "all projects" if self._of_all else ""
+        self.show_status(counts=answer.in_words(), note=note)
+        self._sketch()
+
+    def _look_ahead(self) -> None:
+        """Forecast in the background what is not known yet, and load what draws a chart."""
+        if self.answer is None:
+            return
+        homes = [standing.project for standing in self.answer.standings]
+        with self.telling_errors():
+            prospects = read_prospects(self.workspace, homes)
+            known = {key: each for key, each in self._known.items() if key in prospects}
+            unknown = {
+                key: each
+                for key, each in prospects.items()
+                if key not in known or known[key][0] != each
+            }
+            self._known = known
+            if unknown or not self._can_draw:
+                self.run_worker(self._forecast(unknown), exclusive=True, group="ahead")
+
+    async def _forecast(self, prospects: Mapping[str, Prospect]) -> None:
+        found = await asyncio.to_thread(_promised, prospects)
+        self._can_draw = True
+        self._known |= found
+        with self.telling_errors():
+            self._show(self._promises()) if found else self._sketch()
+
+    def _sketch(self) -> None:
+        """Draw the burn-down of the sprint that runs, where there is one and room for it."""
+        canvas = self.query_one("#sketch", Drawing)
+        sprints = [each.sprint for each in self.answer.standings] if self.answer else []
+        sprint = sprints[0] if len(sprints) == 1 else None
+        drawable = sprint is not None and sprint.start is not None and sprint.end is not None
+        canvas.set_class(not drawable, "-none")
+        if not (drawable and self._can_draw and canvas.size.width):
+            return
+        from tpmtui.charts import sketch
+        from tpmtui.queries.charts import read_chart
+
+        try:
+            for unit in (Unit.POINTS, Unit.COUNT):
+                request = ChartRequest(as_of=self.workspace.today(), sprint=sprint, unit=unit)
+                chart = read_chart(self.workspace, "burndown", request)
+                if any(day.scope for day in chart.days):
+                    break
+        except TpmError:
+            canvas.show("")
+            return
+        width, height = canvas.size
+        canvas.show(sketch(chart, width, height, ascii_only=self.glyphs.is_ascii))
+
+    def on_drawing_resized(self) -> None:
+        """Draw for the room there is now."""
+        self._sketch()
+
+    def on_screen_suspend(self) -> None:
+        """Whoever leaves, and does not only open a dialog, has seen what is new."""
+        if self.answer is not None and self not in self.app.screen_stack:
+            looked(self.workspace)
+            self._was_left = True
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back sees what is new since then."""
+        if self._was_left:
+            self._was_left = False
+            with self.telling_errors():
+                self.reload()
+
+    def on_unmount(self) -> None:
+        """Whoever quits from here as well."""
+        if self.answer is not None and self.app.current_mode == "today":
+            looked(self.workspace)
+
+    # -- going there -----------------------------------------------------------------------------
+
+    def on_concern_list_moved(self, message: ConcernList.Moved) -> None:
+        """Show the concern under the cursor in full."""
+        self.query_one(ConcernDetail).show(message.concern)
+
+    def action_open(self) -> None:
+        """Go to what the line under the cursor is about."""
+        concern = self.query_one(ConcernList).current
+        if concern is not None:
+            self._go(concern)
+
+    def on_concern_list_opened(self, message: ConcernList.Opened) -> None:
+        """Go to what was clicked."""
+        self._go(message.concern)
+
+    def _go(self, concern: Concern) -> None:
+        if concern.where is Where.CHECKIN:
+            self.check_in(concern.key)
+            return
+        if concern.project != self.project_key:
+            self.show_project(concern.project)
+        key = {Where.TASK: concern.key, Where.FORECAST: "forecast"}.get(concern.where, "")
+        self.post_message(self.ThingWanted(_HOMES[concern.where], key))
+
+    def action_all(self) -> None:
+        """Show all projects, or only this one again."""
+        self._of_all = not self._of_all
+        with self.telling_errors():
+            self.reload()
+
+    def follow_project(self, key: str) -> None:
+        """Show the project that is shown on the other screens."""
+        if key != self.project_key:
+            self._of_all = False
+        super().follow_project(key)
+
+    def action_copy_line(self) -> None:
+        """Copy the concern in one line."""
+        concern = self.query_one(ConcernList).current
+        if concern is not None:
+            self.copy(concern.escalation())
+
+    def action_copy_digest(self) -> None:
+        """Copy what everyone said today."""
+        from tpmtui.exporters.checkins import digest
+        from tpmtui.queries.checkins import read_stand_up
+
+        with self.telling_errors():
+            today = self.workspace.today()
+            self.copy("".join(digest(read_stand_up(self.workspace, today), today)))
+
+
+def _promised(prospects: Mapping[str, Prospect]) -> dict[str, tuple[Prospect, Promise]]:
+    """The promises of some prospects. What draws a chart is slow to load: that is done besides."""
+    import tpmtui.charts.canvas  # noqa: F401
+
+    return {key: (each, promise(each)) for key, each in prospects.items()}

@@ -1,0 +1,73 @@
+"""What Today asks of the ledger: a few facts about very many entries, found by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from peewee import Case, fn
+
+from tpmtui.domain.project import State
+from tpmtui.storage.codec import from_text, to_text
+from tpmtui.storage.database import Database
+from tpmtui.storage.tables import EntryRow, StepRow
+
+
+class LedgerGlances:
+    """Readings of the ledger that make no entries of its rows."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def lives(self) -> Iterator[tuple[str, date | None, date | None]]:
+        """Of every task that was begun: its key, the first day it was, the first day it was done.
+
+        Days are local, as each entry was written.
+        """
+        day = fn.SUBSTR(EntryRow.at, 1, 10)
+        query = (
+            EntryRow.select(
+                EntryRow.key,
+                fn.MIN(day),
+                fn.MIN(Case(None, [(EntryRow.new == to_text(State.DONE), day)])),
+            )
+            .where(
+                EntryRow.kind == "task",
+                EntryRow.field == "state",
+                EntryRow.new != to_text(State.TODO),
+            )
+            .group_by(EntryRow.key)
+        )
+        read = cache(date.fromisoformat)
+        for key, begun, done in self._database.fetch(query):
+            yield key, read(begun), read(done) if done else None
+
+    def newest_before(self, moment: datetime) -> int:
+        """The id of the newest entry of the steps before `moment`, 0 if there is none."""
+        when = fn.JULIANDAY(moment.isoformat(timespec="seconds"))
+        last = StepRow.select(fn.MAX(StepRow.id)).where(fn.JULIANDAY(StepRow.at) < when)
+        query = EntryRow.select(fn.MAX(EntryRow.id)).where(EntryRow.step <= last)
+        ((newest,),) = self._database.fetch(query)
+        return newest or 0
+
+    def traces(self, *, after: int, limit: int) -> list[tuple[str, str, str, str, Any, Any]]:
+        """By whom, kind, key, field, old and new of the newest entries after an id, oldest first.
+
+        Who took the step counts, not whom an import names.
+        """
+        query = (
+            EntryRow.select(
+                StepRow.by,
+                *(EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new),
+            )
+            .join(StepRow)
+            .where(EntryRow.id > after)
+            .order_by(EntryRow.id.desc())
+            .limit(limit)
+        )
+        return [
+            (by, kind, key, field, from_text(old), from_text(new))
+            for by, kind, key, field, old, new in reversed(self._database.fetch(query))
+        ]

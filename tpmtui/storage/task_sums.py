@@ -1,0 +1,68 @@
+"""Tasks counted and added up by the database, for answers about all projects at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from peewee import Case, fn
+
+from tpmtui.domain.project import State
+from tpmtui.domain.task import Task
+from tpmtui.storage.codec import from_text, to_text
+from tpmtui.storage.store import Store
+from tpmtui.storage.tables import TaskRow
+
+
+class TaskSums(Store[Task]):
+    """What a store of tasks can say of many without reading one."""
+
+    def homes(self) -> dict[str, set[str]]:
+        """By handle: the projects in which someone has open work."""
+        query = TaskRow.select(TaskRow.project, TaskRow.assignees).distinct()
+        query = query.where(
+            self._living(), TaskRow.state != State.DONE, TaskRow.assignees != to_text([])
+        )
+        homes: dict[str, set[str]] = {}
+        for project, handles in self._database.fetch(query):
+            for handle in from_text(handles):
+                homes.setdefault(handle, set()).add(project)
+        return homes
+
+    def counts(self) -> dict[tuple[str, str], int]:
+        """How many cards each column holds, by project and column."""
+        query = TaskRow.select(TaskRow.project, TaskRow.column, fn.COUNT(TaskRow.id))
+        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.column)
+        return {(project, column): count for project, column, count in self._database.fetch(query)}
+
+    def amounts(self) -> dict[tuple[str, str | None], tuple[int, int, float, float]]:
+        """By project and sprint: tasks, open tasks, points, points of open tasks."""
+        is_open = TaskRow.state != State.DONE
+        query = TaskRow.select(
+            TaskRow.project,
+            TaskRow.sprint,
+            fn.COUNT(TaskRow.id),
+            fn.COUNT(fn.NULLIF(is_open, 0)),
+            fn.TOTAL(TaskRow.points),
+            fn.TOTAL(Case(None, [(is_open, TaskRow.points)])),
+        )
+        query = query.where(self._living()).group_by(TaskRow.project, TaskRow.sprint)
+        return {(home, sprint): (*rest,) for home, sprint, *rest in self._database.fetch(query)}
+
+    def left(self) -> dict[str, tuple[int, date | None, date | None]]:
+        """By project: open tasks, the day before which none of them may start, and the last one."""
+        query = TaskRow.select(
+            TaskRow.project,
+            fn.COUNT(TaskRow.id),
+            fn.COUNT(TaskRow.start_after),
+            fn.MIN(TaskRow.start_after),
+            fn.MAX(TaskRow.start_after),
+        )
+        query = query.where(self._living(), TaskRow.state != State.DONE).group_by(TaskRow.project)
+        return {
+            project: (count, _day(first) if dated == count else None, _day(last))
+            for project, count, dated, first, last in self._database.fetch(query)
+        }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
