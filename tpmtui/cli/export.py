@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.filter import Filter
     from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
+    from tpmtui.planning.meetings import Minutes
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -22,6 +23,8 @@ Give out what is known. Two runs on the same data are the same bytes.
   tasks    every field of every task                 json csv md html txt
   board    columns, counts, WIP limits, cards        json md html txt
   burndown burnup flow throughput cycle forecast     json csv md txt svg
+  meetings series with their rule and occurrences    json md html ics
+  minutes  of every meeting held, or of --meeting    json md html ics
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -37,6 +40,8 @@ _CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
 _NARROWED_BY = {
     "tasks": ("project", "filter", "sprint", "as_of"),
     "board": ("project", "filter", "sprint", "as_of"),
+    "meetings": ("project", "as_of"),
+    "minutes": ("project", "as_of", "meeting"),
     "history": ("project", "as_of"),
     "all": (),
     "burndown": (*_CHARTS, "replan"),
@@ -59,6 +64,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
     )
     add_window(parser)
+    parser.add_argument("--meeting", metavar="KEY", help="minutes of this meeting only")
     parser.set_defaults(run=run)
 
 
@@ -89,7 +95,7 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in _NARROWED_BY["burndown"]:
+    for name in (*_NARROWED_BY["burndown"], "meeting"):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -116,10 +122,27 @@ def _answer(
             project = resolve_project(workspace, args.project).key
             wanted = _wanted(args, workspace, project)
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
+        case "meetings":
+            from tpmtui.queries.meetings import read_diaries
+
+            return read_diaries(workspace, project=args.project, as_of=past), as_of
+        case "minutes":
+            return _minutes(args, workspace, past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
         case kind:
             return read_answer(args, workspace, kind, as_of), as_of
+
+
+def _minutes(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> list[Minutes]:
+    from tpmtui.queries.meetings import read_all_minutes
+
+    key = None
+    if args.meeting is not None:
+        from tpmtui.cli.meeting_names import running_or_named
+
+        key = running_or_named(workspace, args.meeting)
+    return read_all_minutes(workspace, project=args.project, meeting=key, as_of=past)
 
 
 def _tasks(

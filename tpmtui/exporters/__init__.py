@@ -66,6 +66,18 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "txt": "forecast.as_txt",
         "svg": "forecast.as_svg",
     },
+    "meetings": {
+        "json": "meetings.as_json",
+        "md": "meetings.as_md",
+        "html": "meetings.as_html",
+        "ics": "meetings_ics.meetings",
+    },
+    "minutes": {
+        "json": "minutes.as_json",
+        "md": "minutes.as_md",
+        "html": "minutes.as_html",
+        "ics": "meetings_ics.minutes",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

@@ -24,6 +24,9 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.sprints.all(),
                 workspace.tasks.all(),
                 workspace.comments.all(),
+                workspace.series.all(),
+                workspace.meetings.all(),
+                workspace.minutes.all(),
             )
         )
         for store in workspace.stores().values():

@@ -79,6 +79,10 @@ class TaskStore(Store[Task]):
         """The living tasks with these keys, by key."""
         return {key: task for key, task in self._stored(list(keys)).items() if not task.removed}
 
+    def some_ever(self, keys: Iterable[str]) -> dict[str, Task]:
+        """The tasks with these keys, removed ones too, by key."""
+        return self._stored(list(keys))
+
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""
         return self.where((TaskRow.parent == key) | TaskRow.depends.contains(f'"{key}"'))
@@ -199,6 +203,11 @@ class TaskStore(Store[Task]):
             else cache(codec.from_column)
             for codec in self._codecs
         }
+
+    def titles(self) -> list[tuple[str, str, str]]:
+        """(key, title, column) of every task, for searching in words."""
+        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.column).where(self._living())
+        return [tuple(row) for row in self._database.fetch(query.order_by(TaskRow.id))]
 
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:
         """(key, description) of every task that has one, for searching in words."""
