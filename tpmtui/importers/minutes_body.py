@@ -126,19 +126,21 @@ class Body:
         """The lines of a section, its bullets at the left being what is `usual` in it."""
         for source, more in _joined(section.lines):
             bullet = _BULLET.fullmatch(source.text)
-            if bullet is None or (bullet[1] and usual is not ItemKind.NOTE and not _box(bullet[2])):
-                marked = self._marked(source)
-                if marked is None and bullet is None and source.text.strip():
-                    said = brief(source.text.strip(), 50)
-                    self.notes.append(f"line {source.number}: kept as a note: {said}")
-                yield marked or _note("\n".join([source.text, *more]))
+            whole = "\n".join([source.text, *more])
+            if bullet is None:
+                yield self._marked(source) or self._plain_note(source, whole)
                 continue
             text = " ".join([bullet[2], *(line.strip() for line in more)])
-            line = self._bullet(text, source.number, usual if not bullet[1] else ItemKind.NOTE)
-            if line.kind is ItemKind.NOTE:
-                yield _note("\n".join([source.text, *more]))
-            else:
-                yield replace(line, lead="" if line.kind is ItemKind.TOPIC else bullet[1])
+            line = self._bullet(text, source.number, ItemKind.NOTE if bullet[1] else usual)
+            lead = "" if line.kind is ItemKind.TOPIC else bullet[1]
+            yield _note(whole) if line.kind is ItemKind.NOTE else replace(line, lead=lead)
+
+    def _plain_note(self, source: Source, whole: str) -> MinuteLine:
+        """A line outside of any list, which says nothing that is understood."""
+        if source.text.strip():
+            said = brief(source.text.strip(), 50)
+            self.notes.append(f"line {source.number}: kept as a note: {said}")
+        return _note(whole)
 
     def _bullet(self, text: str, number: int, usual: ItemKind) -> MinuteLine:
         box = _BOX.fullmatch(text)
@@ -207,6 +209,7 @@ def _joined(lines: Iterable[Source]) -> Iterator[tuple[Source, list[str]]]:
             and line.text.strip()
             and not _BULLET.fullmatch(line.text)
             and line.text.strip()[:2] not in _MARKED
+            and _labelled(line.text.strip())[0] is None
         )
         if waiting is not None and goes_on:
             waiting[1].append(line.text)
@@ -248,10 +251,6 @@ def _note(text: str) -> MinuteLine:
 
 def _says_something(line: MinuteLine) -> bool:
     return bool(line.text.strip()) and not line.text.startswith("#")
-
-
-def _box(text: str) -> bool:
-    return _BOX.fullmatch(text) is not None
 
 
 def _plain(text: str) -> str:

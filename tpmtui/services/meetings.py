@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import zip_longest
 from types import MappingProxyType
 
 from tpmtui.domain.errors import NotFound, RuleBroken
@@ -115,7 +116,7 @@ def close_meeting(workspace: Workspace, key: str) -> Meeting:
 def finish_topics(workspace: Workspace, key: str) -> None:
     """Say that the topics of a meeting that were talked about are done."""
     items = workspace.minutes.of_meetings([key])
-    for item, below in zip(items, [*items[1:], None], strict=True):
+    for item, below in zip_longest(items, items[1:]):
         untouched = item.kind is ItemKind.TOPIC and item.state is ItemState.OPEN
         if untouched and (_says_something(below) or item.spent_seconds):
             workspace.minutes.save(replace(item, state=ItemState.DONE))
