@@ -6,15 +6,19 @@ not done. Past days never change: each is a reading of what the ledger says up t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.ledger import Fact, Place
 from tpmtui.planning.charting import Unit, tidy, words
+from tpmtui.planning.pace import Pace, pace
 from tpmtui.planning.scope import Event, Items, What
 
 
@@ -83,7 +87,8 @@ class Summary:
 class Burndown:
     """One row for every calendar day of the window, and all that happened since it was opened.
 
-    `replan` is the line from what is left as of the chart's day, where it was asked for.
+    `replan` is the line from what is left as of the chart's day, where it was asked for; `pace`
+    says when the rest is done, None once the days of a sprint are over.
     """
 
     title: str
@@ -97,10 +102,13 @@ class Burndown:
     events: tuple[Event, ...]
     notes: tuple[str, ...] = ()
     replan: tuple[float | None, ...] = ()
+    pace: Pace | None = None
 
-    def events_of(self, day: date) -> tuple[Event, ...]:
-        """What made the step of a day; the first day has what came between opening and it."""
-        return tuple(event for event in self.events if max(event.day, self.start) == day)
+    @property
+    def sentence(self) -> str:
+        """The summary and the pace in words."""
+        said = f"as of {self.as_of}: {self.summary.in_words()}"
+        return f"{said}; {self.pace.in_words(today=self.as_of)}" if self.pace else said
 
     def replanned(self, day: date) -> tuple[float | None, ...]:
         """The line from what was left at the end of `day` to 0 on the last working day.
@@ -120,7 +128,7 @@ class Burndown:
 
 
 def burndown(
-    facts: Iterable[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
+    facts: Sequence[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
 ) -> Burndown:
     """The chart of a window from what the ledger says of its tasks.
 
@@ -129,19 +137,24 @@ def burndown(
     """
     items = Items(window.sprint, unit)
     told = list(items.events(_within(facts, window)))
-    opened = sum(_is_before(place, event.day, window) for place, event in told)
+    opened = _opened(told, window)
     events = [event for _, event in told]
+    since = events[opened:]
     committed = tidy(sum(event.scope for event in events[:opened]))
     days = tuple(_days(events, window, committed, calendar, as_of))
-    since = events[opened:]
+    changes: defaultdict[What, float] = defaultdict(float)
+    for event in since:
+        changes[event.what] += event.scope
+    scope = committed + sum(changes.values())
+    completed = sum(event.done for event in events)
     summary = Summary(
         committed=committed,
-        added=_sum(since, What.ADDED),
-        reestimated=_sum(since, What.REESTIMATED),
-        removed=_sum(since, What.REMOVED),
-        scope=tidy(sum(event.scope for event in events)),
-        completed=tidy(sum(event.done for event in events)),
-        left=tidy(sum(event.left for event in events)),
+        added=tidy(changes[What.ADDED]),
+        reestimated=tidy(changes[What.REESTIMATED]),
+        removed=tidy(changes[What.REMOVED]),
+        scope=tidy(scope),
+        completed=tidy(completed),
+        left=tidy(scope - completed),
         unestimated=items.unestimated(),
     )
     return Burndown(
@@ -155,20 +168,46 @@ def burndown(
         summary=summary,
         events=tuple(since),
         notes=tuple(_notes(events, days, window, as_of)),
+        pace=_pace(events, days, summary.left, window, calendar, as_of),
     )
 
 
-def _within(facts: Iterable[Fact], window: Window) -> Iterator[Fact]:
-    for fact in facts:
-        if fact.day > window.end or (window.closed is not None and fact.place > window.closed):
-            return
-        yield fact
+def _pace(
+    events: Sequence[Event],
+    days: Sequence[Day],
+    left: float,
+    window: Window,
+    calendar: Calendar,
+    as_of: date,
+) -> Pace | None:
+    """When the rest is done at the pace of the working days of the window so far.
+
+    What was done on a day off counts for the working day before it, as it does in a forecast.
+    """
+    if window.sprint is not None and (as_of > window.end or window.closed is not None):
+        return None
+    worked = [day.date for day in days if day.working and day.date <= as_of]
+    if not worked:
+        return None
+    done = [0.0] * len(worked)
+    for event in events:
+        if event.what is What.DONE and event.day >= window.start:
+            done[max(bisect_right(worked, event.day) - 1, 0)] += event.done
+    return pace(done, left, calendar, today=as_of)
 
 
-def _is_before(place: Place, day: date, window: Window) -> bool:
+def _within(facts: Sequence[Fact], window: Window) -> Sequence[Fact]:
+    end = bisect_right(facts, window.end, key=attrgetter("day"))
+    if window.closed is not None:
+        end = min(end, bisect_right(facts, window.closed, key=attrgetter("place")))
+    return facts[:end]
+
+
+def _opened(told: Sequence[tuple[Place, Event]], window: Window) -> int:
+    """How many events came before the window was opened."""
     if window.opened is not None and window.opened[0] <= window.end:
-        return place < window.opened
-    return day <= window.start
+        return bisect_left(told, window.opened, key=itemgetter(0))
+    return bisect_right(told, window.start, key=lambda each: each[1].day)
 
 
 def _days(
@@ -187,10 +226,6 @@ def _days(
         left = tidy(scope - done) if day <= as_of else None
         ideal = tidy(committed * max(0.0, 1 - worked / total)) if total else None
         yield Day(day, working, tidy(scope), tidy(done), left, ideal)
-
-
-def _sum(events: Iterable[Event], what: What) -> float:
-    return tidy(sum(event.scope for event in events if event.what is what))
 
 
 def _notes(
