@@ -177,6 +177,20 @@ def test_an_unfinished_topic_comes_back_unless_it_is_on_the_agenda(
     assert [each.words for each in carried(workspace, second).carried] == ["Budget"]
 
 
+def test_a_topic_is_open_where_it_came_up_last(
+    workspace: Workspace, meeting: str, clock: Clock
+) -> None:
+    typed(workspace, meeting, "- Budget\n- Dates")
+    close_meeting(workspace, meeting)
+    second = start(workspace, clock, workspace.series.get("API-M1"), SECOND)
+    typed(workspace, second, "- Budget\nis fine\n- Dates")
+    close_meeting(workspace, second)
+    third = start(workspace, clock, workspace.series.get("API-M1"), date(2026, 2, 3))
+    assert [(each.words, each.since) for each in carried(workspace, third).carried] == [
+        ("Dates", SECOND)
+    ]
+
+
 def test_each_open_item_is_decided(workspace: Workspace, meeting: str, clock: Clock) -> None:
     text = "- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n- Budget\n- Dates"
     typed(workspace, meeting, text)

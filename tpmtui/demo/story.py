@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
+from tpmtui.demo.meetings import HELD, hold, plan_meetings
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
@@ -67,7 +68,7 @@ class _Event:
     order: int
     by: str
     verb: str
-    key: str
+    key: str = ""
     words: str = ""
 
 
@@ -131,6 +132,8 @@ class _Story:
                     order += 7
                     day, what = int(step[:-1]), step[-1]
                     yield _Event(day, 30 + order % 360, by, what, item.title)
+        for place, held in enumerate(HELD):
+            yield _Event(held.day, held.minutes, "ana", "meet", words=str(place))
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -162,6 +165,8 @@ class _Story:
                 self._meet(key, int(words))
             case "wait":
                 self._wait(key, words)
+            case "meet":
+                hold(workspace, HELD[int(words)], self.keys)
             case "limit":
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
             case "sprint":
@@ -230,6 +235,7 @@ def _set_the_stage(workspace: Workspace) -> None:
     )
     for name, start, end, goal in SPRINTS:
         add_sprint(workspace, "PAY", name, start=start, end=end, goal=goal)
+    plan_meetings(workspace)
     add_project(
         workspace, "DOC", "Documentation site", start=date(2026, 3, 2), deadline=date(2026, 5, 15)
     )

@@ -60,20 +60,24 @@ def carried_over(
 ) -> tuple[Carried, ...]:
     """What `earlier` meetings left open, actions first, the oldest first; an action stands once.
 
-    A topic that is on today's `agenda` anyway is not listed. What `reviews` says of an item stands
+    A topic is listed where it came up last, and not if it is on today's `agenda` anyway. What `reviews` says of an item stands
     beside it, and so does what they closed.
     """
     on_agenda = set(map(folded, agenda))
+    items = sorted(items, key=lambda item: (item.meeting, item.rank))
+    last = {folded(item.text): item.key for item in items if item.kind is ItemKind.TOPIC}
     day_of = {meeting.key: meeting.day for meeting in earlier}
     decided = {review.item: review for review in reviews}
     found: dict[str, Carried] = {}
-    for item in sorted(items, key=lambda each: (each.meeting, each.rank)):
+    for item in items:
         if item.meeting not in day_of:
             continue
         if item.key not in decided and not is_unfinished(item, tasks):
             continue
-        if item.key not in decided and folded(item.text) in on_agenda:
-            continue
+        if item.key not in decided and item.kind is ItemKind.TOPIC:
+            name = folded(item.text)
+            if name in on_agenda or last[name] != item.key:
+                continue
         since = day_of[item.meeting]
         task = tasks.get(item.task) if item.task else None
         one = Carried(
