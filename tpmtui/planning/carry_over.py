@@ -60,8 +60,8 @@ def carried_over(
 ) -> tuple[Carried, ...]:
     """What `earlier` meetings left open, actions first, the oldest first; an action stands once.
 
-    A topic is listed where it came up last, and not if it is on today's `agenda` anyway. What `reviews` says of an item stands
-    beside it, and so does what they closed.
+    A topic is listed where it came up last, and not if it is on today's `agenda` anyway. What
+    `reviews` says of an item stands beside it, and so does what they closed.
     """
     on_agenda = set(map(folded, agenda))
     items = sorted(items, key=lambda item: (item.meeting, item.rank))

@@ -31,7 +31,7 @@ class Revision:
     @property
     def is_changed(self) -> bool:
         """Whether anything was typed."""
-        return self.before is None or str(self.before) != str(self.line)
+        return self.before is None or _said(self.before) != _said(self.line)
 
 
 def revise(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> tuple[list[Revision], list[str]]:
@@ -69,13 +69,17 @@ def _by_task(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> Iterator[tu
 
 
 def _by_words(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> Iterator[tuple[str, int]]:
-    old, new = [str(each.line) for each in shown], [str(line) for line in typed]
+    old, new = [_said(each.line) for each in shown], [_said(line) for line in typed]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
             yield from ((shown[first + n].key, start + n) for n in range(last - first))
         elif tag == "replace":
             yield from _by_kind(shown[first:last], typed[start:end], start)
+
+
+def _said(line: MinuteLine) -> tuple[ItemKind, str]:
+    return line.kind, str(line)
 
 
 def _by_kind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -72,6 +72,12 @@ def parse_item(text: str) -> MinuteLine:
         raise BadInput("there is nothing to note")
     lines = parse_minutes(text)
     return lines[0] if len(lines) == 1 else _note([text])
+
+
+def line_kinds(lines: Sequence[str]) -> list[ItemKind]:
+    """What each line of a text is, a fenced block of Markdown minded."""
+    marked = (None if fenced else _marked(line) for line, fenced in _unfenced("\n".join(lines)))
+    return [line.kind if line else ItemKind.NOTE for line in marked]
 
 
 def _unfenced(text: str) -> Iterator[tuple[str, bool]]:

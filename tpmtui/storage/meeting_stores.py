@@ -61,9 +61,16 @@ class MinuteStore(Store[MinuteItem]):
         """The actions that some tasks are, in the order of creation."""
         return self.where(MinuteRow.task.in_(list(keys)))
 
-    def actions(self) -> list[MinuteItem]:
-        """The actions of all minutes."""
-        return self.where(MinuteRow.kind == ItemKind.ACTION)
+    def meetings_of(self, task: str) -> list[tuple[str, str]]:
+        """(key, title) of every meeting whose minutes have a task as an action, in their order."""
+        query = (
+            MinuteRow.select(MinuteRow.meeting, SeriesRow.title)
+            .join(MeetingRow)
+            .join(SeriesRow)
+            .where(MinuteRow.task == task, self._living())
+            .order_by(MeetingRow.day, MinuteRow.id)
+        )
+        return [(key, title) for key, title in self._database.fetch(query)]
 
     def decisions(self) -> list[MinuteItem]:
         """The decisions of all minutes, in the order of creation."""
