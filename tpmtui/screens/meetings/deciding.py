@@ -73,7 +73,7 @@ class Deciding(MeetingRoom):
         def go() -> None:
             self.editor.visible = True
             self.add_class("-typing")
-            self.editor.outline.focus()
+            self.editor.go_on()
 
         if minutes.occurrence.meeting is not None:
             go()

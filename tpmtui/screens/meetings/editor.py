@@ -66,7 +66,12 @@ class MinutesEditor(Vertical):
     @property
     def is_dirty(self) -> bool:
         """Whether something was typed that is not in the minutes yet."""
-        return bool(self._meeting) and self.outline.text != self._text
+        return bool(self._meeting) and self._typed != self._text
+
+    @property
+    def _typed(self) -> str:
+        """What was typed, less the empty lines at its end: there the next line is waited for."""
+        return self.outline.text.rstrip("\n")
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -75,8 +80,7 @@ class MinutesEditor(Vertical):
         self._meeting, self._project = meeting, project
         self._draft = Draft(self, self._workspace, f"minutes.{meeting}")
         self._shown = shown_minutes(self._workspace, meeting, self._reader)
-        self._text = text_of(self._shown)
-        text = self._text
+        self._text = text = text_of(self._shown)
         kept = self._draft.found()
         found = from_draft(kept, self._reader) if kept else None
         self.restored = found is not None
@@ -108,6 +112,7 @@ class MinutesEditor(Vertical):
 
     def _replace(self, text: str) -> None:
         """Make the outline say `text`; only lines that differ are touched, so the cursor stays."""
+        text += self.outline.text[len(self._typed) :]
         before, after = self.outline.text.split("\n"), text.split("\n")
         if before == after:
             return
@@ -155,6 +160,14 @@ class MinutesEditor(Vertical):
         self._replace(text)
         self.keep()
 
+    def go_on(self) -> None:
+        """Type on a line of its own at the end."""
+        outline = self.outline
+        outline.move_cursor(outline.document.end)
+        if outline.current_line.strip() and not (self.is_dirty or outline.read_only):
+            outline.insert("\n")
+        outline.focus()
+
     def stranger(self) -> str | None:
         """Whom the cursor's line names and nobody knows."""
         try:
@@ -167,7 +180,7 @@ class MinutesEditor(Vertical):
 
     def _write(self) -> list[MinuteItem]:
         workspace = self._workspace
-        lines = self._reader.lines(self.outline.text)
+        lines = self._reader.lines(self._typed)
         with workspace.change(f"minutes of {self._meeting}"):
             if self._draft is not None:
                 self._draft.drop()
@@ -182,7 +195,7 @@ class MinutesEditor(Vertical):
         return Reader.of(self._workspace, self._project)
 
     def _as_draft(self) -> str:
-        return as_draft(self._shown, self.outline.text)
+        return as_draft(self._shown, self._typed)
 
     def _say(self, problem: str = "") -> None:
         """Say what the cursor's line is taken for, or what keeps it from being that."""

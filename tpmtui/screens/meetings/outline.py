@@ -11,6 +11,7 @@ from tpmtui.domain.minutes import ItemKind
 from tpmtui.shorthand.minute_lines import line_kinds
 from tpmtui.widgets.block import Block
 
+_WRAPPED = 20_000  # characters in a line
 _COLOURED = 4000  # lines; longer minutes are shown without colours
 
 
@@ -55,6 +56,8 @@ class Outline(Block):
     def read_anew(self) -> None:
         """Forget what the lines were taken for: the text is another one."""
         self._kinds = None
+        # Breaking a line of a megabyte into rows would take seconds at every key.
+        self.soft_wrap = max(map(len, self.document.lines), default=0) <= _WRAPPED
         self.refresh()
 
     @property

@@ -105,7 +105,7 @@ def shown_minutes(workspace: Workspace, meeting: str, reader: Reader) -> list[Sh
 
 def text_of(shown: Sequence[Shown]) -> str:
     """Shown lines as one text."""
-    return minutes_text(each.line for each in shown)
+    return minutes_text(each.line for each in shown).rstrip("\n")
 
 
 def as_draft(shown: Sequence[Shown], text: str) -> str:
