@@ -19,6 +19,8 @@ from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.screens.keymap import known_bindings
+from tpmtui.screens.meetings.outline import Outline
+from tpmtui.screens.meetings.screen import MeetingsScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
 
@@ -28,7 +30,9 @@ README = ROOT / "README.md"
 
 def keys_table() -> str:
     rows = ["| key | | does | name |", "|---|---|---|---|"]
-    for name, known in known_bindings([BoardView, BoardScreen, ChartsScreen, TpmApp]).items():
+    for name, known in known_bindings(
+        [BoardView, BoardScreen, ChartsScreen, MeetingsScreen, Outline, TpmApp]
+    ).items():
         keys = " ".join(key_name(key) for key in known.binding.key.split(","))
         label, about = known.binding.description, known.binding.tooltip
         rows.append(f"| `{keys}` | {label} | {about} | `{name}` |")

@@ -8,7 +8,7 @@ from datetime import date
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.meeting import Meeting, Review, Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
-from tpmtui.domain.text import did_you_mean, visible
+from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.services.minutes import add_line
 from tpmtui.services.tasks import comment_on_task, edit_task, finish_task, remove_task
 from tpmtui.workspace import Workspace
@@ -93,8 +93,10 @@ def _decide_topic(
         case Verdict.DONE:
             workspace.minutes.save(replace(item, state=ItemState.DONE))
         case Verdict.KEEP:
+            there = workspace.minutes.of_meetings([meeting])
+            same = (each for each in there if folded(each.text) == folded(item.text))
             line = MinuteLine(kind=ItemKind.TOPIC, text=item.text)
-            again = add_line(workspace, meeting, line)
+            again = next(same, None) or add_line(workspace, meeting, line)
             workspace.minutes.save(replace(again, carried_from=item.key))
             workspace.minutes.save(replace(item, state=ItemState.CARRIED))
         case Verdict.REDATE:
