@@ -14,10 +14,12 @@ from tests.hostile import HOSTILE
 from tests.meetings import FIRST, SECOND, start, typed, weekly
 from tests.screens.driving import drive, line_with, notices, picture, type_in
 from tpmtui.domain.project import Project
+from tpmtui.screens import external_editor
 from tpmtui.screens.meetings.editor import MinutesEditor
 from tpmtui.screens.meetings.screen import MeetingsScreen
 from tpmtui.services.meetings import close_meeting
 from tpmtui.services.minutes import add_line
+from tpmtui.services.projects import set_column
 from tpmtui.services.tasks import finish_task
 from tpmtui.shorthand.minute_lines import parse_item
 from tpmtui.workspace import Workspace
@@ -341,5 +343,36 @@ def test_a_note_of_a_megabyte_can_be_typed_over(sync: Workspace) -> None:
         await pilot.press("5", "j", "j", "enter", "i")
         await lines(pilot, "! small")
         assert [len(text) for text in text_of(sync, "API-M1/2026-01-06")[-2:]] == [1_048_575, 5]
+
+    drive(sync, play)
+
+
+def test_a_full_column_asks_why_an_action_should_go_in(sync: Workspace) -> None:
+    set_column(sync, "API", "Backlog", wip_limit=2)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "s", "i")
+        await lines(pilot, "- [ ] @ana tell everyone")
+        assert line_with(pilot.app, "Backlog is full: 2 of 2")
+        await type_in(pilot, "the board asked")
+        await pilot.press("enter")
+        await pilot.pause()
+
+    drive(sync, play)
+    assert sync.tasks.get("API-3").column == "Backlog"
+
+
+def test_minutes_are_written_in_ones_own_editor(
+    sync: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_: object, text: str) -> str:
+        return f"{text}\n! decided elsewhere"
+
+    monkeypatch.setattr(external_editor, "edit_in_editor", write)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "enter", "E")
+        await pilot.pause()
+        assert text_of(sync) == ["Dates (5m)", "decided elsewhere"]
 
     drive(sync, play)

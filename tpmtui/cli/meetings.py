@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
+from tpmtui.cli.meeting_reading import add_reading_to
 from tpmtui.cli.meeting_verbs import add_verbs_to
 from tpmtui.cli.streams import note, say
 
@@ -70,6 +71,7 @@ def add_parser(subparsers: Subparsers) -> None:
     removing.add_argument("name", metavar="SERIES")
     removing.set_defaults(run=run_remove)
     add_verbs_to(verbs)
+    add_reading_to(verbs)
 
 
 def _on_one(verbs: Subparsers, name: str, summary: str) -> argparse.ArgumentParser:

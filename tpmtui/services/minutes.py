@@ -43,7 +43,12 @@ def add_line(
 
 
 def write_minutes(
-    workspace: Workspace, meeting: str, shown: Sequence[Shown], typed: Sequence[MinuteLine]
+    workspace: Workspace,
+    meeting: str,
+    shown: Sequence[Shown],
+    typed: Sequence[MinuteLine],
+    *,
+    why: str | None = None,
 ) -> list[MinuteItem]:
     """Make a meeting's minutes what was typed over what was shown; returns them as they are now.
 
@@ -63,7 +68,7 @@ def write_minutes(
             if item is not None and is_as_shown(item, revision.before):
                 revise_item(workspace, item, revision, rank)
             elif revision.is_changed:
-                insert_line(workspace, held, revision.line, rank)
+                insert_line(workspace, held, revision.line, rank, why=why)
         return workspace.minutes.of_meetings([meeting])
 
 

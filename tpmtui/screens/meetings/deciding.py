@@ -1,4 +1,4 @@
-"""What is done in a meeting: minutes are typed, topics timed, and what is open is decided."""
+"""What is done with a line of the agenda: topics are timed, and what is open is decided."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from tpmtui.queries.meetings import read_decisions
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.meetings.agenda import CARRIED, ITEM, PERSON
-from tpmtui.screens.meetings.editor import MinutesEditor
 from tpmtui.screens.meetings.room import MeetingRoom
 from tpmtui.screens.writing import required
 from tpmtui.services.carrying import review_item
-from tpmtui.services.meetings import note_presence, prepare_meeting, talk_about
+from tpmtui.services.meetings import note_presence, talk_about
 from tpmtui.services.minutes import set_item
-from tpmtui.services.people import add_person
 from tpmtui.services.tasks import edit_task, finish_task, reopen_task
 from tpmtui.shorthand.dates import parse_day
 
@@ -61,81 +59,6 @@ class Deciding(MeetingRoom):
     def _carried(self, key: str) -> Carried | None:
         there = self._minutes.carried if self._minutes else ()
         return next((each for each in there if each.item.key == key), None)
-
-    # -- minutes ---------------------------------------------------------------------------------
-
-    def action_write(self) -> None:
-        """Type the minutes; a meeting that nobody prepared gets its agenda put down first."""
-        minutes = self._minutes
-        if minutes is None:
-            return
-
-        def go() -> None:
-            self.editor.visible = True
-            self.add_class("-typing")
-            self.editor.go_on()
-
-        if minutes.occurrence.meeting is not None:
-            go()
-            return
-
-        def prepared(_: object) -> None:
-            with self.telling_errors():
-                self.show_minutes_of(self.occurrence(minutes.occurrence.key))
-            go()
-
-        self.write(
-            f"prepare {minutes.occurrence.key}",
-            lambda: prepare_meeting(self.workspace, minutes.occurrence),
-            prepared,
-        )
-
-    def action_leave_minutes(self) -> None:
-        """Keep what was typed, and go to the agenda."""
-        self.editor.keep()
-        self.remove_class("-typing")
-        self.panel.focus()
-
-    def on_minutes_editor_kept(self, message: MinutesEditor.Kept) -> None:
-        """Show at the left what came of it."""
-        self.catch_up()
-
-    def action_in_editor(self) -> None:
-        """Write the minutes in the user's own editor."""
-        from tpmtui.screens.board.description import edit_in_editor
-
-        minutes = self._minutes
-        if minutes is None:
-            return
-
-        def edit(_: object = None) -> None:
-            with self.telling_errors():
-                if not self.editor.visible:
-                    self.show_minutes_of(self.occurrence(minutes.occurrence.key))
-                self.editor.put(edit_in_editor(self.app, self.editor.outline.text))
-
-        if minutes.occurrence.meeting is not None:
-            edit()
-        else:
-            self.write(
-                f"prepare {minutes.occurrence.key}",
-                lambda: prepare_meeting(self.workspace, minutes.occurrence),
-                edit,
-            )
-
-    def action_add_person(self) -> None:
-        """Add whom the line names and nobody knows."""
-        handle = self.editor.stranger()
-        if handle is not None:
-            self.confirm(
-                f"Nobody is called {handle}. Add them as a new person?",
-                "Add",
-                lambda: self.write(
-                    f"add person {handle}",
-                    lambda: add_person(self.workspace, handle),
-                    lambda _: self.editor.keep(),
-                ),
-            )
 
     # -- lines of the agenda ---------------------------------------------------------------------
 

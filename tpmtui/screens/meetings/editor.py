@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,8 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from tpmtui.domain.errors import TpmError
-from tpmtui.domain.minutes import MinuteItem
+from tpmtui.domain.errors import NeedsReason, TpmError
 from tpmtui.planning.revising import Shown
 from tpmtui.screens.drafting import Draft
 from tpmtui.screens.meetings.outline import Outline
@@ -40,6 +38,12 @@ class MinutesEditor(Vertical):
     @dataclass
     class Kept(Message):
         """What was typed is in the minutes now."""
+
+    @dataclass
+    class ReasonWanted(Message):
+        """A limit of the board asks why what was typed should become one more task."""
+
+        words: str
 
     def __init__(self, workspace: Workspace, glyphs: Glyphs) -> None:
         super().__init__(id="minutes")
@@ -94,10 +98,6 @@ class MinutesEditor(Vertical):
         self.outline.read_anew()
         self._say()
 
-    def close(self) -> None:
-        """Show no minutes."""
-        self._meeting = ""
-
     def catch_up(self) -> None:
         """Show what others wrote; while something is being typed, it comes when that is kept."""
         if self._meeting and not self.is_dirty:
@@ -140,14 +140,34 @@ class MinutesEditor(Vertical):
             self.keep()
             self._say()
 
-    def keep(self) -> None:
-        """Put what was typed into the minutes; what cannot be kept stays typed, and is told."""
-        if not self.is_dirty or self._workspace.read_only:
+    def keep(self, *, why: str | None = None, anew: bool = False) -> None:
+        """Put what was typed into the minutes; what cannot be kept stays typed, and is told.
+
+        `anew`: read every line again, though nothing was typed: more can be understood now.
+        """
+        if self._workspace.read_only or not (self.is_dirty or (anew and self._meeting)):
             return
         try:
-            self._written(self._write())
+            self._write(why)
+        except NeedsReason as full:
+            self._say(str(full))
+            self.post_message(self.ReasonWanted(str(full)))
         except TpmError as error:
             self._say(str(error))
+        else:
+            self._show(shown_minutes(self._workspace, self._meeting, self._reader))
+            self.post_message(self.Kept())
+
+    def put_away(self) -> bool:
+        """Keep what was typed, at least as a draft; whether that could be done."""
+        self.keep()
+        self.flush()
+        safe = not self.is_dirty or (
+            self._draft is not None and self._draft.found() == self._as_draft()
+        )
+        if safe:
+            self._meeting = ""
+        return safe
 
     def flush(self) -> None:
         """Write the draft, now: the program is told to end."""
@@ -178,17 +198,13 @@ class MinutesEditor(Vertical):
             pass
         return None
 
-    def _write(self) -> list[MinuteItem]:
+    def _write(self, why: str | None) -> None:
         workspace = self._workspace
         lines = self._reader.lines(self._typed)
         with workspace.change(f"minutes of {self._meeting}"):
             if self._draft is not None:
                 self._draft.drop()
-            return write_minutes(workspace, self._meeting, self._shown, lines)
-
-    def _written(self, _: Sequence[MinuteItem]) -> None:
-        self._show(shown_minutes(self._workspace, self._meeting, self._reader))
-        self.post_message(self.Kept())
+            write_minutes(workspace, self._meeting, self._shown, lines, why=why)
 
     @property
     def _reader(self) -> Reader:

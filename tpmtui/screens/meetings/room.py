@@ -167,8 +167,9 @@ class MeetingRoom(WritingScreen):
 
     def leave_room(self) -> None:
         """Show the list again; what was typed is kept."""
-        self.editor.keep()
-        self.editor.close()
+        if not self.editor.put_away():
+            self.notify("The minutes cannot be kept now: they stay open", markup=False)
+            return
         self._open, self._minutes, self._elapsed = None, None, ""
         self.query_one("#meeting-room").display = False
         self.listing.display = True
@@ -185,6 +186,11 @@ class MeetingRoom(WritingScreen):
             self.enter_room(key.partition("#")[0])
 
     # -- typed text ------------------------------------------------------------------------------
+
+    def on_screen_suspend(self) -> None:
+        """Keep what was typed when another screen comes; a dialog over this one is none."""
+        if self not in self.app.screen_stack:
+            self.editor.keep()
 
     def unsaved_text(self) -> str:
         """Nothing: what was typed goes into the minutes before anything closes."""

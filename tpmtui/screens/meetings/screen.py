@@ -11,6 +11,7 @@ from tpmtui.domain.meeting import MeetingState
 from tpmtui.screens.meetings.deciding import Deciding
 from tpmtui.screens.meetings.outline import Outline
 from tpmtui.screens.meetings.planning import Planning
+from tpmtui.screens.meetings.taking import Taking
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.stops import Stops
@@ -25,7 +26,7 @@ _OF_MEETINGS = {"start", "drop", "edit_series", "move_to", "skip", "new"}
 _WHILE_TYPING = {"leave_minutes", "add_person", "help", "app.quit"}
 
 
-class MeetingsScreen(Planning, Deciding):
+class MeetingsScreen(Planning, Taking, Deciding):
     """The meetings of one project: the list, and the one that is open."""
 
     CSS_PATH = "meetings.tcss"
