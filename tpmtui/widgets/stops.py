@@ -83,6 +83,8 @@ class Stops(ScrollView, can_focus=True):
 
     def show(self, lines: Sequence[StopLine], *, at: str | None = None) -> None:
         """Show other lines, the cursor on what it stood on, or on what stands `at`."""
+        if at is None and tuple(lines) == self._lines:
+            return  # a clock that moved no word on sends nothing
         wanted = at or self.current
         place = self._cursor
         self._lines = tuple(lines)
