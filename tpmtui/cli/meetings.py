@@ -104,10 +104,9 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
     project = chosen_project(args, workspace)
     fields = _fields(args, workspace, None)
-    wanted = fields["start"]
     series = add_series(workspace, project.key, args.title, **fields)
-    if series.start != wanted:
-        note(f"the first one is on {series.first_day}, the first day of its rule")
+    if series.every is not None:
+        note(f"every {series.every}, first on {series.start:%a %Y-%m-%d %H:%M}")
     say(series.key)
     return exits.DONE
 
