@@ -20,6 +20,8 @@ from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.screens.checkin.dialog import CheckInDialog
 from tpmtui.screens.keymap import known_bindings
+from tpmtui.screens.meetings.outline import Outline
+from tpmtui.screens.meetings.screen import MeetingsScreen
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.screens.today.concern_list import ConcernList
@@ -29,7 +31,7 @@ from tpmtui.widgets.keys import key_name
 
 SCREENS = (
     *(ConcernList, TodayScreen, CheckInDialog, BoardView, BoardScreen, TimelineView),
-    *(TimelineScreen, ChartsScreen, TpmApp),
+    *(TimelineScreen, ChartsScreen, MeetingsScreen, Outline, TpmApp),
 )
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

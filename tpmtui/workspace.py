@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.meeting import check_zone
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
 from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
 from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
     BaselineStore,
@@ -25,12 +27,24 @@ from tpmtui.storage.stores import (
     TaskStore,
 )
 
+_ZONES = "zoneinfo/"
 _SCHEME = re.compile(r"(\w+)://")
 
 
 def local_now() -> datetime:
     """The time on this host, in its zone, to the second."""
     return datetime.now().astimezone().replace(microsecond=0)
+
+
+def local_zone() -> str:
+    """The name of this host's time zone, as in ``Europe/Berlin``; UTC where it has none."""
+    for name in (os.environ.get("TZ", "").lstrip(":"), os.path.realpath("/etc/localtime")):
+        name = name.rpartition(_ZONES)[2]
+        if name and not name.startswith("/"):
+            with suppress(BadInput):
+                check_zone(name := name.removeprefix("Etc/"))
+                return name
+    return "UTC"
 
 
 class Workspace:
@@ -56,6 +70,9 @@ class Workspace:
         self.comments = CommentStore(database, self.ledger)
         self.baselines = BaselineStore(database, self.ledger)
         self.checkins = CheckInStore(database, self.ledger)
+        self.series = SeriesStore(database, self.ledger)
+        self.meetings = MeetingStore(database, self.ledger)
+        self.minutes = MinuteStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -112,6 +129,7 @@ class Workspace:
             *(self.projects, self.people, self.sprints, self.tasks, self.comments),
             self.baselines,
             self.checkins,
+            *(self.series, self.meetings, self.minutes),
         )
         return {store.kind: store for store in stores}
 

@@ -94,7 +94,7 @@ def test_hostile_text_is_kept_and_never_sent_raw(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("cvs", "-", "--project", "AG"), "no format cvs (nearest: csv)"),
+        (("cvs", "-", "--project", "AG"), "no format cvs (nearest: ics, csv)"),
         (("csv", "-"), "say which project takes it in: --project KEY"),
         (("csv", "/no/such/file", "--project", "AG"), "/no/such/file: No such file or directory"),
         (("csv", "/", "--project", "AG"), "/: Is a directory"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Clock
+from tests.meetings import held
 from tests.small_project import fill
 from tpmtui.exporters import exporter
 from tpmtui.exporters.timeline import TimelineExport
@@ -17,6 +18,7 @@ from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.checkins import read_period
 from tpmtui.queries.history import read_history
+from tpmtui.queries.meetings import read_all_minutes, read_diaries
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.queries.timeline import read_timeline
 from tpmtui.queries.whole import read_everything
@@ -32,6 +34,8 @@ def export(workspace: Workspace, clock: Clock) -> Export:
     answers: dict[str, Callable[[], Any]] = {
         "tasks": lambda: read_tasks(workspace),
         "board": lambda: read_board(workspace, "API"),
+        "meetings": lambda: read_diaries(held(workspace, clock)),
+        "minutes": lambda: read_all_minutes(held(workspace, clock)),
         "history": lambda: read_history(workspace),
         "checkins": lambda: read_period(workspace),
         "all": lambda: read_everything(workspace),

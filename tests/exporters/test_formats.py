@@ -24,7 +24,9 @@ def test_an_export_is_as_it_was_reviewed(
 @pytest.mark.parametrize(("subject", "form"), REVIEWED)
 def test_no_export_holds_a_control_character(export: Export, subject: str, form: str) -> None:
     text = export(subject, form)
-    assert all(letter.isprintable() for letter in text.replace("\r\n", "").replace("\n", ""))
+    if form == "ics":  # whose lines end in both
+        text = text.replace("\r\n", "\n")
+    assert all(letter.isprintable() for letter in text.replace("\n", ""))
 
 
 @pytest.mark.parametrize("subject", ["tasks", "board", "history", "all"])

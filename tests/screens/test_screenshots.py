@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.golden_files import Golden
-from tests.screens.driving import drive
+from tests.screens.driving import drive, type_in
 from tpmtui.demo.story import DEMO_NOW, build_demo
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
@@ -19,6 +19,12 @@ SMALL, LARGE = (80, 24), (120, 40)
 TO_BLOCKED = ("g", "down")
 TO_PROJECT = ("4", "w", *"whole", "enter")
 TO_LAUNCH = ("G", "k", "k", "k", *["greater_than_sign"] * 3)
+MINUTES = (
+    *("5", "down", "s", "x", "i"),
+    *("- Apple Pay (10m)", "enter", "! Beta starts on 23 March", "enter"),
+    *("- [ ] @chloe invite the ticket shop fri", "enter", "> The bank is slow", "enter"),
+    *("- [ ] @ben ask their support mon",),
+)
 QUICK_ADD = "Ship the beta @ana #launch !high due:fri 5p"
 
 # The size, the settings and the keys that lead to each picture.
@@ -47,6 +53,9 @@ PICTURES = {
     "charts-80x24": (SMALL, Settings(theme="tpmtui-256"), ("4", "[")),
     "flow": (SMALL, Settings(theme="tpmtui-dark"), (*TO_PROJECT, "tab", "tab")),
     "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
+    "meetings": (LARGE, Settings(theme="tpmtui-dark"), MINUTES),
+    "meetings-80x24": (SMALL, Settings(theme="tpmtui-256"), ("5",)),
+    "decisions": (SMALL, Settings(theme="tpmtui-light"), ("5", "d")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 
@@ -72,7 +81,10 @@ def test_a_picture_is_what_the_program_draws(
 
     async def play(pilot: Pilot[None]) -> None:
         for key in keys:
-            await pilot.press("space" if key == " " else key)
+            if " " in key.strip():
+                await type_in(pilot, key)
+            else:
+                await pilot.press("space" if key == " " else key)
         await pilot.pause(0.3)
         picture = pilot.app.export_screenshot(title=f"tpmtui: {name}")
         golden.check_file(FOLDER / f"{name}.svg", picture)

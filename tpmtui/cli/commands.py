@@ -21,15 +21,21 @@ COMMANDS = {
     "project": Command("projects", "projects: columns, WIP limits, work week, holidays, dates"),
     "task": Command("tasks", "tasks: add, list, edit, move, finish, link, comment, log hours"),
     "sprint": Command("sprints", "sprints: plan, start, fill, close and carry over"),
+    "meeting": Command(
+        "meetings", "meetings: plan, start, note, decide, act, close, and carry over what is open"
+    ),
     "person": Command("people", "people: capacity and leave"),
     "timeline": Command("timeline", "the schedule: every date and why, baselines, promises"),
     "today": Command("today", "what needs you now, the worst first"),
     "checkin": Command("checkins", "answer the daily check-in; who is missing; a day's answers"),
+    "search": Command("search", "everything that matches, with where it is"),
     "undo": Command("history", "take back your own last change"),
     "redo": Command("history", "take back your own last undo"),
     "history": Command("history", "what changed, when and by whom"),
-    "import": Command("imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github"),
-    "export": Command("export", "give out tasks, board, timeline, charts, check-ins, history..."),
+    "import": Command(
+        "imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics"
+    ),
+    "export": Command("export", "give out tasks, timeline, charts, check-ins, minutes, history..."),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tpmtui.domain.filter import Filter
     from tpmtui.exporters.timeline import TimelineExport
     from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
+    from tpmtui.planning.meetings import Minutes
     from tpmtui.planning.standup import Period
     from tpmtui.workspace import Workspace
 
@@ -26,6 +27,8 @@ Give out what is known. Two runs on the same data are the same bytes.
   burndown burnup flow throughput cycle forecast     json csv md txt svg
   timeline every task with its dates and floats      json csv md html ics txt
   checkins what each said for each day               json csv md
+  meetings series with their rule and occurrences    json md html ics
+  minutes  of every meeting held, or of --meeting    json md html ics
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -44,6 +47,8 @@ _NARROWED_BY = {
     "tasks": ("project", "filter", "sprint", "as_of"),
     "board": ("project", "filter", "sprint", "as_of"),
     "timeline": ("project", "filter", "sprint", "as_of", "baseline"),
+    "meetings": ("project", "as_of"),
+    "minutes": ("project", "as_of", "meeting"),
     "history": ("project", "as_of"),
     "checkins": ("sprint", "project", "as_of", "since", "until"),
     "all": (),
@@ -72,6 +77,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--since", metavar="DATE", help="check-ins from this day on")
     parser.add_argument("--until", metavar="DATE", help="check-ins up to this day, inclusive")
     add_window(parser)
+    parser.add_argument("--meeting", metavar="KEY", help="minutes of this meeting only")
     parser.set_defaults(run=run)
 
 
@@ -102,7 +108,7 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in (*_NARROWED_BY["burndown"], "baseline", "since", "until"):
+    for name in (*_NARROWED_BY["burndown"], "baseline", "since", "until", "meeting"):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -131,12 +137,29 @@ def _answer(
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
         case "timeline":
             return _timeline(args, workspace, past), as_of
+        case "meetings":
+            from tpmtui.queries.meetings import read_diaries
+
+            return read_diaries(workspace, project=args.project, as_of=past), as_of
+        case "minutes":
+            return _minutes(args, workspace, past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
         case "checkins":
             return _checkins(args, workspace, past), as_of
         case kind:
             return read_answer(args, workspace, kind, as_of), as_of
+
+
+def _minutes(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> list[Minutes]:
+    from tpmtui.queries.meetings import read_all_minutes
+
+    key = None
+    if args.meeting is not None:
+        from tpmtui.cli.meeting_names import running_or_named
+
+        key = running_or_named(workspace, args.meeting)
+    return read_all_minutes(workspace, project=args.project, meeting=key, as_of=past)
 
 
 def _tasks(

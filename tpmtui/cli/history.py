@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 _ABOUT = """\
 What changed, when and by whom, the newest last: of one task, project, person, sprint (API/S1),
-comment (API-1#2) or check-in (ana@2026-03-11), of a project with all that is in it, or of
-everything."""
+comment (API-1#2), check-in (ana@2026-03-11), meeting (API-M1, API-M1/2026-01-20) or item of its
+minutes, of a project with all that is in it, or of everything."""
 _EXAMPLES = """\
   tpmtui history API-1
   tpmtui history --project API --limit 20
 """
 # Where a card stands among its neighbours says nothing to a reader; --json has it.
 _UNTOLD = {"rank"}
+_NAMED_BY_KEY = {"task", "comment", "sprint", "series", "meeting", "minute"}
 _NAMES = ("title", "name", "text")
 
 
@@ -102,7 +103,7 @@ def _rows(changes: Iterable[Change]) -> Iterator[tuple[str, str, str, str, str]]
     for (at, by, kind, key, _), together in groupby(changes, key=_moment):
         entries = [change.entry for change in together]
         when = at.isoformat(sep=" ", timespec="minutes")
-        what = key if kind in ("task", "comment", "sprint") else f"{kind} {key}"
+        what = key if kind in _NAMED_BY_KEY else f"{kind} {key}"
         if any(entry.created for entry in entries):
             yield when, by, what, "created", _name(entries)
             # A check-in has no name: what was said first is its beginning.
@@ -119,7 +120,8 @@ def _moment(change: Change) -> tuple[Any, ...]:
 
 
 def _name(entries: Iterable[Entry]) -> str:
-    return next((_shown(entry.new) for entry in entries if entry.field in _NAMES), "-")
+    given = {entry.field: _shown(entry.new) for entry in entries if entry.new}
+    return next((given[name] for name in (*_NAMES, "task") if name in given), "-")
 
 
 def _shown(value: Any) -> str:

@@ -32,6 +32,8 @@ you changed here stays. Nothing is taken in unless everything can be, and undo t
   trello       a board's JSON, its actions as history
   taskwarrior  the JSON of `task export`
   github       issues as JSON: `gh issue list --json ...`, or the REST API
+  minutes      Markdown: a title with a day, attendees, agenda, notes, actions
+  ics          meetings from a calendar program
 
 The project is made if it is not there, and so are the people the file names.
 Columns are to do, doing or done by their names; --map state:NAME=STATE says otherwise.
@@ -51,6 +53,9 @@ _KINDS = {
     "task": ("task", "tasks"),
     "comment": ("comment", "comments"),
     "checkin": ("check-in", "check-ins"),
+    "series": ("series", "series"),
+    "meeting": ("meeting", "meetings"),
+    "minute": ("item of minutes", "items of minutes"),
 }
 _PATIENCE = 1.0  # seconds before progress is worth a word
 

@@ -169,6 +169,8 @@ def _fields(task: Task, workspace: Workspace) -> Iterator[tuple[str, str]]:
         yield f"criterion {number}", f"[{'x' if criterion.met else ' '}] {criterion.text}"
     for link in task.links:
         yield "link", f"{link.url} {link.title}".rstrip()
+    for key, title in workspace.minutes.meetings_of(task.key):
+        yield "meeting", f"{key} {title}"
     yield "WIP limit passed", task.wip_reason or ""
     for name in ("created", "started", "done"):
         moment = getattr(task, name)

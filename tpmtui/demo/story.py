@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from itertools import chain
 
 from tpmtui.demo.checkins import STAND_UPS, stand_up
+from tpmtui.demo.meetings import HELD, hold, plan_meetings
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.demo.planning import plan_ahead
 from tpmtui.domain.calendar import Calendar
@@ -70,7 +71,7 @@ class _Event:
     order: int
     by: str
     verb: str
-    key: str
+    key: str = ""
     words: str = ""
 
 
@@ -137,6 +138,8 @@ class _Story:
                     yield _Event(day, 30 + order % 360, by, what, item.title)
         for day in STAND_UPS:
             yield _Event(day, 25, "ana", "stand-up", "")
+        for place, held in enumerate(HELD):
+            yield _Event(held.day, held.minutes, "ana", "meet", words=str(place))
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -168,6 +171,8 @@ class _Story:
                 self._meet(key, int(words))
             case "wait":
                 self._wait(key, words)
+            case "meet":
+                hold(workspace, HELD[int(words)], self.keys)
             case "limit":
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
             case "stand-up":
@@ -238,6 +243,7 @@ def _set_the_stage(workspace: Workspace) -> None:
     )
     for name, start, end, goal in SPRINTS:
         add_sprint(workspace, "PAY", name, start=start, end=end, goal=goal)
+    plan_meetings(workspace)
     add_project(
         workspace, "DOC", "Documentation site", start=date(2026, 3, 2), deadline=date(2026, 5, 15)
     )

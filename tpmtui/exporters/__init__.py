@@ -79,6 +79,18 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "csv": "checkins.as_csv",
         "md": "checkins.as_md",
     },
+    "meetings": {
+        "json": "meetings.as_json",
+        "md": "meetings.as_md",
+        "html": "meetings.as_html",
+        "ics": "meetings_ics.meetings",
+    },
+    "minutes": {
+        "json": "minutes.as_json",
+        "md": "minutes.as_md",
+        "html": "minutes.as_html",
+        "ics": "meetings_ics.minutes",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

@@ -47,34 +47,34 @@ article span { display: inline-block; margin-right: .7rem }
 def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
     """A table of tasks; what is longer than a cell unfolds below the title."""
     today = day_of(as_of)
-    yield _head("Tasks")
+    yield head("Tasks")
     yield f"<h1>Tasks</h1>\n<p>As of {iso(as_of)}</p>\n<table>\n<thead>"
-    yield _row("th", map(_safe, TASK_HEADINGS))
+    yield row("th", map(safe, TASK_HEADINGS))
     yield "</thead>\n<tbody>\n"
     for task, comments in answer.items:
-        row = task_row(task, answer.calendars[task.project], today)
-        *cells, title, blocked = map(_safe, row)
-        yield _row("td", (*cells, title + _details(task, comments), blocked))
-    yield "</tbody>\n</table>\n" + _FOOT
+        fields = task_row(task, answer.calendars[task.project], today)
+        *cells, title, blocked = map(safe, fields)
+        yield row("td", (*cells, title + _details(task, comments), blocked))
+    yield "</tbody>\n</table>\n" + FOOT
 
 
 def board(answer: Board, as_of: AsOf) -> Iterator[str]:
     """The columns side by side."""
     project, today = answer.project, day_of(as_of)
     title = f"{project.name} ({project.key})"
-    yield _head(title)
-    yield f"<h1>{_safe(title)}</h1>\n<p>Board as of {iso(as_of)}</p>\n"
+    yield head(title)
+    yield f"<h1>{safe(title)}</h1>\n<p>Board as of {iso(as_of)}</p>\n"
     yield '<div class="board">\n'
     for place, column in enumerate(answer.columns):
         over = ' class="bad"' if answer.is_over(place) else ""
-        yield f"<section>\n<h2{over}>{_safe(column.name)} ({column_count(answer, place)})</h2>\n"
+        yield f"<section>\n<h2{over}>{safe(column.name)} ({column_count(answer, place)})</h2>\n"
         for card in cards_of(answer, place):
-            facts = map(_safe, card_facts(card, project.calendar, today))
+            facts = map(safe, card_facts(card, project.calendar, today))
             spans = " ".join(f"<span>{fact}</span>" for fact in facts)
-            yield f"<article><b>{_safe(card.key)}</b> {_safe(card.title)}"
+            yield f"<article><b>{safe(card.key)}</b> {safe(card.title)}"
             yield f"<p>{spans}</p></article>\n" if spans else "</article>\n"
         yield "</section>\n"
-    yield "</div>\n" + _FOOT
+    yield "</div>\n" + FOOT
 
 
 def timeline(
@@ -85,45 +85,53 @@ def timeline(
     rows: Iterable[tuple[list[str], int]],
 ) -> Iterator[str]:
     """A table of safe cells, each row with its depth in the tree, the bars in the last column."""
-    yield _head(title)
-    yield f"<h1>{_safe(title)}</h1>\n<p>As of {iso(as_of)}</p>\n"
+    yield head(title)
+    yield f"<h1>{safe(title)}</h1>\n<p>As of {iso(as_of)}</p>\n"
     for sentence in sentences:
-        yield f"<p>{_safe(sentence)}</p>\n"
+        yield f"<p>{safe(sentence)}</p>\n"
     yield '<table class="plan">\n<thead>'
-    yield _row("th", map(_safe, headings))
+    yield row("th", map(safe, headings))
     yield "</thead>\n<tbody>\n"
     for (key, name, *cells), depth in rows:
         indent = "&nbsp;" * 4 * depth
-        yield _row("td", (key, indent + name, *cells))
-    yield "</tbody>\n</table>\n" + _FOOT
+        yield row("td", (key, indent + name, *cells))
+    yield "</tbody>\n</table>\n" + FOOT
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """`text` on one line with nothing in it that a browser would act on."""
     return escape(visible(text))
 
 
-def _head(title: str) -> str:
+def safe_block(text: str) -> str:
+    """Like `safe` for text of several lines."""
+    return escape(visible_block(text))
+
+
+def head(title: str, style: str = "") -> str:
+    """The beginning of a page, up to its body; `style` is added to that of all pages."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{_safe(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{safe(title)}</title>\n<style>\n{_STYLE}{style}</style>\n</head>\n<body>\n"
     )
 
 
-_FOOT = "</body>\n</html>\n"
+FOOT = "</body>\n</html>\n"
 
 
-def _row(cell: str, contents: Iterable[str]) -> str:
+def row(cell: str, contents: Iterable[str]) -> str:
+    """A row of cells, whose contents are HTML already; `cell` is ``td`` or ``th``."""
     return "<tr>" + "".join(f"<{cell}>{content}</{cell}>" for content in contents) + "</tr>\n"
 
 
 def _details(task: Task, comments: Iterable[Comment]) -> str:
     """Description, criteria, links and comments, folded; nothing where there is none of them."""
-    parts = [escape(visible_block(task.description))] if task.description else []
-    parts += [f"[{'x' if each.met else ' '}] {_safe(each.text)}" for each in task.acceptance]
+    parts = [safe_block(task.description)] if task.description else []
+    parts += [f"[{'x' if each.met else ' '}] {safe(each.text)}" for each in task.acceptance]
     parts += map(_link, task.links)
     parts += [
-        f"{_safe(comment.by)}, {iso(comment.created)}: {escape(visible_block(comment.text))}"
+        f"{safe(comment.by)}, {iso(comment.created)}: {safe_block(comment.text)}"
         for comment in comments
     ]
     if not parts:
@@ -133,7 +141,7 @@ def _details(task: Task, comments: Iterable[Comment]) -> str:
 
 def _link(link: Link) -> str:
     url = followable(link.url)
-    words = _safe(link.title or link.url)
+    words = safe(link.title or link.url)
     if url is None:
-        return words if not link.title else f"{words} ({_safe(link.url)})"
+        return words if not link.title else f"{words} ({safe(link.url)})"
     return f'<a href="{escape(url)}" rel="noopener noreferrer">{words}</a>'

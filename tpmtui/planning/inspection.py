@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.errors import TpmError
+from tpmtui.domain.meeting import Meeting, Series
+from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.rank import is_rank
@@ -29,6 +31,11 @@ class Finding(NamedTuple):
         return f"{self.key}: {self.text}" if self.key else self.text
 
 
+Thing = (
+    Project | Person | Sprint | Task | Comment | Baseline | CheckIn | Series | Meeting | MinuteItem
+)
+
+
 @dataclass(frozen=True)
 class Inventory:
     """Everything there is, less what was removed."""
@@ -40,9 +47,12 @@ class Inventory:
     comments: Sequence[Comment] = ()
     baselines: Sequence[Baseline] = ()
     checkins: Sequence[CheckIn] = ()
+    series: Sequence[Series] = ()
+    meetings: Sequence[Meeting] = ()
+    minutes: Sequence[MinuteItem] = ()
 
     @property
-    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment | Baseline | CheckIn]:
+    def things(self) -> Iterator[Thing]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
@@ -51,6 +61,9 @@ class Inventory:
         yield from self.comments
         yield from self.baselines
         yield from self.checkins
+        yield from self.series
+        yield from self.meetings
+        yield from self.minutes
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -93,6 +106,7 @@ def inspect(there: Inventory) -> Iterator[Finding]:
     for checkin in there.checkins:
         if checkin.person not in there.handles:
             yield Finding(checkin.key, f"its person {checkin.person} is not there")
+    yield from _of_meetings(there)
     yield from _of_networks(there)
 
 
@@ -149,6 +163,30 @@ def _of_life(task: Task) -> Iterator[str]:
         yield f"done ({task.done.date()}) before it was created ({task.created.date()})"
     if task.done and task.started and task.done < task.started:
         yield f"done ({task.done.date()}) before it was started ({task.started.date()})"
+
+
+def _of_meetings(there: Inventory) -> Iterator[Finding]:
+    """What meetings and their minutes name that is not there."""
+    series_keys = {series.key for series in there.series}
+    items = {item.key: item for item in there.minutes}
+    meetings = {meeting.key for meeting in there.meetings}
+    for series in there.series:
+        if series.project not in there.project_of:
+            yield Finding(series.key, f"its project {series.project} is not there")
+        for handle in series.attendees:
+            if handle not in there.handles:
+                yield Finding(series.key, f"{handle} is to be there and is not known")
+    for meeting in there.meetings:
+        if meeting.series not in series_keys:
+            yield Finding(meeting.key, f"its series {meeting.series} is not there")
+    for item in there.minutes:
+        if item.meeting not in meetings:
+            yield Finding(item.key, f"its meeting {item.meeting} is not there")
+        if not is_rank(item.rank):
+            yield Finding(item.key, f"its place in the minutes, {item.rank!r}, is none")
+        older = items.get(item.supersedes or "")
+        if item.supersedes and (older is None or older.kind is not ItemKind.DECISION):
+            yield Finding(item.key, f"supersedes {item.supersedes}, which is no decision")
 
 
 def _of_networks(there: Inventory) -> Iterator[Finding]:

@@ -26,6 +26,9 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.comments.all(),
                 workspace.baselines.all(),
                 workspace.checkins.all(),
+                workspace.series.all(),
+                workspace.meetings.all(),
+                workspace.minutes.all(),
             )
         )
         for store in workspace.stores().values():

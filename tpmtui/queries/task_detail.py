@@ -16,7 +16,8 @@ class TaskDetail:
     """A task with what surrounds it.
 
     `waits_on` pairs each dependency with the task it names (None if that is gone), `holds_up` each
-    task that waits on this one with the dependency that says so. `history` is newest first, of the
+    task that waits on this one with the dependency that says so. `meetings` are those that it is an
+    action of, by key and title. `history` is newest first, of the
     task's comments too, and reaches as far back as anyone reads.
     """
 
@@ -25,12 +26,13 @@ class TaskDetail:
     parts: tuple[Task, ...]
     waits_on: tuple[tuple[Dependency, Task | None], ...]
     holds_up: tuple[tuple[Dependency, Task], ...]
+    meetings: tuple[tuple[str, str], ...]
     comments: tuple[Comment, ...]
     history: tuple[Entry, ...]
 
 
 def read_task_detail(workspace: Workspace, key: str) -> TaskDetail:
-    """All about the task with this key, in five queries. Raises NotFound."""
+    """All about the task with this key, in six queries. Raises NotFound."""
     task = workspace.tasks.get(key)
     named = [dependency.key for dependency in task.depends]
     near = workspace.tasks.some([*named, *([task.parent] if task.parent else [])])
@@ -48,6 +50,7 @@ def read_task_detail(workspace: Workspace, key: str) -> TaskDetail:
             for dependency in other.depends
             if dependency.key == key
         ),
+        meetings=tuple(workspace.minutes.meetings_of(key)),
         comments=tuple(comments),
         history=tuple(entry for entry, _ in told),
     )

@@ -15,7 +15,8 @@ from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
-from tpmtui.domain.text import brief, visible_block
+from tpmtui.domain.text import brief, visible, visible_block
+from tpmtui.planning.search import Hit
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.services.history import redo, undo
@@ -45,6 +46,8 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
                 tooltip="All keys that work here"),
         Binding("p", "switch_project", "Project", id="app.project",
                 tooltip="Switch, start, change or import a project"),
+        Binding("ctrl+f", "search", "Search", id="app.search", show=False,
+                tooltip="Search everything: tasks, minutes, decisions, people"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back your last change"),
         Binding("U", "redo", "Redo", id="app.redo", show=False,
                 tooltip="Bring back what you undid"),
@@ -215,6 +218,25 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
         dialog = SwitchProject(self.workspace, self.settings, current=self.project_key)
         self.app.push_screen(dialog, lambda key: self.show_project(key) if key else None)
+
+    def action_search(self) -> None:
+        """Search everything, and go to what was found."""
+        from tpmtui.screens.dialogs.search import Search
+
+        self.app.push_screen(Search(self.workspace), self._go_to_hit)
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
+        if hit is None:
+            return
+        project = hit.key.partition("-")[0]
+        if hit.kind == "person":
+            self.notify(visible(f"{hit.key}: {hit.text}, {hit.where}"), markup=False)
+            return
+        if project != self.project_key:
+            self.show_project(project)
+        if hit.kind != "project":
+            mode = "board" if hit.kind in ("task", "comment") else "meetings"
+            self.post_message(self.ThingWanted(mode, hit.key))
 
     def action_undo(self) -> None:
         """Take back one's own last change."""

@@ -34,6 +34,9 @@ PLACES = {
     "charts": Place(
         "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"
     ),
+    "meetings": Place(
+        "5", "Meetings", "Agenda, minutes, decisions, actions", "meetings.screen.MeetingsScreen"
+    ),
 }
 
 KEYS = tuple(

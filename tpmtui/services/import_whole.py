@@ -22,8 +22,8 @@ from tpmtui.storage.whole import Contents, insert, is_empty, restore, understood
 from tpmtui.workspace import Workspace
 
 _Thing = tuple[str, str]
-# A person of the same handle is taken for the same; projects and tasks are called alike by chance.
-_BY_CHANCE = ("project", "task")
+# A person of the same handle is taken for the same; numbers are alike by chance.
+_BY_CHANCE = ("project", "task", "series")
 
 
 def take_in_everything(

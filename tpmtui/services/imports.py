@@ -9,12 +9,14 @@ from itertools import islice
 
 from tpmtui.domain.drafts import BadRow, BadRows, Drafts, Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.meeting_drafts import MeetingDrafts
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Kind, Task
 from tpmtui.services.import_board import Board, board_for
 from tpmtui.services.import_comments import CommentPlan
 from tpmtui.services.import_matching import LABEL, EarlierImports, matched
+from tpmtui.services.import_meetings import take_in_meetings
 from tpmtui.services.import_people import Crew
 from tpmtui.services.import_plan import TaskPlan
 from tpmtui.services.import_references import unsound, without_rows
@@ -30,7 +32,7 @@ _AT_ONCE = 5000
 def apply_drafts(
     workspace: Workspace,
     project: str | None,
-    drafts: Drafts | Everything,
+    drafts: Drafts | Everything | MeetingDrafts,
     *,
     dry_run: bool = False,
     skip_bad: bool = False,
@@ -49,6 +51,8 @@ def apply_drafts(
         return take_in_everything(workspace, drafts, dry_run=dry_run)
     if project is None:
         raise BadInput("say which project takes it in: --project KEY")
+    if isinstance(drafts, MeetingDrafts):
+        return take_in_meetings(workspace, project, drafts, dry_run=dry_run, skip_bad=skip_bad)
     if dry_run:
         return _Import(workspace, project, drafts, skip_bad=skip_bad).report()
     with workspace.change(f"{LABEL}{drafts.system} into {project}"):

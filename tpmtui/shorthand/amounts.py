@@ -46,6 +46,17 @@ def parse_hours(text: str, *, signed: bool = False) -> float:
     raise BadInput(f"cannot read {_quoted(text)} as hours (as in 3h, 1.5h, 1h30 or 90m)")
 
 
+def parse_minutes(text: str) -> int:
+    """Whole minutes of a meeting: ``30m``, ``30``, ``1h``, ``1h30``, ``1:30``. Raises BadInput."""
+    typed = _typed(text)
+    if typed.isascii() and typed.isdecimal():
+        typed += "m"
+    try:
+        return round(parse_hours(typed) * 60)
+    except BadInput:
+        raise BadInput(f"cannot read {_quoted(text)} as a length (as in 30m, 1h or 1h30)") from None
+
+
 def parse_duration(text: str) -> int:
     """Whole working days, 0 or more: ``3d``, ``3``, ``2w`` which is 10. Raises BadInput."""
     match = _DURATION.fullmatch(_typed(text))

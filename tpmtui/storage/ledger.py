@@ -23,9 +23,14 @@ _CHUNK = 900  # SQLite's smallest limit on parameters is 999
 
 # What the keys of a thing's parts add to its own.
 _PARTS = {
-    "project": (("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":")),
-    "task": (("comment", "#"),),
     "person": (("checkin", "@"),),
+    "project": (
+        *(("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":")),
+        *(("series", "-"), ("meeting", "-"), ("minute", "-")),
+    ),
+    "task": (("comment", "#"),),
+    "series": (("meeting", "/"), ("minute", "/")),
+    "meeting": (("minute", "#"),),
 }
 
 

@@ -113,6 +113,10 @@ class TaskStore(TaskSums):
             titles |= dict(self._database.fetch(query))
         return titles
 
+    def some_ever(self, keys: Iterable[str]) -> dict[str, Task]:
+        """The tasks with these keys, removed ones too, by key."""
+        return self._stored(list(keys))
+
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""
         return self.where((TaskRow.parent == key) | TaskRow.depends.contains(f'"{key}"'))
@@ -248,6 +252,11 @@ class TaskStore(TaskSums):
             else cache(codec.from_column)
             for codec in self._codecs
         }
+
+    def headings(self) -> list[tuple[str, str, str]]:
+        """(key, title, column) of every task, for searching in words."""
+        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.column).where(self._living())
+        return [tuple(row) for row in self._database.fetch(query.order_by(TaskRow.id))]
 
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:
         """(key, description) of every task that has one, for searching in words."""

@@ -139,7 +139,7 @@ def _check_references(things: Mapping[str, Sequence[Any]], entries: Iterable[Ent
 
 def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
     """Each thing that refers to another, with the kind and the key of that."""
-    for kind in ("sprint", "task", "baseline"):
+    for kind in ("sprint", "task", "baseline", "series"):
         yield from ((thing, "project", thing.project) for thing in things[kind])
     for task in things["task"]:
         yield from ((task, "person", handle) for handle in task.assignees)
@@ -152,11 +152,30 @@ def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str,
     for checkin in things["checkin"]:
         yield checkin, "person", checkin.person
         yield from ((checkin, "task", key) for key in checkin.tasks)
+    yield from _references_of_meetings(things)
+
+
+def _references_of_meetings(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
+    for series in things["series"]:
+        yield from ((series, "person", handle) for handle in series.attendees)
+    for meeting in things["meeting"]:
+        yield meeting, "series", meeting.series
+        yield from ((meeting, "person", each.person) for each in meeting.attendance)
+    for item in things["minute"]:
+        yield item, "meeting", item.meeting
+        if item.task:
+            yield item, "task", item.task
+        for other in (item.supersedes, item.carried_from):
+            if other:
+                yield item, "minute", other
 
 
 def _check_tasks(things: Mapping[str, Sequence[Any]]) -> None:
     """Raise BadInput for a task that its board has no place for."""
     columns = {project.key: {c.name for c in project.columns} for project in things["project"]}
+    for item in things["minute"]:
+        if not is_rank(item.rank):
+            raise BadInput(f"{item.key} has a rank that is none: {brief(item.rank)}")
     for task in things["task"]:
         prefix, _, number = task.key.rpartition("-")
         if prefix != task.project or not (number.isdecimal() and 0 < len(number) < 19):

@@ -14,10 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tpmtui.queries.task_detail import TaskDetail
+from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.board.detail_lines import (
     CriterionStop,
     DetailLine,
     LinkStop,
+    MeetingStop,
     TaskStop,
     paint_detail,
 )
@@ -143,6 +145,8 @@ class DetailPane(ScrollView, can_focus=True):
             self.post_message(self.Followed(stop.key))
         elif isinstance(stop, LinkStop):
             self.post_message(self.Copied(stop.url))
+        elif isinstance(stop, MeetingStop):
+            self.post_message(WorkspaceScreen.ThingWanted("meetings", stop.key))
 
     def action_leave(self) -> None:
         """To the board."""

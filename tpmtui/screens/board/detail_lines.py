@@ -39,7 +39,14 @@ class LinkStop:
     url: str
 
 
-Stop = CriterionStop | TaskStop | LinkStop
+@dataclass(frozen=True, slots=True)
+class MeetingStop:
+    """A meeting that the task is an action of: it can be gone to."""
+
+    key: str
+
+
+Stop = CriterionStop | TaskStop | LinkStop | MeetingStop
 
 
 class DetailLine(NamedTuple):
@@ -100,6 +107,9 @@ def _fields(detail: TaskDetail, width: int, look: Look) -> Iterator[DetailLine]:
         words = f"{detail.parent.key} {detail.parent.title}"
         stop = TaskStop(detail.parent.key)
         yield from _field("Part of", words, width, stop=stop)
+    for key, title in detail.meetings:
+        words = f"{title} {key.partition('/')[2]}"
+        yield from _field("Agreed in", words, width, stop=MeetingStop(key))
     if task.wip_reason:
         yield from _field("Over limit", task.wip_reason, width, Ink.OVER)
 

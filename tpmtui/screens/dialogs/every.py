@@ -12,10 +12,12 @@ from tpmtui.screens.dialogs.help import Help
 from tpmtui.screens.dialogs.import_file import ImportFile
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.dialogs.project_form import ProjectForm
+from tpmtui.screens.dialogs.search import Search
+from tpmtui.screens.dialogs.series_form import SeriesForm
 from tpmtui.screens.dialogs.switch_project import SwitchProject
 from tpmtui.screens.dialogs.task_form import TaskForm
 
 DIALOGS: tuple[type[DOMNode], ...] = (
-    Ask, BothVersions, CheckInDialog, Confirm, Help, ImportFile, Pick, ProjectForm, SwitchProject,
-    TaskForm,
+    Ask, BothVersions, CheckInDialog, Confirm, Help, ImportFile, Pick, ProjectForm, Search,
+    SeriesForm, SwitchProject, TaskForm,
 )  # fmt: skip

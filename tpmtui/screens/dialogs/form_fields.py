@@ -59,7 +59,9 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _one_of(kind: type[E], default: E) -> Callable[[str, Reading], E]:
+def one_of(kind: type[E], default: E, what: str = "") -> Callable[[str, Reading], E]:
+    """Reads one of a few words, or the beginning of one; `what` they are called in a refusal."""
+
     def read(text: str, _: Reading) -> E:
         typed = folded(text.strip())
         if not typed:
@@ -68,8 +70,8 @@ def _one_of(kind: type[E], default: E) -> Callable[[str, Reading], E]:
         fitting = fitting or [member for member in kind if member.startswith(typed)]
         if len(fitting) != 1:
             there = ", ".join(kind)
-            what = kind.__name__.lower()
-            raise BadInput(f'"{brief(text)}" is no {what}{did_you_mean(text, kind)}: write {there}')
+            name = what or kind.__name__.lower()
+            raise BadInput(f'"{brief(text)}" is no {name}{did_you_mean(text, kind)}: write {there}')
         return fitting[0]
 
     return read
@@ -79,10 +81,12 @@ def _unless_empty(read: Callable[[str], Any]) -> Callable[[str, Reading], Any]:
     return lambda text, _: read(text) if text.strip() else None
 
 
-def _words(sign: str) -> Callable[[str, Reading], tuple[str, ...]]:
+def words(sign: str) -> Callable[[str, Reading], tuple[str, ...]]:
+    """Reads words between commas or spaces, each once; a leading `sign` is dropped."""
+
     def read(text: str, _: Reading) -> tuple[str, ...]:
-        words = (word.removeprefix(sign) for word in re.split(r"[,;\s]+", text))
-        return tuple(dict.fromkeys(word for word in words if word))
+        found = (word.removeprefix(sign) for word in re.split(r"[,;\s]+", text))
+        return tuple(dict.fromkeys(word for word in found if word))
 
     return read
 
@@ -157,14 +161,14 @@ def _write_depends(depends: Sequence[Dependency]) -> str:
 
 TASK_FIELDS = (
     FormField("title", "Title", str, lambda text, _: text.strip(), wide=True),
-    FormField("kind", "Kind", str, _one_of(Kind, Kind.TASK), hint=", ".join(Kind)),
+    FormField("kind", "Kind", str, one_of(Kind, Kind.TASK), hint=", ".join(Kind)),
     FormField(
-        "priority", "Priority", str, _one_of(Priority, Priority.NORMAL), hint=", ".join(Priority)
+        "priority", "Priority", str, one_of(Priority, Priority.NORMAL), hint=", ".join(Priority)
     ),
     FormField("column", "Column", _text, _read_column),
     FormField("sprint", "Sprint", _text, _read_sprint),
-    FormField("assignees", "Assignees", ", ".join, _words("@"), hint="ana, ben"),
-    FormField("tags", "Tags", ", ".join, _words("#"), hint="backend, api"),
+    FormField("assignees", "Assignees", ", ".join, words("@"), hint="ana, ben"),
+    FormField("tags", "Tags", ", ".join, words("#"), hint="backend, api"),
     FormField("points", "Points", _number, _unless_empty(parse_points)),
     FormField("due", "Due", _text, read_day, echo_day, hint="fri, +5wd, 12 mar"),
     FormField("estimate_hours", "Estimate h", _number, _unless_empty(parse_hours), hint="6, 1h30"),

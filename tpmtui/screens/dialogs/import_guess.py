@@ -10,6 +10,7 @@ _MARKS = (
     ("taskwarrior", (b'"uuid"', b'"entry"')),
     ("github", (b'"number"', b'"html_url"', b'"labels"', b'"url"')),
 )
+_BY_SUFFIX = {".md": "minutes", ".markdown": "minutes", ".ics": "ics"}
 _ENOUGH = 2
 _JIRA = (b"issue key", b"issue id", b"issue type", b"vorgangstyp")
 
@@ -19,6 +20,8 @@ def guess_format(path: Path, head: bytes) -> str:
     if path.suffix.lower() in (".csv", ".tsv"):
         first = head.replace(b"\x00", b"").split(b"\n", 1)[0].lower()
         return "jira" if any(mark in first for mark in _JIRA) else "csv"
+    if path.suffix.lower() in _BY_SUFFIX:
+        return _BY_SUFFIX[path.suffix.lower()]
     if path.suffix.lower() != ".json":
         return ""
     found = {name: sum(mark in head for mark in marks) for name, marks in _MARKS}

@@ -1,0 +1,102 @@
+"""Meetings from a calendar program."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.reading import options
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.meeting_drafts import MeetingDrafts, SeriesDraft
+from tpmtui.importers import read_drafts
+
+EVENT = """\
+UID:1@example.com
+SUMMARY:Weekly sync
+DTSTART;TZID=Europe/Berlin:20260106T100000
+DTEND;TZID=Europe/Berlin:20260106T104500
+LOCATION:Room 4
+ATTENDEE;CN=Ana Ruiz:mailto:ana@example.com
+"""
+
+
+def read(*events: str) -> MeetingDrafts:
+    body = "".join(f"BEGIN:VEVENT\n{event}END:VEVENT\n" for event in events)
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n".replace("\n", "\r\n")
+    drafts = read_drafts("ics", text.encode(), options())
+    assert isinstance(drafts, MeetingDrafts)
+    return drafts
+
+
+def one(*events: str) -> SeriesDraft:
+    drafts = read(*events)
+    assert not drafts.bad
+    return drafts.series[0]
+
+
+def test_an_event_is_a_meeting() -> None:
+    drafts = read(EVENT)
+    (series,) = drafts.series
+    assert (series.title, series.zone, series.length_minutes) == (
+        "Weekly sync",
+        "Europe/Berlin",
+        45,
+    )
+    assert f"{series.start:%Y-%m-%d %H:%M %z}" == "2026-01-06 10:00 +0100"
+    assert (series.place, series.every) == ("Room 4", None)
+    assert [person.name for person in drafts.people] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "meant"),
+    [
+        ("FREQ=DAILY", "day"),
+        ("FREQ=WEEKLY;INTERVAL=2", "2 weeks"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE", "week on mon, wed"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "month on 2nd tue"),
+        ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", "month on last fri"),
+        ("FREQ=MONTHLY;BYMONTHDAY=6", "month"),
+        ("FREQ=YEARLY", "year"),
+    ],
+)
+def test_rules_that_are_understood(rule: str, meant: str) -> None:
+    assert str(one(f"{EVENT}RRULE:{rule}\n").every) == meant
+
+
+def test_its_end_and_its_exceptions() -> None:
+    rule = "RRULE:FREQ=WEEKLY;UNTIL=20260301T000000Z"
+    weekly = f"{EVENT}{rule}\nEXDATE;TZID=Europe/Berlin:20260113T100000\n"
+    moved = EVENT.replace(
+        "DTSTART;TZID=Europe/Berlin:20260106", "DTSTART;TZID=Europe/Berlin:20260122"
+    )
+    series = one(weekly, f"{moved}RECURRENCE-ID;TZID=Europe/Berlin:20260120T100000\n")
+    assert series.every is not None
+    assert str(series.every.until) == "2026-03-01"
+    skipped, elsewhere = series.held
+    assert (str(skipped.day), skipped.is_skipped) == ("2026-01-13", True)
+    assert (str(elsewhere.day), f"{elsewhere.moved_to:%m-%d %H:%M}") == (
+        "2026-01-20",
+        "01-22 10:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        ("UID:1\nDTSTART:20260106T100000Z\n", "event 1: SUMMARY"),
+        ("UID:1\nSUMMARY:x\n", "event 1: DTSTART"),
+        (f"{EVENT}RRULE:FREQ=HOURLY\n", "FREQ=HOURLY is not understood"),
+        (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=-1\n", "BYMONTHDAY=-1 is not understood"),
+        (f"{EVENT}RRULE:FREQ=YEARLY;BYWEEKNO=3\n", "BYWEEKNO is not understood"),
+    ],
+)
+def test_an_event_that_cannot_be_read_is_named(event: str, words: str) -> None:
+    (bad,) = read(event).bad
+    assert words in str(bad)
+
+
+def test_what_is_no_calendar() -> None:
+    for data, words in ((b"hello", "no calendar file"), (b"BEGIN:VCALENDAR\nx", "is broken")):
+        with pytest.raises(BadInput, match=words):
+            read_drafts("ics", data, options())
+    with pytest.raises(BadInput, match="no events"):
+        read()

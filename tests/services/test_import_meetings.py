@@ -1,0 +1,169 @@
+"""Imported minutes and calendars: once taken in, never doubled, and what was changed here stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.conftest import Clock
+from tests.importers.reading import options
+from tests.meetings import FIRST, held, start, typed, weekly
+from tpmtui.domain.drafts import BadRows, ImportReport, Tally
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.project import Project
+from tpmtui.exporters import exporter
+from tpmtui.importers import read_drafts
+from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.whole import read_everything
+from tpmtui.services.history import undo
+from tpmtui.services.imports import apply_drafts
+from tpmtui.services.meetings import diary_of
+from tpmtui.services.tasks import finish_task
+from tpmtui.workspace import Workspace
+
+TEXT = """# Weekly sync 2026-01-06
+
+## Present
+* Ana Ruiz @ana
+* Zoë Smith
+
+## Minutes
+- Budget
+
+It is spent.
+
+- [ ] @ana send the contract fri
+- [x] Zoë Smith to call
+! We choose Postgres
+"""
+
+
+def take_in(workspace: Workspace, text: str, form: str = "minutes", **how: bool) -> ImportReport:
+    drafts = read_drafts(form, text.encode(), options())
+    return apply_drafts(workspace, "API", drafts, **how)
+
+
+def texts(workspace: Workspace) -> list[str]:
+    return [item.text or str(item.task) for item in workspace.minutes.of_meetings([KEY])]
+
+
+KEY = "API-M1/2026-01-06"
+
+
+def test_minutes_bring_people_and_tasks(workspace: Workspace, api: Project) -> None:
+    report = take_in(workspace, TEXT)
+    assert report.tallies["minute"] == Tally(created=5)
+    assert report.tallies["person"] == Tally(created=1)
+    assert report.tallies["task"] == Tally(created=2)
+    assert texts(workspace) == ["Budget", "It is spent.", "API-1", "API-2", "We choose Postgres"]
+    assert [(task.title, task.assignees, task.is_open) for task in workspace.tasks.all()] == [
+        ("send the contract", ("ana",), True),
+        ("Call", ("zoë.smith",), False),
+    ]
+    (minutes,) = read_all_minutes(workspace)
+    assert [each.person for each in minutes.attendance] == ["ana", "zoë.smith"]
+
+
+def test_a_dry_run_keeps_nothing(workspace: Workspace, api: Project) -> None:
+    before = list(read_everything(workspace))
+    assert take_in(workspace, TEXT, dry_run=True).tallies["minute"] == Tally(created=5)
+    assert list(read_everything(workspace)) == before
+
+
+def test_a_second_time_changes_nothing(workspace: Workspace, api: Project) -> None:
+    take_in(workspace, TEXT)
+    finish_task(workspace, "API-1")
+    before = list(read_everything(workspace))
+    assert take_in(workspace, TEXT).tallies["minute"] == Tally(unchanged=5)
+    assert list(read_everything(workspace)) == before
+
+
+def test_a_newer_file_changes_what_differs_in_it(workspace: Workspace, api: Project) -> None:
+    take_in(workspace, TEXT)
+    topic = workspace.minutes.of_meetings([KEY])[0]
+    with workspace.change("here"):
+        workspace.minutes.save(replace(topic, text="Budget 2026"))
+    newer = (
+        TEXT.replace("spent.", "spent again.")
+        .replace("- Budget", "- Money")
+        .replace("! We choose Postgres\n", "? who pays\n")
+    )
+    take_in(workspace, newer.replace("contract fri", "signed contract fri"))
+    assert texts(workspace) == ["Budget 2026", "It is spent again.", "API-1", "API-2", "who pays"]
+    assert workspace.tasks.get("API-1").title == "send the signed contract"
+
+
+def test_an_import_is_undone_in_one_step(workspace: Workspace, api: Project) -> None:
+    take_in(workspace, TEXT)
+    undo(workspace)
+    assert (workspace.series.all(), workspace.minutes.all(), workspace.tasks.all()) == ([], [], [])
+    assert take_in(workspace, TEXT).tallies["minute"] == Tally(created=5)
+
+
+def test_minutes_go_to_the_series_of_their_title(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    series = weekly(workspace)
+    take_in(workspace, TEXT)
+    assert [each.key for each in workspace.series.all()] == [series.key]
+    report = take_in(workspace, TEXT.replace("2026-01-06", "2026-01-07"))
+    assert "does not meet on 2026-01-07" in report.notes[0]
+    assert date(2026, 1, 7) in diary_of(workspace, series).meetings
+
+
+def test_minutes_of_ones_own_are_never_written_over(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    typed(workspace, start(workspace, clock, weekly(workspace), FIRST), "- own")
+    with pytest.raises(RuleBroken, match="has minutes of its own here"):
+        take_in(workspace, TEXT)
+    assert texts(workspace) == ["own"]
+
+
+def test_our_own_export_comes_in_elsewhere(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    held(workspace, clock)
+    out = "".join(exporter("minutes", "md")(read_all_minutes(workspace), date(2026, 1, 20)))
+    drafts = read_drafts("minutes", out.encode(), options())
+    apply_drafts(workspace, "NEW", drafts)
+    old, new = (
+        [(item.kind, item.text) for item in workspace.minutes.of_meetings([f"{key}/2026-01-06"])
+         if item.kind != "note"]
+        for key in ("API-M1", "NEW-M1")
+    )  # fmt: skip
+    assert [kind for kind, _ in new] == [kind for kind, _ in old]
+    assert new[3:5] == old[3:5]
+    titles = [(task.title, task.due) for task in workspace.tasks.of_project("NEW")]
+    assert titles == [(task.title, task.due) for task in workspace.tasks.of_project("API")]
+
+
+def test_our_own_calendar_comes_in_elsewhere(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    held(workspace, clock)
+    out = "".join(exporter("meetings", "ics")(read_diaries(workspace), date(2026, 1, 20)))
+    drafts = read_drafts("ics", out.encode(), options())
+    apply_drafts(workspace, "NEW", drafts)
+    until = date(2026, 6, 1)
+    for mine, theirs in zip(
+        workspace.series.of_project("API"), workspace.series.of_project("NEW"), strict=True
+    ):
+        expected = [(each.start, each.state == "skipped")
+                    for each in diary_of(workspace, mine).between(FIRST, until)]  # fmt: skip
+        found = [(each.start, each.state == "skipped")
+                 for each in diary_of(workspace, theirs).between(FIRST, until)]  # fmt: skip
+        assert found == expected
+
+
+def test_bad_events_are_named_and_can_be_left_out(workspace: Workspace, api: Project) -> None:
+    event = "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20260106T100000Z\r\n"
+    bad = f"{event}RRULE:FREQ=HOURLY\r\nEND:VEVENT\r\n"
+    text = f"BEGIN:VCALENDAR\r\n{event}END:VEVENT\r\n{bad}END:VCALENDAR\r\n"
+    with pytest.raises(BadRows, match="event 2"):
+        take_in(workspace, text, "ics")
+    assert workspace.series.all() == []
+    report = take_in(workspace, text, "ics", skip_bad=True)
+    assert (len(workspace.series.all()), len(report.bad)) == (1, 1)

@@ -1,0 +1,73 @@
+"""How often something comes again, and where it goes when its day is off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.errors import BadInput
+
+_ORDINALS = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 5: "5th", -1: "last"}
+_MOST = 1000
+
+
+class Unit(StrEnum):
+    """What an interval counts."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Roll(StrEnum):
+    """What happens to an occurrence on a day off: nothing, or the working day after or before."""
+
+    KEEP = "keep"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """Every `interval` units, counted from the first day, so that nothing drifts.
+
+    `weekdays` narrow weeks, and months together with `nth` (1 to 5, -1 for the last). Without
+    them, a month or a year takes the first day's date, or its last day where it is shorter.
+    It ends with `until`, inclusive, or after `count` occurrences.
+    """
+
+    unit: Unit
+    interval: int = 1
+    weekdays: tuple[str, ...] = ()
+    nth: int | None = None
+    until: date | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        """In words that can be typed again, its end aside: ``2 weeks on tue``."""
+        unit = str(self.unit) if self.interval == 1 else f"{self.interval} {self.unit}s"
+        if not self.weekdays:
+            return unit
+        nth = f"{_ORDINALS[self.nth]} " if self.nth is not None else ""
+        return f"{unit} on {nth}{', '.join(self.weekdays)}"
+
+    def check(self) -> None:
+        """Raise BadInput for what no recurrence may be."""
+        if not 1 <= self.interval <= _MOST:
+            raise BadInput(f"every {self.interval} {self.unit}s: it is 1 to {_MOST}")
+        if any(day not in WEEKDAYS for day in self.weekdays):
+            raise BadInput(f"every {self}: no such weekday")
+        monthly = self.unit is Unit.MONTH
+        if self.weekdays and not (self.unit is Unit.WEEK or (monthly and self.nth is not None)):
+            raise BadInput(f"every {self}: weekdays go with weeks, or say which one of a month")
+        if self.nth is not None and (
+            not monthly or self.nth not in _ORDINALS or len(self.weekdays) != 1
+        ):
+            raise BadInput("which one of a month is 1 to 5, or -1 for the last, of one weekday")
+        if self.until is not None and self.count is not None:
+            raise BadInput("a recurrence ends on a day or after a number of times, not both")
+        if self.count is not None and not 1 <= self.count <= 10 * _MOST:
+            raise BadInput(f"a recurrence of {self.count} times never happens")

@@ -1,0 +1,147 @@
+"""Minutes as people read them: Markdown that `import minutes` takes in again, or a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tpmtui.domain.meeting import Presence
+from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
+from tpmtui.domain.text import visible, visible_block
+from tpmtui.exporters.html_page import FOOT, head, safe, safe_block
+from tpmtui.exporters.json_text import document
+from tpmtui.exporters.markdown import escaped
+from tpmtui.exporters.meeting_fields import minutes_fields
+from tpmtui.planning.carry_over import Carried
+from tpmtui.planning.listing import AsOf
+from tpmtui.planning.meetings import Minutes
+
+# What Markdown would hand on to a browser: elements, pictures, and links that are not of the web.
+_LIVE = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])|!(?=\[)|(?<=\])\((?!https?:|mailto:)")
+_STYLE = """\
+.minutes { list-style: none; padding: 0 }
+.minutes li { margin: .2rem 0; white-space: pre-wrap }
+.minutes .topic { font-weight: 600; margin-top: .8rem }
+.minutes b { color: var(--dim); display: inline-block; min-width: 5.5rem }
+"""
+
+
+def as_json(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
+    """Meetings with every item."""
+    return document("minutes", map(minutes_fields, answer), as_of)
+
+
+def as_md(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
+    """One meeting after the other; notes stay the Markdown they are, with nothing live in it."""
+    for number, minutes in enumerate(answer):
+        occurrence = minutes.occurrence
+        start = occurrence.start
+        yield "\n" if number else ""
+        yield f"# {escaped(occurrence.series.title)} {start.date()}\n\n"
+        yield f"* **Date**: {start.date()} {start:%H:%M} {occurrence.series.zone}\n"
+        yield f"* **Meeting**: {escaped(occurrence.key)}, {occurrence.state}\n"
+        for presence in Presence:
+            people = minutes.there(presence)
+            if people:
+                yield f"\n## {presence.capitalize()}\n\n"
+                yield from (f"* {_person(minutes, handle)}\n" for handle in people)
+        if minutes.carried:
+            yield "\n## Open from before\n\n"
+            yield from (f"* {escaped(carried_words(each))}\n" for each in minutes.carried)
+        yield "\n## Minutes\n\n"
+        yield from (_markdown_line(item, minutes) for item in minutes.items)
+
+
+def as_html(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
+    """One page with a section a meeting."""
+    yield head("Minutes", _STYLE)
+    for minutes in answer:
+        occurrence = minutes.occurrence
+        start = occurrence.start
+        yield f"<section>\n<h1>{safe(occurrence.series.title)} {start.date()}</h1>\n"
+        yield f"<p>{start.date()} {start:%H:%M} {safe(occurrence.series.zone)}, "
+        yield f"{safe(occurrence.key)}, {occurrence.state}</p>\n"
+        for presence in Presence:
+            names = ", ".join(_name(minutes, handle) for handle in minutes.there(presence))
+            if names:
+                yield f"<p>{presence.capitalize()}: {safe(names)}</p>\n"
+        if minutes.carried:
+            yield '<h2>Open from before</h2>\n<ul class="minutes">\n'
+            yield from (f"<li>{safe(carried_words(each))}</li>\n" for each in minutes.carried)
+            yield "</ul>\n"
+        yield '<ul class="minutes">\n'
+        for item in minutes.items:
+            words = item_words(item, minutes)
+            if words.strip():
+                label = "" if item.kind is ItemKind.NOTE else f"<b>{item.kind}</b> "
+                yield f'<li class="{item.kind}">{label}{safe_block(words)}</li>\n'
+        yield "</ul>\n</section>\n"
+    yield FOOT
+
+
+def item_words(item: MinuteItem, minutes: Minutes) -> str:
+    """An item in words: an action with its owner and its day, a decision with its fate."""
+    if item.kind is ItemKind.ACTION:
+        return _action_words(item, minutes)
+    later = minutes.superseded.get(item.key)
+    notes = [
+        f"superseded by {later.key}" if later else "",
+        f"{item.state}{f': {item.why}' if item.why else ''}"
+        if item.state in (ItemState.CARRIED, ItemState.DROPPED)
+        else "",
+    ]
+    told = "; ".join(note for note in notes if note)
+    return f"{item.text} ({told})" if told else item.text
+
+
+def carried_words(carried: Carried) -> str:
+    """What was open from before, since when, and what became of it."""
+    task, review = carried.task, carried.review
+    who = "".join(f" @{handle}" for handle in task.assignees) if task else ""
+    due = f", due {task.due}" if task and task.due else ""
+    name = f"{task.key}{who} " if task else ""
+    age = f"{carried.age} working day{'s' * (carried.age != 1)}"
+    words = f" {review.words}" if review and review.words else ""
+    verdict = f": {review.verdict}{words}" if review else ""
+    return f"{name}{carried.words} ({age}{due}){verdict}"
+
+
+def _action_words(item: MinuteItem, minutes: Minutes) -> str:
+    task = minutes.task_of(item)
+    if task is None:
+        return f"{item.task} (no longer there)"
+    who = "".join(f"@{handle} " for handle in task.assignees)
+    facts = [f"due {task.due}" if task.due else ""]
+    if task.removed is not None:
+        facts.append(f"dropped{f': {item.why}' if item.why else ''}")
+    elif not task.is_open:
+        facts.append("done")
+    told = ", ".join(fact for fact in facts if fact)
+    return f"{task.key} {who}{task.title}{f' ({told})' if told else ''}"
+
+
+def _markdown_line(item: MinuteItem, minutes: Minutes) -> str:
+    if item.kind is ItemKind.NOTE:
+        text = visible_block(item.text).strip("\n")
+        return f"\n{inert(text)}\n\n" if text.strip() else ""
+    lead = item.lead.replace("\t", "    ")
+    words = escaped(item_words(item, minutes))
+    if item.kind is ItemKind.ACTION:
+        task = minutes.task_of(item)
+        done = task is not None and not task.is_open
+        return f"{lead}- [{'x' if done else ' '}] {words}\n"
+    label = "" if item.kind is ItemKind.TOPIC else f"**{item.kind.capitalize()}**: "
+    return f"{lead}- {label}{words}\n"
+
+
+def inert(markdown: str) -> str:
+    """Markdown with nothing in it that would run, load or lead out of the web."""
+    return _LIVE.sub(r"\\\g<0>", markdown)
+
+
+def _name(minutes: Minutes, handle: str) -> str:
+    return visible(minutes.names.get(handle, handle))
+
+
+def _person(minutes: Minutes, handle: str) -> str:
+    return f"{escaped(_name(minutes, handle))} @{escaped(handle)}"

@@ -1,0 +1,241 @@
+"""Minutes of a meeting in Markdown: title, day, attendees, agenda, notes and actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.meeting import Presence, check_zone
+from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
+from tpmtui.domain.minutes import MinuteLine
+from tpmtui.domain.text import brief
+from tpmtui.importers.json_text import refuse_columns
+from tpmtui.importers.minutes_body import Body, Section, Source
+from tpmtui.importers.minutes_head import (
+    Person,
+    day_in,
+    merged,
+    people_in,
+    presence_named,
+    time_in,
+    zone_in,
+)
+from tpmtui.importers.options import ImportOptions
+
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"(=+|-+)\s*")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+(\S.*)")
+_FIELD = re.compile(r"[\s*+-]*[*_]{0,2}([\w ]{2,20}?)[*_]{0,2}\s*:[*_]{0,2}\s*(\S.*)")
+_ABOUT = ("date", "when", "day", "meeting date", "date and time", "meeting")
+_NOON = time(12)
+
+
+def read_minutes(text: str, options: ImportOptions) -> MeetingDrafts:
+    """The meeting, or meetings, that a file of minutes is about, one a heading of the first level.
+
+    Raises BadInput where no title or no day can be found.
+    """
+    refuse_columns(options, "minutes")
+    for name in options.states:
+        raise BadInput(f"--map state:{name}: minutes have no columns")
+    read = [_Minutes(part, options) for part in _meetings(list(_sections(text)))]
+    people: dict[str, Person] = {}
+    for each in read:
+        people |= each.people
+    return MeetingDrafts(
+        system="minutes",
+        series=tuple(each.draft for each in read),
+        people=tuple(person.draft for person in people.values()),
+        notes=tuple(note for each in read for note in each.notes),
+    )
+
+
+class _Minutes:
+    """The minutes of one meeting."""
+
+    def __init__(self, sections: list[Section], options: ImportOptions) -> None:
+        self.notes: list[str] = []
+        head, *rest = sections
+        self._about = list(_fields(sections))
+        self._title, self._start, self._zone = self._when(head, options)
+        named = list(self._named(head, rest))
+        self.people, twice = merged(person for person, _ in named)
+        if twice:
+            self.notes.append(f"named twice, taken in once: {', '.join(twice)}")
+        presence = {person.id: there for person, there in reversed(named)}
+        self._presence = tuple((key, presence[key]) for key in self.people)
+        if not self.people:
+            self.notes.append("nobody is named as having been there")
+        parts = [_without_fields(head), *rest]
+        parts = [each for each in parts if presence_named(each.title) is None]
+        body = Body([each for each in parts if not _is_ours(each)], day=self._start.date())
+        self._lines = self._without_people(body.lines())
+        self.notes += body.notes
+        for line in self._lines:
+            for name in line.promise.assignees if line.promise else ():
+                self.people.setdefault(name, Person(name if " " in name else "", name))
+
+    @property
+    def draft(self) -> SeriesDraft:
+        """The meeting as a draft."""
+        held = HeldDraft(
+            day=self._start.date(),
+            start=self._start,
+            presence=self._presence,
+            lines=tuple(self._lines),
+            has_minutes=True,
+        )
+        return SeriesDraft(
+            id=self._title,
+            title=self._title,
+            start=self._start,
+            zone=self._zone,
+            attendees=tuple(key for key, there in self._presence if there is Presence.PRESENT),
+            held=(held,),
+        )
+
+    def _when(self, head: Section, options: ImportOptions) -> tuple[str, datetime, str]:
+        found = day_in(head.title)
+        title = found[1] if found else head.title
+        day = found[0] if found else None
+        told = [value for name, value in self._about if name in _ABOUT]
+        for value in told:
+            other = day_in(value)
+            if day is None and other is not None:
+                day = other[0]
+            elif other is not None and other[0] != day:
+                self.notes.append(f"two days are given, {day} and {other[0]}: the first is taken")
+        if day is None:
+            raise BadInput(
+                f"no day in the title {brief(head.title)!r}: write # Weekly sync 2026-01-20"
+            )
+        if not title.strip(" #"):
+            raise BadInput("the minutes have no title: write one, as in # Weekly sync 2026-01-20")
+        zone = next((zone for value in told if (zone := zone_in(value))), None)
+        clock = next((clock for value in told if (clock := time_in(value))), _NOON)
+        if zone is not None:
+            check_zone(zone)
+            return title, datetime.combine(day, clock, ZoneInfo(zone)), zone
+        local = datetime.combine(day, clock)
+        start = local.astimezone() if options.zone is None else local.replace(tzinfo=options.zone)
+        return title, start, ""
+
+    def _named(self, head: Section, sections: list[Section]) -> Iterator[tuple[Person, Presence]]:
+        """Everyone named below a heading that says so, or on a line that begins with it."""
+        for section in sections:
+            presence = presence_named(section.title)
+            if presence is None:
+                continue
+            for line in section.lines:
+                bullet = _BULLET.fullmatch(line.text)
+                yield from self._people(line.number, bullet[1] if bullet else line.text, presence)
+        for section in (head, *sections):
+            for line in section.lines:
+                field = _FIELD.fullmatch(line.text)
+                presence = presence_named(field[1]) if field else None
+                if field and presence is not None and presence_named(section.title) is None:
+                    yield from self._people(line.number, field[2], presence)
+
+    def _people(
+        self, number: int, text: str, presence: Presence
+    ) -> Iterator[tuple[Person, Presence]]:
+        for person in people_in(text):
+            if isinstance(person, str):
+                self.notes.append(f"line {number}: no name of an attendee: {brief(person)}")
+            else:
+                yield person, presence
+
+    def _without_people(self, lines: list[MinuteLine]) -> list[MinuteLine]:
+        """Lines less those that only said who was there or when it was."""
+        return [line for line in lines if not _says_who(line)]
+
+
+def _says_who(line: MinuteLine) -> bool:
+    field = _FIELD.fullmatch(f"- {line.text}")
+    return field is not None and presence_named(field[1]) is not None
+
+
+def _without_fields(head: Section) -> Section:
+    """The first section less its title and less what it says about the meeting as such."""
+    lines = []
+    for line in head.lines:
+        field = _FIELD.fullmatch(line.text)
+        name = field[1].strip().lower() if field else ""
+        if name not in _ABOUT and presence_named(name) is None:
+            lines.append(line)
+    return replace(head, title="", lines=tuple(lines))
+
+
+def _is_ours(section: Section) -> bool:
+    """Whether a section of an export repeats what other minutes hold."""
+    return section.name == "open from before"
+
+
+def _fields(sections: list[Section]) -> Iterator[tuple[str, str]]:
+    """``Date: June 29, 2017`` and the like, wherever it stands before the agenda."""
+    for section in sections:
+        for line in section.lines:
+            field = _FIELD.fullmatch(line.text)
+            if field:
+                yield field[1].strip().lower(), field[2]
+
+
+def _meetings(sections: list[Section]) -> Iterator[list[Section]]:
+    """Sections by meeting: each heading of the first level with a day in it begins one."""
+    part: list[Section] = []
+    for section in sections:
+        if part and section.level == 1 and day_in(section.title):
+            yield part
+            part = []
+        part.append(section)
+    if not part:
+        raise BadInput("the minutes have no title: write one, as in # Weekly sync 2026-01-20")
+    yield part
+
+
+def _sections(text: str) -> Iterator[Section]:
+    """The headings of a text, each with its lines and the nearest heading of a higher level."""
+    title, level, number = "", 0, 1
+    lines: list[Source] = []
+    above: dict[int, str] = {}
+    fenced = False
+    source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for count, line in enumerate(source, start=1):
+        fenced ^= bool(_FENCE.match(line))
+        heading = None if fenced else _HEADING.fullmatch(line)
+        underlined = not fenced and bool(lines) and _is_title(lines[-1].text, line)
+        if heading is None and not underlined:
+            lines.append(Source(count, line))
+            continue
+        name = heading[2] if heading else lines.pop().text.strip()
+        rank = len(heading[1]) if heading else 1 + (line[0] == "-")
+        if title or any(each.text.strip() for each in lines):
+            yield _section(title, level, number, lines, above)
+        title, level, number, lines = name, rank, count, []
+        above = {rank: known for rank, known in above.items() if rank < level} | {level: name}
+    if title or any(each.text.strip() for each in lines):
+        yield _section(title, level, number, lines, above)
+
+
+def _section(
+    title: str, level: int, number: int, lines: list[Source], above: dict[int, str]
+) -> Section:
+    higher = [known for rank, known in sorted(above.items()) if 1 < rank < level]
+    name = higher[-1] if higher else ""
+    return Section(title, level, number, tuple(lines), name.lower().strip(" :*"))
+
+
+def _is_title(before: str, line: str) -> bool:
+    """Whether a line underlines the one before it, which makes that a heading."""
+    return (
+        len(line.strip()) > 2
+        and _UNDERLINE.fullmatch(line) is not None
+        and bool(before.strip())
+        and not _BULLET.match(before)
+        and "|" not in before
+    )

@@ -1,0 +1,102 @@
+"""Answers about meetings: who meets when, what was said, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tpmtui.domain.meeting import Attendance, MeetingState, Presence
+from tpmtui.domain.minutes import ItemKind, MinuteItem
+from tpmtui.domain.task import Task
+from tpmtui.planning.carry_over import Carried
+from tpmtui.planning.occurrences import Diary, Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting in a list: `open_actions` of its own minutes, `decisions` it made."""
+
+    occurrence: Occurrence
+    open_actions: int = 0
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingList:
+    """Meetings in the order of their start, as of `now`."""
+
+    now: datetime
+    entries: tuple[Entry, ...]
+
+    @property
+    def upcoming(self) -> tuple[Entry, ...]:
+        """Those that run or are not over yet, the next one first."""
+        return tuple(each for each in self.entries if self._is_ahead(each))
+
+    @property
+    def past(self) -> tuple[Entry, ...]:
+        """The others, the latest first."""
+        return tuple(each for each in self.entries if not self._is_ahead(each))[::-1]
+
+    def _is_ahead(self, entry: Entry) -> bool:
+        match entry.occurrence.state:
+            case MeetingState.RUNNING:
+                return True
+            case MeetingState.CLOSED:
+                return False
+        return entry.occurrence.end >= self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """One meeting with all that was said in it, and what was open from before.
+
+    `tasks` are those of its actions, removed ones too; `superseded` says by key which later
+    decision replaced one of these.
+    """
+
+    occurrence: Occurrence
+    attendance: tuple[Attendance, ...]
+    items: tuple[MinuteItem, ...]
+    tasks: Mapping[str, Task]
+    carried: tuple[Carried, ...]
+    names: Mapping[str, str]
+    superseded: Mapping[str, MinuteItem]
+
+    def task_of(self, item: MinuteItem) -> Task | None:
+        """The task that an action is."""
+        return self.tasks.get(item.task) if item.task else None
+
+    def of_kind(self, kind: ItemKind) -> tuple[MinuteItem, ...]:
+        """The items of one kind, in their order."""
+        return tuple(item for item in self.items if item.kind is kind)
+
+    def there(self, presence: Presence) -> tuple[str, ...]:
+        """Who was present, absent or excused."""
+        return tuple(each.person for each in self.attendance if each.presence is presence)
+
+
+@dataclass(frozen=True, slots=True)
+class Diaries:
+    """Series with all that became of their occurrences, as of `now`, for calendar programs.
+
+    `lists` are the minutes of those that were held; `emails` by handle.
+    """
+
+    now: datetime
+    diaries: tuple[Diary, ...]
+    names: Mapping[str, str]
+    emails: Mapping[str, str]
+    open_actions: Mapping[str, int]
+    decisions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision, where and when it was made, who was there, and which later one replaced it."""
+
+    item: MinuteItem
+    occurrence: Occurrence
+    present: tuple[str, ...]
+    superseded_by: str | None = None

@@ -1,0 +1,61 @@
+"""A text written in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tpmtui.domain.errors import BadInput, RuleBroken
+from tpmtui.domain.text import visible
+
+
+def edit_in_editor(app: App[object], text: str) -> str:
+    """`text` as the user leaves it in $VISUAL or $EDITOR. Raises RuleBroken where none can run."""
+    command = _editor()
+    try:
+        # Readable by its owner only.
+        with tempfile.NamedTemporaryFile("w", suffix=".md", encoding="utf-8", delete=False) as file:
+            path = Path(file.name)
+            file.write(text)
+    except OSError as error:
+        raise RuleBroken(f"cannot hand the text to {command[0]}: {error.strerror}") from None
+    try:
+        with app.suspend():
+            problem = _run([*command, str(path)])
+        if problem:
+            raise RuleBroken(problem)
+        return path.read_text(encoding="utf-8").rstrip("\n")
+    except SuspendNotSupported:
+        raise RuleBroken("an editor cannot run here: use e for the form") from None
+    except OSError as error:
+        raise RuleBroken(f"{command[0]} left no text: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadInput("what the editor saved is not UTF-8: nothing was changed") from None
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _editor() -> list[str]:
+    """The command that $VISUAL or $EDITOR names. Raises RuleBroken where it makes no sense."""
+    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        return shlex.split(wanted) or ["vi"]
+    except ValueError:
+        raise RuleBroken(f"$EDITOR is no command: {visible(wanted)}") from None
+
+
+def _run(command: list[str]) -> str:
+    """Run an editor; what went wrong, empty if nothing did.
+
+    Nothing is raised: it would pass over the end of `App.suspend`, which gives the screen back.
+    """
+    try:
+        code = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return f"cannot run {command[0]}: {error.strerror}; set $EDITOR"
+    return f"{command[0]} ended with code {code}: nothing was changed" if code else ""

@@ -1,0 +1,1 @@
+"""The meetings screen: what is to come, what was said, and what is still open."""

@@ -1,0 +1,136 @@
+"""Minutes as the text an editor shows, and back; what cannot be understood stays a note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tpmtui.domain.calendar import Calendar, short_day
+from tpmtui.domain.errors import NotFound, TpmError
+from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
+from tpmtui.domain.text import did_you_mean, visible
+from tpmtui.planning.revising import Shown
+from tpmtui.shorthand.minute_lines import parse_minutes
+from tpmtui.shorthand.promises import action_text, parse_promise
+from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.workspace import Workspace
+
+HINT = "- topic   ! decision   - [ ] @ana what by fri   ? question   > risk   anything else: a note"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What typed lines are read against."""
+
+    today: date
+    calendar: Calendar
+    people: Collection[str]
+    workspace: Workspace
+
+    @classmethod
+    def of(cls, workspace: Workspace, project: str) -> Reader:
+        """The reader for a project's minutes, today."""
+        calendar = workspace.projects.get(project).calendar
+        return cls(workspace.today(), calendar, set(workspace.people.keys()), workspace)
+
+    def lines(self, text: str) -> list[MinuteLine]:
+        """The lines of minutes; an action that cannot be one yet is a note, with nothing lost."""
+        found: list[MinuteLine] = []
+        for line in parse_minutes(text):
+            if line.kind is ItemKind.ACTION:
+                try:
+                    line = replace(line, promise=self.promise(line.text))
+                except TpmError:
+                    line = MinuteLine(kind=ItemKind.NOTE, text=str(line))
+            if line.kind is ItemKind.NOTE and found and found[-1].kind is ItemKind.NOTE:
+                found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line.text}")
+            else:
+                found.append(line)
+        return found
+
+    def promise(self, text: str) -> Promise:
+        """What an action promises. Raises NotFound for people and tasks there are not."""
+        promise = parse_promise(text, today=self.today, calendar=self.calendar)
+        for handle in promise.assignees:
+            if handle not in self.people:
+                raise Stranger(handle, self.people)
+        if promise.task is not None:
+            self.workspace.tasks.get(promise.task)
+        return promise
+
+    def in_words(self, line: str, glyphs: Glyphs) -> str:
+        """What one typed line is taken for. Raises what `promise` raises."""
+        if not line.strip():
+            return HINT
+        (read, *_) = parse_minutes(line)
+        if read.kind is not ItemKind.ACTION:
+            return read.kind.value
+        promise = self.promise(read.text)
+        parts = [
+            "done" if read.done else "action",
+            promise.task or "a new task",
+            " ".join(f"@{handle}" for handle in promise.assignees) or "for nobody yet",
+            f"due {short_day(promise.due, today=self.today)}" if promise.due else "no day",
+            promise.title,
+        ]
+        return f" {glyphs.dot} ".join(parts)
+
+
+class Stranger(NotFound):
+    """Someone is named who is not known; `handle` can be added."""
+
+    def __init__(self, handle: str, people: Iterable[str]) -> None:
+        super().__init__(f"no person {visible(handle)}{did_you_mean(handle, people)}")
+        self.handle = handle
+
+
+def shown_minutes(workspace: Workspace, meeting: str, reader: Reader) -> list[Shown]:
+    """The items of a meeting as lines to show."""
+    items = workspace.minutes.of_meetings([meeting])
+    tasks = workspace.tasks.some({item.task for item in items if item.task})
+    found = []
+    for item in items:
+        line = _line_of(item)
+        task = tasks.get(item.task or "")
+        if item.kind is ItemKind.ACTION:
+            if task is None:
+                continue  # dropped: there is nothing to edit
+            text = action_text(task)
+            line = replace(line, text=text, done=not task.is_open, promise=reader.promise(text))
+        found.append(Shown(item.key, line))
+    return found
+
+
+def text_of(shown: Sequence[Shown]) -> str:
+    """Shown lines as one text."""
+    return minutes_text(each.line for each in shown).rstrip("\n")
+
+
+def as_draft(shown: Sequence[Shown], text: str) -> str:
+    """What was typed, with what it was typed over."""
+    base = [[each.key, each.line.kind, str(each.line)] for each in shown]
+    return json.dumps({"base": base, "text": text}, ensure_ascii=False)
+
+
+def from_draft(kept: str, reader: Reader) -> tuple[list[Shown], str] | None:
+    """What was typed and what it was typed over; None where it cannot be read."""
+    try:
+        found = json.loads(kept)
+        text = str(found["text"])
+        base = [_from_draft(*each, reader=reader) for each in found["base"]]
+    except (ValueError, TypeError, KeyError):
+        return None
+    return base, text
+
+
+def _from_draft(key: str, kind: str, text: str, *, reader: Reader) -> Shown:
+    if kind == ItemKind.NOTE:
+        return Shown(key, MinuteLine(kind=ItemKind.NOTE, text=text))
+    (line,) = reader.lines(text)
+    return Shown(key, line)
+
+
+def _line_of(item: MinuteItem) -> MinuteLine:
+    return MinuteLine(kind=item.kind, text=item.text, lead=item.lead)

@@ -1,0 +1,214 @@
+"""Taking in meetings: minutes with what was said, or series from a calendar program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tpmtui.domain.drafts import BadRows, ImportReport, Tally
+from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Series
+from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
+from tpmtui.domain.minutes import MinuteLine
+from tpmtui.domain.task import Source
+from tpmtui.domain.text import folded
+from tpmtui.planning.occurrences import Diary
+from tpmtui.planning.recurrence import first_day
+from tpmtui.services.import_matching import LABEL
+from tpmtui.services.import_minutes import take_in_lines
+from tpmtui.services.import_people import Crew
+from tpmtui.services.meetings import finish_topics
+from tpmtui.services.projects import add_project
+from tpmtui.workspace import Workspace, local_zone
+
+
+class _OnlyLooking(Exception):
+    """Ends a dry run: nothing that was done is kept."""
+
+
+def take_in_meetings(
+    workspace: Workspace, project: str, drafts: MeetingDrafts, *, dry_run: bool, skip_bad: bool
+) -> ImportReport:
+    """Take in what a file tells of meetings, or only say what would come and change.
+
+    A series is recognised by the file's id, or by its title; a meeting by its day. The same file
+    again changes nothing, a newer one what differs in it; what was changed here stays. Raises
+    RuleBroken where a meeting has minutes of its own, BadRows for what cannot be taken in.
+    """
+    if drafts.bad and not skip_bad:
+        raise BadRows(drafts.bad)
+    work = _Work(workspace, project, drafts)
+    try:
+        with workspace.change(f"{LABEL}{drafts.system} into {project}"):
+            work.write()
+            if dry_run:
+                raise _OnlyLooking
+    except _OnlyLooking:
+        pass
+    return work.report()
+
+
+class _Work:
+    """One import, as it is written."""
+
+    def __init__(self, workspace: Workspace, project: str, drafts: MeetingDrafts) -> None:
+        self._workspace = workspace
+        self._project = project
+        self._drafts = drafts
+        self._notes: list[str] = []
+        self._made: Counter[str] = Counter()
+        self._changed: Counter[str] = Counter()
+        self._kept: Counter[str] = Counter()
+
+    def write(self) -> None:
+        """Write it all, within the change that is open."""
+        workspace, drafts = self._workspace, self._drafts
+        if workspace.projects.find(self._project) is None:
+            made = add_project(workspace, self._project, self._project)
+            names = ", ".join(column.name for column in made.columns)
+            self._notes.append(f"project {made.key} is new, with the columns {names}")
+        there = workspace.people.where(removed=True)
+        self._crew = Crew(there, drafts.people, since=workspace.now())
+        for person in self._crew.new:
+            workspace.people.save(person)
+        self._made["person"] += len(self._crew.new)
+        for draft in drafts.series:
+            self._take_series(draft)
+
+    def report(self) -> ImportReport:
+        """What was, or would be, done."""
+        if self._crew.new:
+            names = ", ".join(f"{person.handle} ({person.name})" for person in self._crew.new)
+            self._notes.append(f"new people: {names}")
+        kinds = ("task", "person", "series", "meeting", "minute")
+        return ImportReport(
+            tallies={k: Tally(self._made[k], self._changed[k], self._kept[k]) for k in kinds},
+            notes=(*self._notes, *self._drafts.notes),
+            bad=self._drafts.bad,
+        )
+
+    # -- series ----------------------------------------------------------------------------------
+
+    def _take_series(self, draft: SeriesDraft) -> None:
+        workspace = self._workspace
+        first = first_day(draft.start.date(), draft.every)
+        fields: dict[str, Any] = {
+            "title": draft.title,
+            "start": draft.start + (first - draft.start.date()),
+            "zone": draft.zone or local_zone(),
+            "every": draft.every,
+            "place": draft.place,
+            "agenda": draft.agenda,
+            "attendees": tuple(dict.fromkeys(map(self._crew.handle, draft.attendees))),
+        }
+        if draft.length_minutes is not None:
+            fields["length_minutes"] = draft.length_minutes
+        series = self._known(draft)
+        if series is None:
+            series = workspace.series.save(
+                Series(
+                    project=self._project,
+                    number=workspace.series.next_number(self._project),
+                    created=workspace.now(),
+                    source=Source(self._drafts.system, draft.id),
+                    **fields,
+                )
+            )
+            self._made["series"] += 1
+        elif self._drafts.system == "ics" and series.source is not None:
+            wanted = replace(series, **fields)
+            changed = wanted != series
+            series = workspace.series.save(wanted) if changed else series
+            (self._changed if changed else self._kept)["series"] += 1
+        else:
+            self._kept["series"] += 1
+        for held in draft.held:
+            self._take_meeting(series, held)
+
+    def _known(self, draft: SeriesDraft) -> Series | None:
+        there = self._workspace.series.of_project(self._project)
+        for series in there:
+            if series.source and (series.source.system, series.source.id) == (
+                self._drafts.system,
+                draft.id,
+            ):
+                return series
+        return next((each for each in there if folded(each.title) == folded(draft.title)), None)
+
+    # -- meetings --------------------------------------------------------------------------------
+
+    def _take_meeting(self, series: Series, draft: HeldDraft) -> None:
+        workspace = self._workspace
+        day = self._day_of(series, draft)
+        key = f"{series.key}/{day.isoformat()}"
+        there = workspace.meetings.find(key, removed=True)
+        meeting = there or Meeting(series=series.key, day=day, created=workspace.now())
+        if there is not None and there.removed is not None:
+            meeting = replace(there, removed=None)
+        wanted = self._wanted(series, meeting, draft)
+        if there is None or wanted != there:
+            workspace.meetings.save(wanted)
+            (self._made if there is None or there.removed else self._changed)["meeting"] += 1
+        else:
+            self._kept["meeting"] += 1
+        if draft.has_minutes:
+            lines = [self._with_handles(line) for line in draft.lines]
+            for counter, more in zip(
+                (self._made, self._changed, self._kept),
+                take_in_lines(workspace, key, lines),
+                strict=True,
+            ):
+                counter.update(more)
+            if there is None or there.removed is not None:
+                finish_topics(workspace, key)
+
+    def _day_of(self, series: Series, draft: HeldDraft) -> date:
+        """The day of its rule that a meeting belongs to, its own where it is none of them."""
+        calendar = self._workspace.projects.get(series.project).calendar
+        meetings = self._workspace.meetings.of_series([series.key])
+        try:
+            return Diary.of(series, calendar, meetings).on(draft.day).day
+        except NotFound as error:
+            if series.every is not None:
+                self._notes.append(f"{error}: its minutes are kept on their own day")
+            return draft.day
+
+    def _wanted(self, series: Series, meeting: Meeting, draft: HeldDraft) -> Meeting:
+        if not draft.has_minutes:
+            if meeting.is_held:
+                return meeting
+            state = MeetingState.SKIPPED if draft.is_skipped else MeetingState.PLANNED
+            return replace(meeting, state=state, moved_to=draft.moved_to)
+        start = draft.start or _noon(series, draft)
+        attendance = tuple(
+            {
+                handle: Attendance(handle, presence)
+                for name, presence in draft.presence
+                if (handle := self._crew.handle(name))
+            }.values()
+        )
+        if meeting.source is not None and meeting.is_held:
+            return replace(meeting, attendance=attendance or meeting.attendance)
+        if meeting.is_held:
+            raise RuleBroken(f"{meeting.key} has minutes of its own here: nothing was imported")
+        return replace(
+            meeting,
+            state=MeetingState.CLOSED,
+            started=start,
+            ended=start,
+            attendance=attendance,
+            source=Source(self._drafts.system, f"{series.title} {draft.day}"),
+        )
+
+    def _with_handles(self, line: MinuteLine) -> MinuteLine:
+        if line.promise is None:
+            return line
+        people = tuple(dict.fromkeys(map(self._crew.handle, line.promise.assignees)))
+        return replace(line, promise=replace(line.promise, assignees=people))
+
+
+def _noon(series: Series, draft: HeldDraft) -> datetime:
+    return datetime.combine(draft.day, time(12), ZoneInfo(series.zone))

@@ -1,0 +1,196 @@
+"""What one can do with minutes: note, decide, promise, and write the whole of them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from tpmtui.domain.errors import BadInput, RuleBroken
+from tpmtui.domain.meeting import Meeting
+from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine, Promise
+from tpmtui.domain.rank import rank_between
+from tpmtui.domain.task import Priority, Task
+from tpmtui.domain.text import brief
+from tpmtui.planning.revising import Revision, Shown, revise
+from tpmtui.services.tasks import add_task, edit_task, finish_task, reopen_task
+from tpmtui.workspace import Workspace
+
+
+def add_line(
+    workspace: Workspace,
+    meeting: str,
+    line: MinuteLine,
+    *,
+    supersedes: str | None = None,
+    why: str | None = None,
+) -> MinuteItem:
+    """Add a line at the end of a meeting's minutes; a note goes on with the note before it.
+
+    An action becomes a task of the meeting's project, or is the task it names. Raises NotFound for
+    people and keys there are not, NeedsReason where the board's first column is full.
+    """
+    with workspace.change(_label(line)):
+        held = workspace.meetings.get(meeting)
+        items = workspace.minutes.of_meetings([meeting])
+        last = items[-1] if items else None
+        if line.kind is ItemKind.NOTE and last is not None and last.kind is ItemKind.NOTE:
+            return workspace.minutes.save(replace(last, text=f"{last.text}\n{line.text}"))
+        if supersedes is not None:
+            _check_decision(workspace, supersedes)
+        rank = rank_between(last.rank if last else None, None)
+        return insert_line(workspace, held, line, rank, supersedes=supersedes, why=why)
+
+
+def write_minutes(
+    workspace: Workspace,
+    meeting: str,
+    shown: Sequence[Shown],
+    typed: Sequence[MinuteLine],
+    *,
+    why: str | None = None,
+) -> list[MinuteItem]:
+    """Make a meeting's minutes what was typed over what was shown; returns them as they are now.
+
+    What others changed meanwhile stays: a line both changed stands there twice, and what they added
+    is kept. A removed action leaves its task alone. Raises as `add_line` does.
+    """
+    with workspace.change(f"minutes of {meeting}"):
+        held = workspace.meetings.get(meeting)
+        there = {item.key: item for item in workspace.minutes.of_meetings([meeting])}
+        revisions, gone = revise(shown, typed)
+        lines = {each.key: each.line for each in shown}
+        for key in gone:
+            if key in there and is_as_shown(there[key], lines[key]):
+                workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
+        for revision, rank in ranked(revisions, there):
+            item = there.get(revision.key or "")
+            if item is not None and is_as_shown(item, revision.before):
+                revise_item(workspace, item, revision, rank)
+            elif revision.is_changed:
+                insert_line(workspace, held, revision.line, rank, why=why)
+        return workspace.minutes.of_meetings([meeting])
+
+
+def set_item(
+    workspace: Workspace, key: str, *, state: ItemState | None = None, supersedes: str | None = None
+) -> MinuteItem:
+    """Say that an item is done or open again, or which older decision this one replaces."""
+    with workspace.change(f"edit {key}"):
+        item = workspace.minutes.get(key)
+        if supersedes is not None:
+            if item.kind is not ItemKind.DECISION or supersedes == key:
+                raise RuleBroken(f"{key} cannot supersede {supersedes}")
+            _check_decision(workspace, supersedes)
+            item = replace(item, supersedes=supersedes)
+        if state is not None:
+            if item.kind in (ItemKind.ACTION, ItemKind.DECISION, ItemKind.NOTE):
+                raise RuleBroken(f"a {item.kind} is not {state}: that is for topics and questions")
+            item = replace(item, state=state)
+        return workspace.minutes.save(item)
+
+
+def insert_line(
+    workspace: Workspace,
+    meeting: Meeting,
+    line: MinuteLine,
+    rank: str,
+    *,
+    supersedes: str | None = None,
+    source: str | None = None,
+    why: str | None = None,
+) -> MinuteItem:
+    """Make an item, and its task if it is an action, of a line that goes to the place `rank`."""
+    task = _task_of(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
+    return workspace.minutes.save(
+        MinuteItem(
+            meeting=meeting.key,
+            number=workspace.minutes.next_number(meeting.key),
+            kind=line.kind,
+            text="" if task else line.text,
+            lead=line.lead,
+            rank=rank,
+            by=workspace.user,
+            created=workspace.now(),
+            task=task.key if task else None,
+            supersedes=supersedes,
+            source=source,
+        )
+    )
+
+
+def _task_of(workspace: Workspace, meeting: Meeting, line: MinuteLine, why: str | None) -> Task:
+    """The task that an action names, or a new one."""
+    promise = line.promise
+    if promise is None:
+        raise BadInput(f"the action was not understood: {brief(line.text)}")
+    if promise.task is not None:
+        task = workspace.tasks.get(promise.task)
+    else:
+        project = workspace.series.get(meeting.series).project
+        given = {name: value for name, value in _fields(promise).items() if value}
+        title = given.pop("title")
+        task = add_task(workspace, project, title, why=why, **given)
+    return finish_task(workspace, task.key) if line.done and task.is_open else task
+
+
+def revise_item(workspace: Workspace, item: MinuteItem, revision: Revision, rank: str) -> None:
+    """Make an item what was typed over it; of an action's task, what was typed anew."""
+    line, before = revision.line, revision.before
+    if item.kind is not ItemKind.ACTION:
+        workspace.minutes.save(replace(item, text=line.text, lead=line.lead, rank=rank))
+        return
+    workspace.minutes.save(replace(item, lead=line.lead, rank=rank))
+    if not revision.is_changed or item.task is None or before is None:
+        return
+    task = workspace.tasks.get(item.task)
+    if line.promise and before.promise:
+        was, now = _fields(before.promise), _fields(line.promise)
+        changes = {name: value for name, value in now.items() if value != was[name]}
+        if changes:
+            edit_task(workspace, task.key, **changes)
+    if line.done != before.done:
+        if line.done and task.is_open:
+            finish_task(workspace, task.key)
+        elif not line.done and not task.is_open:
+            reopen_task(workspace, task.key)
+
+
+def _fields(promise: Promise) -> dict[str, Any]:
+    """What a promise says of the fields of its task."""
+    values = {field.name: getattr(promise, field.name) for field in fields(promise)}
+    del values["task"]
+    values["priority"] = values["priority"] or Priority.NORMAL
+    return values
+
+
+def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:
+    """Whether nobody changed an item since it was shown; an action's words are its task's."""
+    if line is None or item.kind is not line.kind:
+        return False
+    return item.kind is ItemKind.ACTION or (item.text, item.lead) == (line.text, line.lead)
+
+
+def ranked(
+    revisions: Sequence[Revision], there: dict[str, MinuteItem]
+) -> Iterator[tuple[Revision, str]]:
+    """Each revision with its place: what can keep its rank does."""
+    low: str | None = None
+    known = [there[each.key].rank if each.key in there else None for each in revisions]
+    for place, revision in enumerate(revisions):
+        rank = known[place]
+        if rank is None or (low is not None and rank <= low):
+            later = (each for each in known[place + 1 :] if each is not None)
+            high = next((each for each in later if low is None or each > low), None)
+            rank = rank_between(low, high)
+        yield revision, rank
+        low = rank
+
+
+def _check_decision(workspace: Workspace, key: str) -> None:
+    if workspace.minutes.get(key).kind is not ItemKind.DECISION:
+        raise RuleBroken(f"{key} is no decision")
+
+
+def _label(line: MinuteLine) -> str:
+    return f"{line.kind}: {brief(line.text)}"

@@ -1,0 +1,76 @@
+"""What an action promises: who, what and until when, from ``@ana send the contract fri``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.minutes import Promise
+from tpmtui.domain.task import Task
+from tpmtui.shorthand.dates import NoDay, parse_day
+from tpmtui.shorthand.task_line import parse_task_line
+from tpmtui.shorthand.task_marks import is_mark
+
+_KEY = re.compile(r"([A-Z][A-Z0-9_]{0,15}-[0-9]{1,18})(?:\s+|$)")
+_NUMBER = re.compile(r"[0-9]+([./][0-9]+)?")
+_BEFORE_A_DAY = ("by", "until", "till", "due", "on", "before")
+# A day of several words, as in fri 12 mar 2027, is no longer than this.
+_LONGEST_DAY = 4
+_TAKEN = {"title", "assignees", "tags", "priority", "due", "points"}
+
+
+def parse_promise(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> Promise:
+    """What an action's text says: the marks of a quick-add line, and a day at its end.
+
+    ``@ana send the contract fri``, ``Ben and @ana call the bank by 12 mar``. A task's key at the
+    start says which task it is. Raises BadInput for what cannot be read.
+    """
+    match = _KEY.match(text.strip())
+    key = match[1] if match else None
+    rest = text.strip()[match.end() :] if match else text
+    line = parse_task_line(rest, today=today, calendar=calendar)
+    for name in line.__dataclass_fields__:
+        if name not in _TAKEN and getattr(line, name) not in (None, ()):
+            raise BadInput(f"an action takes no {name.replace('_', ' ')}: edit its task")
+    promise = Promise(
+        task=key,
+        title=line.title,
+        assignees=line.assignees,
+        tags=line.tags,
+        priority=line.priority,
+        due=line.due,
+        points=line.points,
+    )
+    return promise if line.due else _with_day_at_end(promise, today, calendar)
+
+
+def action_text(task: Task) -> str:
+    """The text of an action whose task is there, read back by `parse_promise`."""
+    people = [f"@{handle}" for handle in task.assignees]
+    due = [f"due:{task.due.isoformat()}"] if task.due else []
+    return " ".join([task.key, *people, _kept_from_marks(task.title), *due])
+
+
+def _with_day_at_end(promise: Promise, today: date, calendar: Calendar) -> Promise:
+    words = promise.title.split(" ")
+    for count in range(min(_LONGEST_DAY, len(words) - 1), 0, -1):
+        *rest, before = words[:-count]
+        announced = bool(rest) and before.lower() in _BEFORE_A_DAY
+        day = " ".join(words[-count:])
+        if _NUMBER.fullmatch(day) and not announced:
+            continue  # a version or an amount, not the 1st of February
+        try:
+            due = parse_day(day, today=today, calendar=calendar)
+        except NoDay:
+            continue
+        title = rest if announced else [*rest, before]
+        return replace(promise, title=" ".join(title), due=due)
+    return promise
+
+
+def _kept_from_marks(title: str) -> str:
+    """A title with a backslash before every word that would be read as a mark."""
+    return " ".join(f"\\{word}" if is_mark(word) else word for word in title.split())

@@ -1,0 +1,142 @@
+"""How often, as people say it: ``2 weeks``, ``second tuesday``, ``month on last fri``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.recurrence import Recurrence, Unit
+from tpmtui.domain.text import brief, folded
+from tpmtui.shorthand.names import weekday_number
+
+RECURRENCE_EXAMPLES = "day, weekday, week, 2 weeks, mon and thu, second tuesday, month on last fri"
+
+_ALONE = {
+    "daily": Recurrence(unit=Unit.DAY),
+    "weekday": Recurrence(unit=Unit.WEEK, weekdays=WEEKDAYS[:5]),
+    "workday": Recurrence(unit=Unit.WEEK, weekdays=WEEKDAYS[:5]),
+    "working day": Recurrence(unit=Unit.WEEK, weekdays=WEEKDAYS[:5]),
+    "weekly": Recurrence(unit=Unit.WEEK),
+    "biweekly": Recurrence(unit=Unit.WEEK, interval=2),
+    "fortnight": Recurrence(unit=Unit.WEEK, interval=2),
+    "fortnightly": Recurrence(unit=Unit.WEEK, interval=2),
+    "monthly": Recurrence(unit=Unit.MONTH),
+    "quarter": Recurrence(unit=Unit.MONTH, interval=3),
+    "quarterly": Recurrence(unit=Unit.MONTH, interval=3),
+    "yearly": Recurrence(unit=Unit.YEAR),
+    "annually": Recurrence(unit=Unit.YEAR),
+}
+_ORDINALS = {
+    word: number
+    for number, words in {
+        1: ("first", "1st"), 2: ("second", "2nd"), 3: ("third", "3rd"),
+        4: ("fourth", "4th"), 5: ("fifth", "5th"), -1: ("last",),
+    }.items()
+    for word in words
+}  # fmt: skip
+_INTERVALS = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_COUNTED = re.compile(r"(?:(\w+) )?(day|week|month|year)s?")
+_OF_A_MONTH = re.compile(r"(?:on )?(?:the )?(\w+) (\w+)(?: (?:of|in) (?:the|each|every|a) month)?")
+_ONE_OF_SEVERAL = re.compile(r"(\w+) (\w+)")
+
+
+def parse_recurrence(text: str) -> Recurrence | None:
+    """How often `text` means, None for ``once``; an ``every`` before it is left out.
+
+    - ``day``, ``3 days``; ``weekday``: Monday to Friday
+    - ``week``, ``2 weeks``, ``other week``; ``mon``, ``mon and thu``, ``2 weeks on tue``;
+      ``second tuesday``: that of every other week
+    - ``month``, ``3 months``, ``quarter``, ``year``: on the first one's day, or the last before it
+      in a shorter month; ``month on 2nd tue``, ``last friday``, ``2nd tue of the month``
+
+    Raises BadInput for what is none of these, or could be two.
+    """
+    typed = re.sub(r"^(every|each) ", "", " ".join(folded(text).replace(",", " ").split()))
+    if typed in ("once", "none"):
+        return None
+    unit, _, rest = typed.partition(" on ")
+    found = _alone(unit)
+    if found and rest:
+        found = _narrowed(found, rest)
+    elif not found and not rest:
+        found = _of_month_at_end(typed) or _by_weekday(typed)
+    if not found:
+        raise BadInput(f'cannot read "{brief(text)}" as how often (as in {RECURRENCE_EXAMPLES})')
+    found.check()
+    return found
+
+
+def _alone(typed: str) -> Recurrence | None:
+    if typed in _ALONE or typed.removesuffix("s") in _ALONE:
+        return _ALONE.get(typed) or _ALONE[typed.removesuffix("s")]
+    match = _COUNTED.fullmatch(typed)
+    if match is None:
+        return None
+    count = match[1] or "1"
+    if count.isascii() and count.isdecimal():
+        interval = int(count[:6])
+    elif count in _INTERVALS:
+        interval = _INTERVALS[count]
+    else:
+        return None
+    return Recurrence(unit=Unit(match[2]), interval=interval)
+
+
+def _narrowed(found: Recurrence, rest: str) -> Recurrence | None:
+    """A recurrence on some of its days."""
+    if found.unit is Unit.WEEK and not found.weekdays:
+        days = _weekdays(rest)
+        return replace(found, weekdays=days) if days else None
+    match = _OF_A_MONTH.fullmatch(rest)
+    if found.unit is Unit.MONTH and match:
+        return _nth(found, match[1], match[2])
+    return None
+
+
+def _of_month_at_end(typed: str) -> Recurrence | None:
+    """``2nd tue of the month``, ``monthly 2nd tue``."""
+    for before in ("monthly ", "month "):
+        typed = typed.removeprefix(before)
+    month = Recurrence(unit=Unit.MONTH)
+    match = _OF_A_MONTH.fullmatch(typed)
+    says_month = match is not None and match[0] != f"{match[1]} {match[2]}"
+    first_or_last = match is not None and _ORDINALS.get(match[1]) in (1, -1)
+    return _nth(month, match[1], match[2]) if match and (says_month or first_or_last) else None
+
+
+def _by_weekday(typed: str) -> Recurrence | None:
+    days = _weekdays(typed)
+    if days:
+        return Recurrence(unit=Unit.WEEK, weekdays=days)
+    match = _ONE_OF_SEVERAL.fullmatch(typed)
+    days = _weekdays(match[2]) if match else ()
+    if match is None or not days or match[1] not in _INTERVALS:
+        return None
+    interval = _INTERVALS[match[1]]
+    if interval > 2:
+        raise BadInput(
+            f'"{brief(typed)}" could be every {interval} weeks or once a month:'
+            f" write {interval} weeks on {days[0]}, or month on {match[1]} {days[0]}"
+        )
+    return Recurrence(unit=Unit.WEEK, interval=interval, weekdays=days)
+
+
+def _nth(month: Recurrence, ordinal: str, day: str) -> Recurrence | None:
+    days = _weekdays(day)
+    if ordinal not in _ORDINALS or not days:
+        return None
+    return replace(month, nth=_ORDINALS[ordinal], weekdays=days)
+
+
+def _weekdays(typed: str) -> tuple[str, ...]:
+    """Weekdays in their order, empty where a word is none."""
+    numbers = {
+        weekday_number(word.removesuffix("s") if len(word) > 6 else word)
+        for word in re.split(r" and | & | ", typed.strip())
+        if word
+    }
+    if None in numbers:
+        return ()
+    return tuple(name for number, name in enumerate(WEEKDAYS) if number in numbers)

@@ -1,0 +1,82 @@
+"""The stores of meetings: series, occurrences, and the items of their minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from peewee import fn
+
+from tpmtui.domain.meeting import Meeting, MeetingState, Series
+from tpmtui.domain.minutes import ItemKind, MinuteItem
+from tpmtui.storage.store import Store
+from tpmtui.storage.tables import MeetingRow, MinuteRow, SeriesRow
+
+
+class SeriesStore(Store[Series]):
+    """The series of meetings."""
+
+    kind = "series"
+    table = SeriesRow
+    entity = Series
+
+    def of_project(self, project: str, *, removed: bool = False) -> list[Series]:
+        """The series of one project, in the order of creation."""
+        return self.where(SeriesRow.project == project, removed=removed)
+
+    def next_number(self, project: str) -> int:
+        """The first number no series of the project ever had."""
+        query = SeriesRow.select(fn.MAX(SeriesRow.number)).where(SeriesRow.project == project)
+        return (self._database.fetch(query)[0][0] or 0) + 1
+
+
+class MeetingStore(Store[Meeting]):
+    """The occurrences that something became of."""
+
+    kind = "meeting"
+    table = MeetingRow
+    entity = Meeting
+
+    def of_series(self, keys: Iterable[str]) -> list[Meeting]:
+        """The meetings of some series, in the order of creation."""
+        return self.where(MeetingRow.series.in_(list(keys)))
+
+    def running(self) -> list[Meeting]:
+        """The meetings that run now."""
+        return self.where(MeetingRow.state == MeetingState.RUNNING)
+
+
+class MinuteStore(Store[MinuteItem]):
+    """The items of all minutes."""
+
+    kind = "minute"
+    table = MinuteRow
+    entity = MinuteItem
+
+    def of_meetings(self, keys: Iterable[str]) -> list[MinuteItem]:
+        """The items of some meetings, in the order of the minutes of each."""
+        found = self.where(MinuteRow.meeting.in_(list(keys)))
+        return sorted(found, key=lambda item: (item.meeting, item.rank, item.number))
+
+    def of_tasks(self, keys: Iterable[str]) -> list[MinuteItem]:
+        """The actions that some tasks are, in the order of creation."""
+        return self.where(MinuteRow.task.in_(list(keys)))
+
+    def meetings_of(self, task: str) -> list[tuple[str, str]]:
+        """(key, title) of every meeting whose minutes have a task as an action, in their order."""
+        query = (
+            MinuteRow.select(MinuteRow.meeting, SeriesRow.title)
+            .join(MeetingRow)
+            .join(SeriesRow)
+            .where(MinuteRow.task == task, self._living())
+            .order_by(MeetingRow.day, MinuteRow.id)
+        )
+        return [(key, title) for key, title in self._database.fetch(query)]
+
+    def decisions(self) -> list[MinuteItem]:
+        """The decisions of all minutes, in the order of creation."""
+        return self.where(MinuteRow.kind == ItemKind.DECISION)
+
+    def next_number(self, meeting: str) -> int:
+        """The first number no item of the meeting ever had."""
+        query = MinuteRow.select(fn.MAX(MinuteRow.number)).where(MinuteRow.meeting == meeting)
+        return (self._database.fetch(query)[0][0] or 0) + 1
