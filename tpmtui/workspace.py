@@ -8,17 +8,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
 from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
     CommentStore,
     PersonStore,
     ProjectStore,
     SprintStore,
     TaskStore,
+)
+from tpmtui.storage.training_stores import (
+    AssessmentStore,
+    CompletionStore,
+    CourseStore,
+    EnrolmentStore,
+    NeedStore,
+    ProgrammeStore,
 )
 
 _SCHEME = re.compile(r"(\w+)://")
@@ -50,6 +60,12 @@ class Workspace:
         self.sprints = SprintStore(database, self.ledger)
         self.tasks = TaskStore(database, self.ledger)
         self.comments = CommentStore(database, self.ledger)
+        self.courses = CourseStore(database, self.ledger)
+        self.programmes = ProgrammeStore(database, self.ledger)
+        self.enrolments = EnrolmentStore(database, self.ledger)
+        self.completions = CompletionStore(database, self.ledger)
+        self.assessments = AssessmentStore(database, self.ledger)
+        self.needs = NeedStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -94,11 +110,13 @@ class Workspace:
             finally:
                 self.ledger.end()
 
-    def stores(
-        self,
-    ) -> dict[str, ProjectStore | PersonStore | SprintStore | TaskStore | CommentStore]:
+    def stores(self) -> dict[str, Store[Any]]:
         """The stores of everything the ledger tells of, by kind, in the order of dependence."""
-        stores = (self.projects, self.people, self.sprints, self.tasks, self.comments)
+        stores: tuple[Store[Any], ...] = (
+            *(self.projects, self.people, self.sprints, self.tasks, self.comments),
+            *(self.courses, self.programmes, self.enrolments, self.completions),
+            *(self.assessments, self.needs),
+        )
         return {store.kind: store for store in stores}
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from types import FrameType
 
 from tpmtui import __version__
 from tpmtui.cli import exits, streams
-from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
+from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.text import visible
 
 
@@ -28,6 +28,8 @@ def run(words: Sequence[str]) -> int:
             return code
     except NeedsReason as error:
         return _refused(f"{error} (--why REASON)")
+    except NeedsConsent as error:
+        return _refused(f"{error} (--yes if it is so)")
     except TpmError as error:
         return _refused(str(error))
     except BrokenPipeError:

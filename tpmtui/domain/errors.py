@@ -25,6 +25,10 @@ class NeedsReason(RuleBroken):
     """A soft limit would be passed; the same request with a reason goes through."""
 
 
+class NeedsConsent(RuleBroken):
+    """Likely a slip of the hand; the same request goes through for whoever says it is none."""
+
+
 class ReadOnly(TpmError):
     """The workspace was opened so that nothing can be written."""
 

@@ -25,7 +25,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone who works on projects, known by a short handle such as ``ana``."""
+    """Someone who works on projects, known by a short handle such as ``ana``.
+
+    `joined` is their first day, None where nobody noted it.
+    """
 
     handle: str
     name: str
@@ -36,6 +39,7 @@ class Person:
     hours_per_day: float = 8
     work_week: tuple[str, ...] = WEEKDAYS[:5]
     leave: tuple[Leave, ...] = ()
+    joined: date | None = None
     removed: datetime | None = None
     version: int = 0
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.person import Person
@@ -14,6 +14,8 @@ from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.training import Records
+from tpmtui.planning.training_inspection import contradictions
 
 
 class Finding(NamedTuple):
@@ -26,6 +28,17 @@ class Finding(NamedTuple):
         return f"{self.key}: {self.text}" if self.key else self.text
 
 
+class Checked(Protocol):
+    """What every thing can be asked."""
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls it."""
+
+    def check(self) -> None:
+        """Raise TpmError for what it may not be."""
+
+
 @dataclass(frozen=True)
 class Inventory:
     """Everything there is, less what was removed."""
@@ -35,15 +48,22 @@ class Inventory:
     sprints: Sequence[Sprint] = ()
     tasks: Sequence[Task] = ()
     comments: Sequence[Comment] = ()
+    training: Records = field(default_factory=Records)
 
     @property
-    def things(self) -> Iterator[Project | Person | Sprint | Task | Comment]:
+    def things(self) -> Iterator[Checked]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
         yield from self.sprints
         yield from self.tasks
         yield from self.comments
+        yield from self.training.courses
+        yield from self.training.programmes
+        yield from self.training.enrolments
+        yield from self.training.completions
+        yield from self.training.assessments
+        yield from self.training.needs
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -83,6 +103,8 @@ def inspect(there: Inventory) -> Iterator[Finding]:
         if comment.task not in there.task_of:
             yield Finding(comment.key, f"its task {comment.task} is not there")
     yield from _of_networks(there)
+    for key, text in contradictions(there.training, there.project_of):
+        yield Finding(key, text)
 
 
 def _of_place(task: Task, there: Inventory) -> Iterator[str]:

@@ -24,6 +24,7 @@ _CHUNK = 900  # SQLite's smallest limit on parameters is 999
 _PARTS = {
     "project": (("task", "-"), ("comment", "-"), ("sprint", "/")),
     "task": (("comment", "#"),),
+    "course": (("enrolment", "/"), ("completion", "/")),
 }
 
 
@@ -139,7 +140,7 @@ class Ledger:
         """Entries in the order of their times, one by one, each with the label of its step.
 
         `of` is the kind and the key of one thing; its parts belong to it: a project's tasks and
-        sprints, a task's comments. No more than the first `limit`.
+        sprints, a task's comments, a course's completions. No more than the first `limit`.
         """
         query = EntryRow.select(*_FIELDS, StepRow.label).join(StepRow)
         if of is not None:

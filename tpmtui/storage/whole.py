@@ -149,6 +149,19 @@ def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str,
         if task.sprint:
             yield task, "sprint", f"{task.project}/{task.sprint}"
     yield from ((comment, "task", comment.task) for comment in things["comment"])
+    yield from _training_references(things)
+
+
+def _training_references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
+    for course in things["course"]:
+        yield from ((course, "course", code) for code in course.requires)
+    for programme in things["programme"]:
+        yield from ((programme, "course", step.course) for step in programme.steps)
+    for kind in ("enrolment", "completion"):
+        yield from ((thing, "course", thing.course) for thing in things[kind])
+    for kind in ("enrolment", "completion", "assessment"):
+        yield from ((thing, "person", thing.person) for thing in things[kind])
+    yield from ((need, "project", need.name) for need in things["need"] if need.scope == "project")
 
 
 def _check_tasks(things: Mapping[str, Sequence[Any]]) -> None:
