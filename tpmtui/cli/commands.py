@@ -22,11 +22,14 @@ COMMANDS = {
     "task": Command("tasks", "tasks: add, list, edit, move, finish, link, comment, log hours"),
     "sprint": Command("sprints", "sprints: plan, start, fill, close and carry over"),
     "person": Command("people", "people: capacity and leave"),
+    "training": Command("training", "training: courses, certificates, onboarding, skills, cover"),
     "undo": Command("history", "take back your own last change"),
     "redo": Command("history", "take back your own last undo"),
     "history": Command("history", "what changed, when and by whom"),
-    "import": Command("imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github"),
-    "export": Command("export", "give out tasks, board, charts, history or all"),
+    "import": Command(
+        "imports", "take in a file: tpmtui, csv, jira, trello, github, completions ..."
+    ),
+    "export": Command("export", "give out tasks, board, charts, training, history or all"),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),

@@ -82,6 +82,7 @@ def _person(person: Person) -> dict[str, Any]:
             {"start": _iso(leave.start), "end": _iso(leave.end), "reason": leave.reason}
             for leave in person.leave
         ],
+        "joined": _iso(person.joined),
         "created": _iso(person.created),
     }
 

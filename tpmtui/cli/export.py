@@ -22,6 +22,7 @@ Give out what is known. Two runs on the same data are the same bytes.
   tasks    every field of every task                 json csv md html txt
   board    columns, counts, WIP limits, cards        json md html txt
   burndown burnup flow throughput cycle forecast     json csv md txt svg
+  training who is trained, what runs out, cover      json csv md html
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -29,15 +30,18 @@ _EXAMPLES = """\
   tpmtui export tasks --filter "@ana state:doing" --format csv -o ana.csv
   tpmtui export board --project API --as-of "last fri" --format txt
   tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
+  tpmtui export training --course FIRST-AID --format html -o audit.html
   tpmtui export all -o backup.json
 """
 
+_OF_TRAINING = ("as_of", "course")
 _CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
 # The options that make sense of a subject; the others are refused rather than ignored.
 _NARROWED_BY = {
     "tasks": ("project", "filter", "sprint", "as_of"),
     "board": ("project", "filter", "sprint", "as_of"),
     "history": ("project", "as_of"),
+    "training": _OF_TRAINING,
     "all": (),
     "burndown": (*_CHARTS, "replan"),
 }
@@ -58,6 +62,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
     )
+    parser.add_argument("--course", metavar="CODE", help="training: an audit pack of one course")
     add_window(parser)
     parser.set_defaults(run=run)
 
@@ -89,7 +94,7 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in _NARROWED_BY["burndown"]:
+    for name in (*_NARROWED_BY["burndown"], "course"):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -116,6 +121,12 @@ def _answer(
             project = resolve_project(workspace, args.project).key
             wanted = _wanted(args, workspace, project)
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
+        case "training":
+            from tpmtui.queries.training import read_audit, read_training
+
+            if args.course is not None:
+                return read_audit(workspace, args.course, as_of=past), as_of
+            return read_training(workspace, as_of=past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
         case kind:

@@ -33,6 +33,7 @@ def add_parser(subparsers: Subparsers) -> None:
             writing.add_argument(f"--{field}", metavar="TEXT")
         writing.add_argument("--hours", metavar="N", help="hours per day")
         writing.add_argument("--work-week", metavar="DAYS", help="mon-fri, or mon,tue,thu")
+        writing.add_argument("--joined", metavar="DATE", help="their first day")
         writing.set_defaults(run=run_add if name == "add" else run_edit)
 
     listing = add_verb(verbs, "list", "everyone")
@@ -57,7 +58,7 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
     """Add someone and print the handle."""
     from tpmtui.services.people import add_person
 
-    say(add_person(workspace, args.handle, **_fields(args)).handle)
+    say(add_person(workspace, args.handle, **_fields(args, workspace)).handle)
     return exits.DONE
 
 
@@ -65,7 +66,7 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change someone."""
     from tpmtui.services.people import edit_person
 
-    edit_person(workspace, args.handle, **_fields(args))
+    edit_person(workspace, args.handle, **_fields(args, workspace))
     return exits.DONE
 
 
@@ -109,6 +110,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
     fields += [
         ("hours per day", f"{person.hours_per_day:g}"),
         ("work week", ", ".join(person.work_week)),
+        ("joined", str(person.joined or "")),
     ]
     fields += [
         ("leave", f"{leave.start} to {leave.end} {leave.reason}".rstrip()) for leave in person.leave
@@ -131,7 +133,8 @@ def run_leave(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
-def _fields(args: argparse.Namespace) -> dict[str, Any]:
+def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
+    from tpmtui.cli.values import read_day, unless_none
     from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 
     texts = {name: getattr(args, name) for name in ("name", "email", "role", "team")}
@@ -140,4 +143,6 @@ def _fields(args: argparse.Namespace) -> dict[str, Any]:
         fields["hours_per_day"] = parse_hours(args.hours)
     if args.work_week is not None:
         fields["work_week"] = parse_work_week(args.work_week)
+    if args.joined is not None:
+        fields["joined"] = unless_none(args.joined, lambda text: read_day(text, workspace))
     return fields

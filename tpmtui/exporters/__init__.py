@@ -66,6 +66,12 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "txt": "forecast.as_txt",
         "svg": "forecast.as_svg",
     },
+    "training": {
+        "json": "training.as_json",
+        "csv": "training.as_csv",
+        "md": "training.as_md",
+        "html": "training.as_html",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

@@ -69,6 +69,24 @@ def board(answer: Board, as_of: AsOf) -> Iterator[str]:
     yield "</div>\n" + _FOOT
 
 
+def page(title: str, sentences: Iterable[str], sections: Iterable[str]) -> Iterator[str]:
+    """A page of its own: a heading, what is to be said first, and sections made by `section`."""
+    yield _head(title)
+    yield f"<h1>{_safe(title)}</h1>\n"
+    for sentence in sentences:
+        yield f"<p>{_safe(sentence)}</p>\n"
+    yield from sections
+    yield _FOOT
+
+
+def section(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table under a heading, its cells made safe."""
+    head = _row("th", map(_safe, headings))
+    body = "".join(_row("td", map(_safe, row)) for row in rows)
+    table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    return f"<h2>{_safe(title)}</h2>\n{table}"
+
+
 def _safe(text: str) -> str:
     return escape(visible(text))
 

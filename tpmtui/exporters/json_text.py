@@ -19,9 +19,15 @@ SCHEMA = "tpmtui/1"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def document(subject: str, items: Iterable[Any], as_of: AsOf | None) -> Iterator[str]:
-    """The pieces of a document whose `items` are plain values."""
-    return _document(subject, map(_encode, items), as_of)
+def document(
+    subject: str,
+    items: Iterable[Any],
+    as_of: AsOf | None,
+    *,
+    head: Mapping[str, Any] = MappingProxyType({}),
+) -> Iterator[str]:
+    """The pieces of a document whose `items` are plain values; what is in `head` precedes them."""
+    return _document(subject, map(_encode, items), as_of, head=head)
 
 
 def tasks(answer: TaskList | TaskDocuments, as_of: AsOf) -> Iterator[str]:

@@ -94,10 +94,14 @@ def chosen_people(
 
 
 def read_expiring(
-    workspace: Workspace, *, within: int = STEPS[0], day: date | None = None
+    workspace: Workspace,
+    *,
+    within: int = STEPS[0],
+    day: date | None = None,
+    records: Records | None = None,
 ) -> Expiring:
     """What has ended or ends in `within` days, and what is missing, on a day; the worst first."""
-    return expiring(read_records(workspace), day or workspace.today(), within=within)
+    return expiring(records or read_records(workspace), day or workspace.today(), within=within)
 
 
 def read_coverage(
