@@ -66,6 +66,21 @@ def column_widths(codes: Sequence[str], room: int) -> list[int]:
     return [max(NARROWEST, min(_WIDEST, (room + 1) // fit - 1))] * fit
 
 
+def short_codes(codes: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Codes that fit their columns: cut at the end, or inside where that tells them apart."""
+    cut = [cropped(code, width) for code, width in zip(codes, widths, strict=True)]
+    if len(set(cut)) == len(cut):
+        return cut
+    return [_cut_inside(code, width) for code, width in zip(codes, widths, strict=True)]
+
+
+def _cut_inside(code: str, width: int) -> str:
+    if cell_width(code) <= width:
+        return code
+    tail = code[-(width // 2) :]
+    return cropped(code, width - cell_width(tail)) + tail
+
+
 def draw_matrix(matrix: Matrix, width: int, *, ascii_only: bool = False) -> str:
     """The matrix in at most `width` cells: below one another where there are too many courses."""
     if not (matrix.people and matrix.courses):
@@ -93,7 +108,8 @@ def _panel(
     ascii_only: bool,
 ) -> Iterator[str]:
     courses: Sequence[Course] = matrix.courses[start : start + len(widths)]
-    yield _line("", first, [visible(course.code) for course in courses], widths, ascii_only)
+    codes = short_codes([visible(course.code) for course in courses], widths)
+    yield _line("", first, codes, widths, ascii_only)
     for name, row in zip(names, matrix.rows, strict=True):
         words = [cell_words(each, ascii_only=ascii_only) for each in row[start:][: len(widths)]]
         yield _line(name, first, words, widths, ascii_only)

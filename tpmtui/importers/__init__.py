@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from tpmtui.domain.drafts import Drafts, Everything
+from tpmtui.domain.drafts import CompletionDrafts, Drafts, Everything
 from tpmtui.importers.encoding import decoded
 from tpmtui.importers.options import ImportOptions
 
@@ -15,13 +15,16 @@ FORMATS = {
     "trello": "a board's JSON (Share, Export as JSON), its actions as history",
     "taskwarrior": "the JSON of task export",
     "github": "issues as JSON: gh issue list --json, or the REST API",
+    "completions": "a CSV of completed courses: person, course, date, score, evidence, expires",
 }
 
+Taken = Drafts | Everything | CompletionDrafts
 
-def read_drafts(name: str, data: bytes, options: ImportOptions) -> Drafts | Everything:
+
+def read_drafts(name: str, data: bytes, options: ImportOptions) -> Taken:
     """What a file of the format `name` tells. Raises BadInput for a file that is none."""
     # Only the format at hand is loaded: headless commands pay for what they use. The modules are
     # not called csv and so on, which would hide the standard library's.
     module = import_module(f"tpmtui.importers.from_{name}")
-    drafts: Drafts | Everything = getattr(module, f"read_{name}")(decoded(data), options)
+    drafts: Taken = getattr(module, f"read_{name}")(decoded(data), options)
     return drafts

@@ -101,7 +101,8 @@ def _split(records: Records, need: Need, day: date) -> tuple[tuple[str, ...], tu
 
 def _candidates(records: Records, need: Need) -> Iterator[Person]:
     for person in records.people:
-        if need.scope is not Scope.TEAM or folded(person.team) == folded(need.name):
+        everyone = need.scope is not Scope.TEAM or not need.name
+        if everyone or folded(person.team) == folded(need.name):
             yield person
 
 

@@ -143,7 +143,9 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
     A mandatory course that was given to do is missing from the day after its due day.
     """
     enrolment = records.enrolment_of.get((course.code, person.handle))
-    held = in_force(records.terms(course.code, person.handle), day)
+    terms = records.terms(course.code, person.handle)
+    held = in_force(terms, day)
+    coming = next((term.start for term in terms if term.start > day), None)
     mandatory = course.is_mandatory_for(person)
     status, ends = Status.NONE, held.end if held else None
     to_do = enrolment if enrolment and enrolment.is_open else None
@@ -152,6 +154,8 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
     elif held:
         warning = course.terms.warn_days if course.terms else _WARNING
         status = _OF_STANDING[standing(held.end, day, warning)]
+    elif coming is not None:
+        status = Status.PLANNED
     elif to_do and not (mandatory and to_do.is_overdue(today=day)):
         status = Status.IN_PROGRESS if to_do.progress else Status.PLANNED
     elif mandatory:
@@ -164,7 +168,7 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
         completed=held.start if held else None,
         ends=ends,
         days_left=days_left(ends, day),
-        due=to_do.due if to_do else None,
+        due=to_do.due if to_do else coming,
         progress=to_do.progress if to_do else 0,
     )
 

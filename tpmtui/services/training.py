@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from tpmtui.domain.course import Course
 from tpmtui.domain.errors import NeedsConsent, RuleBroken
 from tpmtui.domain.person import Person
 from tpmtui.domain.training import Completion, Enrolment, Waiver
@@ -105,7 +105,7 @@ def complete_course(
         if known is not None:
             completion = replace(completion, version=known.version)
         saved = workspace.completions.save(completion)
-        _finish(workspace, course, saved)
+        finish_enrolments(workspace, [saved])
         return Recorded(saved, True)
 
 
@@ -164,13 +164,18 @@ def _open_enrolment(workspace: Workspace, code: str, handle: str) -> Enrolment:
     return enrolment
 
 
-def _finish(workspace: Workspace, course: Course, completion: Completion) -> None:
-    """Close what was to be done, unless the completion is an old one that no longer counts."""
-    (term,) = chain([Renewed(completion.day, completion.expires)], course.terms)
-    enrolment = workspace.enrolments.find(f"{completion.course}/{completion.person}")
-    if enrolment is None or not enrolment.is_open or not term.holds(workspace.today()):
-        return
-    workspace.enrolments.save(replace(enrolment, done=completion.day, progress=100))
-    task = workspace.tasks.find(enrolment.task) if enrolment.task else None
-    if task is not None and task.is_open and not task.open_criteria:
-        finish_task(workspace, task.key, why=f"completed {course.code}")
+def finish_enrolments(workspace: Workspace, completions: Sequence[Completion]) -> None:
+    """Close what was to be done, unless a completion is an old one that no longer counts."""
+    courses = {course.code: course for course in workspace.courses.all()}
+    waiting = {each.key: each for each in workspace.enrolments.all() if each.is_open}
+    for completion in completions:
+        enrolment = waiting.get(f"{completion.course}/{completion.person}")
+        terms = courses[completion.course].terms
+        (term,) = chain([Renewed(completion.day, completion.expires)], terms)
+        if enrolment is None or not term.holds(workspace.today()):
+            continue
+        waiting.pop(enrolment.key)
+        workspace.enrolments.save(replace(enrolment, done=completion.day, progress=100))
+        task = workspace.tasks.find(enrolment.task) if enrolment.task else None
+        if task is not None and task.is_open and not task.open_criteria:
+            finish_task(workspace, task.key, why=f"completed {completion.course}")
