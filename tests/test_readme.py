@@ -17,6 +17,7 @@ from tpmtui.exporters import SUBJECTS
 from tpmtui.importers import FORMATS
 from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.board.view import BoardView
+from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.screens.keymap import known_bindings
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
@@ -27,7 +28,7 @@ README = ROOT / "README.md"
 
 def keys_table() -> str:
     rows = ["| key | | does | name |", "|---|---|---|---|"]
-    for name, known in known_bindings([BoardView, BoardScreen, TpmApp]).items():
+    for name, known in known_bindings([BoardView, BoardScreen, ChartsScreen, TpmApp]).items():
         keys = " ".join(key_name(key) for key in known.binding.key.split(","))
         label, about = known.binding.description, known.binding.tooltip
         rows.append(f"| `{keys}` | {label} | {about} | `{name}` |")

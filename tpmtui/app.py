@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -17,8 +18,8 @@ from textual.filter import LineFilter
 from tpmtui import __version__
 from tpmtui.domain.text import visible
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.drafting import is_typing, keep_drafts
+from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import GuardedDriver
@@ -57,8 +58,7 @@ class TpmApp(LeanDisplay):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("2", "switch_mode('board')", "Board", id="screen.board", show=False,
-                tooltip="The kanban board"),
+        *KEYS,
         Binding("ctrl+p,colon", "palette", "Commands", id="app.palette", show=False,
                 tooltip="Every command and project by name"),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False,
@@ -109,7 +109,7 @@ class TpmApp(LeanDisplay):
         self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
         keymap, complaints = user_keymap(self.settings.keys, type(self))
         self.set_keymap(keymap)
-        self._add_board()
+        self._add_screens()
         self.add_mode("welcome", self._welcome)
         self.switch_mode("board" if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
@@ -121,11 +121,13 @@ class TpmApp(LeanDisplay):
         for complaint in [*self._complaints, *complaints]:
             self.notify(f"config: {complaint}", severity="warning", markup=False, timeout=10)
 
-    def _add_board(self) -> None:
-        self.add_mode(
-            "board",
-            lambda: BoardScreen(self.workspace, self.settings, self.glyphs, project=self._project),
-        )
+    def _add_screens(self) -> None:
+        for mode, place in PLACES.items():
+            self.add_mode(mode, partial(self._screen, place))
+
+    def _screen(self, place: Place) -> WorkspaceScreen:
+        kind = place.screen()
+        return kind(self.workspace, self.settings, self.glyphs, project=self._project)
 
     def _welcome(self) -> WelcomeScreen:
         from tpmtui.screens.welcome.screen import WelcomeScreen
@@ -143,6 +145,24 @@ class TpmApp(LeanDisplay):
         remember_project(self.workspace, message.key)
         if self.current_mode == "welcome":
             self.switch_mode("board")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to show before there is a project."""
+        return None if action == "show" and self._project is None else True
+
+    async def action_show(self, mode: str) -> None:
+        """Show another screen, of the project that is shown now."""
+        await self.switch_mode(mode)
+        screen = self.screen_stack[0]
+        if isinstance(screen, WorkspaceScreen) and self._project is not None:
+            screen.follow_project(self._project)
+
+    async def on_workspace_screen_thing_wanted(self, message: WorkspaceScreen.ThingWanted) -> None:
+        """Go to something on the screen where it is at home."""
+        await self.action_show(message.mode)
+        screen = self.screen_stack[0]
+        if isinstance(screen, WorkspaceScreen):
+            screen.call_after_refresh(screen.go_to, message.key)
 
     async def on_welcome_screen_sample_made(self, message: WelcomeScreen.SampleMade) -> None:
         """Show the sample project in a database of its own."""
@@ -186,8 +206,9 @@ class TpmApp(LeanDisplay):
             return
         sample, self._sample = self._sample, None
         await self._look_at(self._own, "welcome")
-        await self.remove_mode("board")
-        self._add_board()
+        for mode in PLACES:
+            await self.remove_mode(mode)
+        self._add_screens()
         sample.throw_away()
 
     async def on_event(self, event: events.Event) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -8,63 +9,62 @@ from hypothesis import strategies as st
 
 from tests.golden_files import Golden
 from tests.planning.scope_change import chart
-from tpmtui.charts import KINDS, drawing, picture
-from tpmtui.charts.burndown import draw_burndown, draw_burnup, svg_burndown
+from tpmtui.charts import KINDS, draw, picture, sketch
 from tpmtui.charts.plot import levels, thinned
 from tpmtui.domain.cells import cell_width
 
 
 def test_how_the_published_sprint_looks(golden: Golden) -> None:
-    golden.check("charts/burndown-80x24.txt", draw_burndown(chart(until=12), 80, 24) + "\n")
-    ascii_only = draw_burndown(chart(until=12), 60, 18, ascii_only=True)
+    golden.check("charts/burndown-80x24.txt", draw("burndown", chart(until=12), 80, 24) + "\n")
+    ascii_only = draw("burndown", chart(until=12), 60, 18, ascii_only=True)
     golden.check("charts/burndown-60x18-ascii.txt", ascii_only + "\n")
-    golden.check("charts/burnup-80x24.txt", draw_burnup(chart(), 80, 24) + "\n")
+    golden.check("charts/burnup-80x24.txt", draw("burnup", chart(), 80, 24) + "\n")
 
 
 @settings(max_examples=40)
 @given(st.integers(0, 130), st.integers(0, 50), st.booleans())
 def test_it_is_never_larger_than_asked(width: int, height: int, ascii_only: bool) -> None:
-    for draw in (draw_burndown, draw_burnup):
-        lines = draw(chart(until=12), width, height, ascii_only=ascii_only).splitlines()
+    for kind in ("burndown", "burnup"):
+        lines = draw(kind, chart(until=12), width, height, ascii_only=ascii_only).splitlines()
         assert len(lines) <= height
         assert all(cell_width(line) <= width for line in lines)
 
 
 def test_ascii_is_ascii() -> None:
-    assert draw_burndown(chart(), 80, 24, ascii_only=True).isascii()
-    assert draw_burnup(chart(until=9), 30, 10, ascii_only=True).isascii()
+    assert draw("burndown", chart(), 80, 24, ascii_only=True).isascii()
+    assert draw("burnup", chart(until=9), 30, 10, ascii_only=True).isascii()
 
 
 def test_colour_comes_only_when_asked_for() -> None:
-    assert "\x1b" not in draw_burndown(chart(), 80, 24)
-    assert "\x1b" in draw_burndown(chart(), 80, 24, colour=True)
+    assert "\x1b" not in draw("burndown", chart(), 80, 24)
+    assert "\x1b" in draw("burndown", chart(), 80, 24, colour=True)
 
 
 def test_it_names_its_lines_today_and_the_changes_of_scope() -> None:
-    drawn = draw_burndown(chart(until=12), 80, 24)
+    drawn = draw("burndown", chart(until=12), 80, 24)
     for word in ("left", "ideal", "today", "+6", "+3", "Mon 5 Jan", "committed 40", "33 left"):
         assert word in drawn
-    assert "today" not in draw_burndown(chart(), 80, 24)
-    assert "-5" in draw_burndown(chart(), 80, 24)
+    assert "today" not in draw("burndown", chart(), 80, 24)
+    assert "-5" in draw("burndown", chart(), 80, 24)
 
 
 def test_nothing_to_draw_is_said_in_words() -> None:
-    assert "nothing is in scope" in draw_burndown(chart([]), 80, 24)
+    assert "nothing is in scope" in draw("burndown", chart([]), 80, 24)
 
 
 def test_hostile_names_do_not_reach_the_terminal_or_the_picture() -> None:
     answer = chart(title="\x1b]0;owned\x07 <script>&")
-    assert "\x1b" not in draw_burndown(answer, 80, 24)
-    picture = svg_burndown(answer)
-    assert "<script" not in picture
-    assert ElementTree.fromstring(picture).tag.endswith("svg")
+    assert "\x1b" not in draw("burndown", answer, 80, 24)
+    document = picture("burndown", answer)
+    assert "<script" not in document
+    assert ElementTree.fromstring(document).tag.endswith("svg")
 
 
 @pytest.mark.parametrize("kind", ["burndown", "burnup"])
 def test_every_kind_has_a_drawing_and_a_picture(kind: str) -> None:
     assert kind in KINDS
-    assert drawing(kind)(chart(), 40, 12, colour=False, ascii_only=False)
-    assert picture(kind)(chart()).startswith("<svg")
+    assert draw(kind, chart(), 40, 12, colour=False, ascii_only=False)
+    assert picture(kind, chart()).startswith("<svg")
 
 
 @given(st.floats(0.001, 1e9), st.integers(1, 20))
@@ -80,3 +80,18 @@ def test_names_on_the_axis_do_not_touch() -> None:
     kept = thinned(ticks, 0, 99, 80)
     assert 2 <= len(kept) <= 80 // 12
     assert kept[0] == ticks[0]
+
+
+def test_a_sketch_is_the_drawing_without_words() -> None:
+    lines = sketch(chart(until=12), 36, 9, ascii_only=True).splitlines()
+    assert len(lines) == 9
+    assert all(cell_width(_bare(line)) <= 36 for line in lines)
+    text = "\n".join(map(_bare, lines))
+    assert "+6 +3" in text
+    assert "40+" in text
+    assert "committed" not in text
+    assert "ideal" not in text
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", line)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tpmtui.charts.cycle_time import draw_cycle, svg_cycle
+from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.planning.cycle_time import CycleTimes, Finished, Measure, cycle_times
 
@@ -19,22 +19,22 @@ def times(*days: int) -> CycleTimes:
 
 
 def test_the_percentiles_stand_in_the_legend() -> None:
-    drawn = draw_cycle(times(*range(1, 21)), 80, 24, ascii_only=True)
+    drawn = draw("cycle", times(*range(1, 21)), 80, 24, ascii_only=True)
     assert ". 50%: 10   - 85%: 17   = 95%: 19" in drawn
 
 
 def test_an_item_that_took_for_ever_does_not_press_the_others_flat() -> None:
-    drawn = draw_cycle(times(*[4] * 40, 900), 80, 24)
+    drawn = draw("cycle", times(*[4] * 40, 900), 80, 24)
     assert "at the upper edge: 1 that took more than 8 days" in drawn
     assert "the longest 900" in drawn
 
 
 def test_items_done_within_a_day_are_drawn() -> None:
-    drawn = draw_cycle(times(0, 0), 80, 24, ascii_only=True)
+    drawn = draw("cycle", times(0, 0), 80, 24, ascii_only=True)
     assert any(line.lstrip().startswith("0+") and "o" in line for line in drawn.split("\n"))
 
 
 def test_nothing_to_show_is_said() -> None:
     nothing = CycleTimes(Measure.CYCLE, ())
-    assert "no cycle time to show" in draw_cycle(nothing, 80, 24)
-    assert "no cycle time to show" in svg_cycle(nothing)
+    assert "no cycle time to show" in draw("cycle", nothing, 80, 24)
+    assert "no cycle time to show" in picture("cycle", nothing)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tpmtui.charts.flow import draw_flow, svg_flow
+from tpmtui.charts import draw, picture
 from tpmtui.domain.cells import cell_width
 from tpmtui.domain.project import State
 from tpmtui.planning.flow import Arrival, Flow, Stage, cumulative_flow
@@ -33,7 +33,7 @@ def flow() -> Flow:
 def test_the_bands_lie_over_each_other_within_the_size(
     size: tuple[int, int], ascii_only: bool
 ) -> None:
-    drawn = draw_flow(flow(), *size, ascii_only=ascii_only)
+    drawn = draw("flow", flow(), *size, ascii_only=ascii_only)
     lines = drawn.split("\n")
     assert len(lines) <= size[1]
     assert max(map(cell_width, lines)) <= size[0]
@@ -44,18 +44,24 @@ def test_the_bands_lie_over_each_other_within_the_size(
 
 
 def test_the_legend_names_every_stage_and_obeys_none() -> None:
-    drawn = draw_flow(flow(), 80, 24)
+    drawn = draw("flow", flow(), 80, 24)
     assert "作業中" in drawn
     assert "\x1b" not in drawn
     assert "12 Jan" in drawn
 
 
 def test_the_picture_has_a_band_a_stage() -> None:
-    picture = ElementTree.fromstring(svg_flow(flow()))
-    assert len(picture.findall("{*}polygon")) == 3
+    document = ElementTree.fromstring(picture("flow", flow()))
+    assert len(document.findall("{*}polygon")) == 3
 
 
 def test_nothing_to_show_is_said() -> None:
-    drawn = draw_flow(Flow((), (), "API"), 80, 24)
+    drawn = draw("flow", Flow((), (), "API"), 80, 24)
     assert "no item had come in by then" in drawn
-    assert "no item had come in by then" in svg_flow(Flow((), (), "API"))
+    assert "no item had come in by then" in picture("flow", Flow((), (), "API"))
+
+
+def test_the_legend_has_the_colours_and_signs_of_its_bands() -> None:
+    assert "\x1b[38;5;2m█\x1b[0m Done" in draw("flow", flow(), 80, 24, colour=True)
+    legend = draw("flow", flow(), 80, 24).splitlines()[-5].split("   ")
+    assert len({name[0] for name in legend}) == len(flow().stages)

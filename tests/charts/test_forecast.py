@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tpmtui.charts.forecast import draw_forecast, svg_forecast
+from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.planning.forecast import Forecast, forecast
 
@@ -12,11 +12,11 @@ def told(*history: int) -> Forecast:
 
 
 def test_the_dates_are_said_below_the_curve() -> None:
-    drawn = draw_forecast(told(4, 4, 4, 4, 4), 80, 24, ascii_only=True)
-    assert "2026-02-13 (50% sure)" in drawn
+    drawn = draw("forecast", told(4, 4, 4, 4, 4), 80, 24, ascii_only=True)
+    assert "2026-02-13 (95% sure)" in drawn
     assert "# 50, 70, 85, 95% sure" in drawn
 
 
 def test_no_forecast_is_said() -> None:
-    assert "no forecast: nothing was finished" in draw_forecast(told(0, 0), 80, 24)
-    assert "no forecast: nothing was finished" in svg_forecast(told(0, 0))
+    assert "no forecast: nothing was finished" in draw("forecast", told(0, 0), 80, 24)
+    assert "no forecast: nothing was finished" in picture("forecast", told(0, 0))

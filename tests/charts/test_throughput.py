@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tpmtui.charts.throughput import draw_throughput, svg_throughput
+from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.planning.throughput import Every, Throughput, throughput
 
@@ -13,7 +13,7 @@ def three_weeks() -> Throughput:
 
 
 def test_a_bar_a_week_and_none_where_nothing_was_finished() -> None:
-    drawn = draw_throughput(three_weeks(), 60, 16, ascii_only=True)
+    drawn = draw("throughput", three_weeks(), 60, 16, ascii_only=True)
     (bottom,) = [line for line in drawn.split("\n") if line.lstrip().startswith("0+")]
     assert [bool(part.strip()) for part in (bottom[4:18], bottom[24:38], bottom[44:56])] == [
         True,
@@ -25,5 +25,5 @@ def test_a_bar_a_week_and_none_where_nothing_was_finished() -> None:
 
 def test_nothing_to_show_is_said() -> None:
     nothing = Throughput(Every.WEEK, (), "API")
-    assert "no work had begun by then" in draw_throughput(nothing, 80, 24)
-    assert "no work had begun by then" in svg_throughput(nothing)
+    assert "no work had begun by then" in draw("throughput", nothing, 80, 24)
+    assert "no work had begun by then" in picture("throughput", nothing)

@@ -10,12 +10,15 @@ import pytest
 
 from tests.conftest import Clock
 from tests.small_project import fill
+from tests.small_training import train
 from tpmtui.exporters import exporter
 from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.training_report import TrainingReport
 from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.history import read_history
 from tpmtui.queries.tasks import read_tasks
+from tpmtui.queries.training import read_training
 from tpmtui.queries.whole import read_everything
 from tpmtui.workspace import Workspace
 
@@ -30,6 +33,7 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         "tasks": lambda: read_tasks(workspace),
         "board": lambda: read_board(workspace, "API"),
         "history": lambda: read_history(workspace),
+        "training": lambda: _trained(workspace),
         "all": lambda: read_everything(workspace),
     }
 
@@ -40,6 +44,11 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         return "".join(exporter(subject, form)(answers[subject](), workspace.today()))
 
     return export
+
+
+def _trained(workspace: Workspace) -> TrainingReport:
+    train(workspace)
+    return read_training(workspace)
 
 
 def _of_project(workspace: Workspace) -> ChartRequest:

@@ -12,7 +12,8 @@ from tests.planning.scope_change import EVENTS, chart
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.ledger import Fact
 from tpmtui.planning.charting import Unit
-from tpmtui.planning.scope import What, life_of
+from tpmtui.planning.reading import readings
+from tpmtui.planning.scope import life_of
 
 
 def column(answer: Any, name: str) -> list[Any]:
@@ -43,12 +44,11 @@ def test_days_to_come_have_nothing_left_and_nothing_done_twice() -> None:
 
 
 def test_each_day_tells_what_made_its_step() -> None:
-    answer = chart()
-    assert [(e.key, e.what, e.scope) for e in answer.events_of(date(2026, 1, 8))] == [
-        ("F", What.ADDED, 6)
-    ]
-    (event,) = answer.events_of(date(2026, 1, 15))
-    assert (event.key, event.what, event.left) == ("B", What.REOPENED, 8)
+    told = {reading.day: reading for reading in readings(chart())}
+    assert told[date(2026, 1, 8)].happened == (("F", "added 6"),)
+    assert told[date(2026, 1, 8)].says == "left 38 = scope 46 - done 8; ideal 24"
+    assert told[date(2026, 1, 15)].happened == (("B", "re-opened 8"),)
+    assert told[date(2026, 1, 10)].happened == ()
 
 
 def test_estimating_finished_work_anew_changes_scope_and_done_together() -> None:

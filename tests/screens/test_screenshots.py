@@ -17,6 +17,7 @@ from tpmtui.workspace import Workspace
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SMALL, LARGE = (80, 24), (120, 40)
 TO_BLOCKED = ("g", "down")
+TO_PROJECT = ("4", "w", *"whole", "enter")
 QUICK_ADD = "Ship the beta @ana #launch !high due:fri 5p"
 
 # The size, the settings and the keys that lead to each picture.
@@ -32,6 +33,10 @@ PICTURES = {
     "quick-add": (SMALL, Settings(theme="tpmtui-dark"), ("n", *QUICK_ADD)),
     "form": (SMALL, Settings(theme="tpmtui-dark"), (*TO_BLOCKED, "e")),
     "filter": (SMALL, Settings(theme="tpmtui-dark"), ("slash", *"is:overdue | is:blocked")),
+    "charts": (LARGE, Settings(theme="tpmtui-dark"), ("4", "[", "g", "right", "right")),
+    "charts-80x24": (SMALL, Settings(theme="tpmtui-256"), ("4", "[")),
+    "flow": (SMALL, Settings(theme="tpmtui-dark"), (*TO_PROJECT, "tab", "tab")),
+    "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 

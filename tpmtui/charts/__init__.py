@@ -1,40 +1,64 @@
-"""HOW IT IS DRAWN: an answer to text, for terminals and as pictures; the only room with plotext."""
+"""HOW IT IS DRAWN: an answer to lines of text or to a picture; the only room with plotext."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-# kind: (drawn for a terminal, drawn as SVG). A module is imported when its kind is asked for.
-KINDS: dict[str, tuple[str, str]] = {
-    "burndown": ("burndown.draw_burndown", "burndown.svg_burndown"),
-    "burnup": ("burndown.draw_burnup", "burndown.svg_burnup"),
-    "flow": ("flow.draw_flow", "flow.svg_flow"),
-    "throughput": ("throughput.draw_throughput", "throughput.svg_throughput"),
-    "cycle": ("cycle_time.draw_cycle", "cycle_time.svg_cycle"),
-    "forecast": ("forecast.draw_forecast", "forecast.svg_forecast"),
+from tpmtui.charts.plot import Plot
+from tpmtui.planning.burndown import Burndown
+
+# kind: what lays it out, answer -> Plot. A module is imported when its kind is asked for.
+KINDS: dict[str, str] = {
+    "burndown": "burndown.plot_burndown",
+    "burnup": "burndown.plot_burnup",
+    "flow": "flow.plot_flow",
+    "throughput": "throughput.plot_throughput",
+    "cycle": "cycle_time.plot_cycle",
+    "forecast": "forecast.plot_forecast",
 }
 
-Draw = Callable[..., str]
-Paint = Callable[[Any], str]
 
+def draw(
+    kind: str,
+    answer: Any,
+    width: int,
+    height: int,
+    *,
+    colour: bool = False,
+    ascii_only: bool = False,
+    cursor: float | None = None,
+) -> str:
+    """A chart of a kind as lines of text, never wider or taller, in cells, than asked for.
 
-def drawing(kind: str) -> Draw:
-    """What draws a kind of chart: (answer, width, height, *, colour, ascii_only) -> lines of text.
-
-    Never wider or taller, in cells, than asked for.
+    An upright line stands at the place of the `cursor`.
     """
-    draw: Draw = _function(KINDS[kind][0])
-    return draw
+    from tpmtui.charts.canvas import drawn
+
+    plot = _plot(kind, answer)
+    return drawn(plot, width, height, colour=colour, ascii_only=ascii_only, cursor=cursor)
 
 
-def picture(kind: str) -> Paint:
-    """What draws a kind of chart as an SVG document: (answer) -> str."""
-    paint: Paint = _function(KINDS[kind][1])
-    return paint
+def sketch(answer: Burndown, width: int, height: int, *, ascii_only: bool = False) -> str:
+    """A burn-down alone, coloured, for the corner of another screen: its lines and its days.
+
+    Where the legend and the words would stand there are lines all the more.
+    """
+    from tpmtui.charts.canvas import drawn
+
+    plot = replace(_plot("burndown", answer), title="", below=())
+    return drawn(plot, width, height, colour=True, ascii_only=ascii_only, legend=False)
 
 
-def _function(place: str) -> Any:
-    module, _, name = place.partition(".")
-    return getattr(import_module(f"{__name__}.{module}"), name)
+def picture(kind: str, answer: Any) -> str:
+    """A chart of a kind as an SVG document."""
+    from tpmtui.charts.svg import svg
+
+    return svg(_plot(kind, answer))
+
+
+def _plot(kind: str, answer: Any) -> Plot:
+    module, _, name = KINDS[kind].partition(".")
+    plot: Plot = getattr(import_module(f"{__name__}.{module}"), name)(answer)
+    return plot

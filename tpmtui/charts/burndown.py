@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from tpmtui.charts.canvas import draw
 from tpmtui.charts.plot import Line, Plot, Point, day_ticks
-from tpmtui.charts.svg import svg
 from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.planning.burndown import Burndown
 from tpmtui.planning.charting import words
@@ -15,31 +13,8 @@ from tpmtui.planning.scope import What
 _SCOPE_CHANGES = (What.ADDED, What.REMOVED, What.REESTIMATED)
 
 
-def draw_burndown(
-    answer: Burndown, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """What is left at the end of each day beside the ideal line, in so many cells at most."""
-    return draw(_burndown(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def draw_burnup(
-    answer: Burndown, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """Scope and work done at the end of each day, in so many cells at most."""
-    return draw(_burnup(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def svg_burndown(answer: Burndown) -> str:
-    """The burn-down as an SVG document."""
-    return svg(_burndown(answer))
-
-
-def svg_burnup(answer: Burndown) -> str:
-    """The burn-up as an SVG document."""
-    return svg(_burnup(answer))
-
-
-def _burndown(answer: Burndown) -> Plot:
+def plot_burndown(answer: Burndown) -> Plot:
+    """What is left at the end of each day beside the ideal line."""
     # The ends of the days stand at 1, 2, 3...: 0 is the moment it all begins.
     left: list[Point] = [
         (place, day.remaining)
@@ -82,7 +57,8 @@ def _burndown(answer: Burndown) -> Plot:
     return _plot(answer, "Burn-down", tuple(lines))
 
 
-def _burnup(answer: Burndown) -> Plot:
+def plot_burnup(answer: Burndown) -> Plot:
+    """Scope and work done at the end of each day."""
     known = [
         (place, day) for place, day in enumerate(answer.days, start=1) if day.remaining is not None
     ]
@@ -117,7 +93,7 @@ def _plot(answer: Burndown, kind: str, lines: tuple[Line, ...]) -> Plot:
         ticks=day_ticks([(place, day.date) for place, day in named]),
         marks=_marks(answer),
         today=(answer.as_of - answer.start + ONE_DAY).days if inside else None,
-        below=(f"as of {answer.as_of}: {answer.summary.in_words()}", *answer.notes),
+        below=(answer.sentence, *answer.notes),
     )
 
 

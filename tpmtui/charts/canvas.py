@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tpmtui.charts.plot import Line, Plot, Style, levels, thinned
@@ -20,38 +20,60 @@ from tpmtui.planning.charting import words
 SMALLEST = (24, 7)
 LARGEST = (400, 120)
 
+_INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
 _LOCK = threading.Lock()
 _TO_ASCII = str.maketrans("─│┌┐└┘├┤┬┴┼┊", "-|+++++++++:")
 _AXES = 3  # frame above, frame below, names of the days
 _FEWEST_ROWS = 5  # of the drawing proper, for it to say anything
 
 
-def draw(
-    plot: Plot, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
+def drawn(
+    plot: Plot,
+    width: int,
+    height: int,
+    *,
+    colour: bool = False,
+    ascii_only: bool = False,
+    cursor: float | None = None,
+    legend: bool = True,
 ) -> str:
     """`plot` in `width` by `height` cells, never more; without `colour` it is plain text.
 
-    The legend stands below it, then the sentences, as many as there is room for. A size too small
-    to draw in says so instead.
+    The legend stands below it, then the sentences, as many as there is room for; a title that is
+    empty takes no line. A size too small to draw in says so instead. An upright line stands at the
+    place of the `cursor`.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         too_small = f"needs {SMALLEST[0]}x{SMALLEST[1]}"
         return _cropped(too_small, width, ascii_only) if height > 0 and width > 0 else ""
     width, height = min(width, LARGEST[0]), min(height, LARGEST[1])
-    below = _below(plot, width, ascii_only)[: max(height - 1 - _AXES - _FEWEST_ROWS, 0)]
-    title = _cropped(visible(plot.title), width, ascii_only)
-    drawn = _plotted(plot, width, height - 1 - len(below), colour=colour, ascii_only=ascii_only)
-    return "\n".join([title, *(line.rstrip() for line in drawn), *below])
+    title = [_cropped(visible(plot.title), width, ascii_only)] if plot.title else []
+    below = _below(plot, width, ascii_only, legend=legend)
+    below = below[: max(height - len(title) - _AXES - _FEWEST_ROWS, 0)]
+    if colour:
+        below = [_inked(row, plot.lines, ascii_only) for row in below]
+    rows = height - len(title) - len(below)
+    lines = _plotted(plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor)
+    return "\n".join([*title, *(line.rstrip() for line in lines), *below])
 
 
-def _below(plot: Plot, width: int, ascii_only: bool) -> list[str]:
-    names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines]
-    if plot.today is not None:
+def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[str]:
+    names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines if legend]
+    if plot.today is not None and legend:
         names.append(f"{':' if ascii_only else '┊'} today")
     rows = _packed(names, width)
     for sentence in plot.below:
         rows += wrapped(visible(sentence), width)
     return [_cropped(row, width, ascii_only) for row in rows]
+
+
+def _inked(row: str, lines: Sequence[Line], ascii_only: bool) -> str:
+    """A row of the legend with the signs in the colours of their lines, as plotext has them."""
+    for line in lines:
+        sign = _sign(line, ascii_only)
+        ink = f"\x1b[38;5;{_INKS[line.colour]}m{sign}\x1b[0m"
+        row = row.replace(f"{sign} {line.name}", f"{ink} {line.name}", 1)
+    return row
 
 
 def _cropped(text: str, width: int, ascii_only: bool) -> str:
@@ -80,7 +102,15 @@ def _sign(line: Line, ascii_only: bool) -> str:
     return "┄" if line.faint else "━"
 
 
-def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: bool) -> list[str]:
+def _plotted(
+    plot: Plot,
+    width: int,
+    height: int,
+    *,
+    colour: bool,
+    ascii_only: bool,
+    cursor: float | None,
+) -> list[str]:
     try:
         # A fifth of a second: only when a chart is drawn. No wheel for it, no compiler: no chart.
         import plotext
@@ -88,7 +118,8 @@ def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: b
         raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
     values = levels(plot.top, max((height - _AXES) // 3, 1))
     # The row above the highest value is for the marks.
-    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if plot.marks else 1)
+    has_top_row = plot.marks or cursor is not None
+    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if has_top_row else 1)
     with _LOCK:
         plotext.terminal.limit(False, False)
         figure = plotext.figure
@@ -98,9 +129,14 @@ def _plotted(plot: Plot, width: int, height: int, *, colour: bool, ascii_only: b
         if plot.today is not None:
             upright = ":" if ascii_only else "┊"
             figure.draw(figure.segment((plot.today,) * 2, (0, ceiling), marker=upright))
+        if cursor is not None:
+            upright = "|" if ascii_only else "│"
+            figure.draw(figure.segment((cursor,) * 2, (0, ceiling), marker=upright))
         for line in plot.lines:
             for signal in _signals(plotext, figure, line, colour=colour, ascii_only=ascii_only):
                 figure.draw(signal)
+        if cursor is not None:
+            figure.draw(figure.text(cursor, ceiling, "v" if ascii_only else "▼"))
         for x, word in plot.marks:
             figure.draw(figure.text(x, ceiling, word))
         names = [words(value) for value in values]

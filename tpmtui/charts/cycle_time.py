@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from tpmtui.charts.canvas import draw
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
-from tpmtui.charts.svg import svg
 from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 
@@ -13,19 +11,8 @@ _COLOURS = {50: "green", 85: "yellow", 95: "red"}
 _ROOM = 2  # how far above the 95th percentile there is room
 
 
-def draw_cycle(
-    answer: CycleTimes, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """How long each finished item took, in so many cells at most."""
-    return draw(_plot(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def svg_cycle(answer: CycleTimes) -> str:
-    """Cycle times as an SVG document."""
-    return svg(_plot(answer))
-
-
-def _plot(answer: CycleTimes) -> Plot:
+def plot_cycle(answer: CycleTimes) -> Plot:
+    """A dot for how long each finished item took, and the percentiles."""
     title = f"{answer.measure.capitalize()} time of {answer.title}, calendar days"
     if not answer.items:
         return Plot(title=title, lines=(), first=0, last=1, below=answer.sentences)

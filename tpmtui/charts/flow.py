@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from tpmtui.charts.canvas import draw
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
-from tpmtui.charts.svg import svg
 from tpmtui.domain.text import visible
 from tpmtui.planning.flow import Flow
 
 # What is begun is lighter than what is done; more bands than signs begin again.
-_SHADES = "░▒▓█"
+_SHADES = "·░▒▓█"
 _SIGNS = ".+x#:*o@"
 _COLOURS = ("cyan", "yellow", "blue", "magenta", "red", "gray")
 
 
-def draw_flow(
-    answer: Flow, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """The items that had reached each stage, day by day, in so many cells at most."""
-    return draw(_plot(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def svg_flow(answer: Flow) -> str:
-    """The cumulative flow as an SVG document."""
-    return svg(_plot(answer))
-
-
-def _plot(answer: Flow) -> Plot:
+def plot_flow(answer: Flow) -> Plot:
+    """A filled band for each stage that items had reached, day by day."""
     last = len(answer.stages) - 1
     lines = tuple(
         Line(

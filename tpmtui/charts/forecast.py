@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from tpmtui.charts.canvas import draw
 from tpmtui.charts.plot import Line, Plot, Style
-from tpmtui.charts.svg import svg
 from tpmtui.planning.forecast import Forecast
 
 
-def draw_forecast(
-    answer: Forecast, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """The share of the trials that were done within each period, in so many cells at most."""
-    return draw(_plot(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def svg_forecast(answer: Forecast) -> str:
-    """The forecast as an SVG document."""
-    return svg(_plot(answer))
-
-
-def _plot(answer: Forecast) -> Plot:
+def plot_forecast(answer: Forecast) -> Plot:
+    """The share of the trials that were done within each number of periods."""
     title = f"Forecast for {answer.title}, percent of {answer.trials:,} trials done within so many"
     reached = {p: count for p, count in answer.periods.items() if count}
     lines = (

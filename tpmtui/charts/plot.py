@@ -67,7 +67,8 @@ def levels(top: float, count: int) -> list[float]:
     """Round values from 0 up, none beyond `top`, at most `count` of them above 0."""
     rough = top / max(count, 1)
     unit = 10.0 ** math.floor(math.log10(rough))
-    step = next(unit * size for size in (1, 2, 5, 10) if unit * size >= rough * (1 - 1e-9))
+    sizes = [unit * size for size in (1, 2, 5, 10)]
+    step = next(size for size in sizes if math.floor(top / size + 1e-9) <= count)
     return [place * step for place in range(math.floor(top / step + 1e-9) + 1)]
 
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from tpmtui.charts.canvas import draw
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
-from tpmtui.charts.svg import svg
 from tpmtui.planning.throughput import Throughput
 
 _BREADTH = 0.8  # of a period
 
 
-def draw_throughput(
-    answer: Throughput, width: int, height: int, *, colour: bool = False, ascii_only: bool = False
-) -> str:
-    """What was finished in each period, in so many cells at most."""
-    return draw(_plot(answer), width, height, colour=colour, ascii_only=ascii_only)
-
-
-def svg_throughput(answer: Throughput) -> str:
-    """Throughput as an SVG document."""
-    return svg(_plot(answer))
-
-
-def _plot(answer: Throughput) -> Plot:
+def plot_throughput(answer: Throughput) -> Plot:
+    """A bar for what was finished in each period, and the average."""
     count = len(answer.periods)
     bars = Line(
         name=f"items finished in a {answer.every}",

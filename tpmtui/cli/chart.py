@@ -67,7 +67,7 @@ def add_window(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Draw a chart."""
-    from tpmtui.charts import drawing
+    from tpmtui.charts import draw
     from tpmtui.cli.export import read_as_of
     from tpmtui.queries.charts import KINDS
 
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     answer = read_answer(args, workspace, args.kind, as_of)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     ascii_only = args.session.ascii or not has_lines()
-    say(drawing(args.kind)(answer, width, height, colour=colour, ascii_only=ascii_only))
+    say(draw(args.kind, answer, width, height, colour=colour, ascii_only=ascii_only))
     return exits.DONE
 
 

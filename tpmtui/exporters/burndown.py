@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from tpmtui.charts.burndown import draw_burndown, draw_burnup, svg_burndown, svg_burnup
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.exporters.fields import iso
 from tpmtui.planning.burndown import Burndown, Day
-from tpmtui.planning.charting import words
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 _DOWN = ("date", "scope", "done", "remaining", "ideal")
@@ -40,32 +39,32 @@ def up_csv(answer: Burndown, as_of: AsOf) -> Iterator[str]:
 
 def down_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The summary in words and a table of the days."""
-    return _md("Burn-down", answer, as_of, _DOWN)
+    return _md("Burn-down", "burndown", answer, as_of)
 
 
 def up_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The summary in words and a table of the days."""
-    return _md("Burn-up", answer, as_of, _UP)
+    return _md("Burn-up", "burnup", answer, as_of)
 
 
 def down_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-down drawn in ASCII."""
-    yield draw_burndown(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("burndown", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def up_txt(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-up drawn in ASCII."""
-    yield draw_burnup(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("burnup", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def down_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-down as a picture."""
-    yield svg_burndown(answer)
+    yield picture("burndown", answer)
 
 
 def up_svg(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """The burn-up as a picture."""
-    yield svg_burnup(answer)
+    yield picture("burnup", answer)
 
 
 def _json(subject: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) -> Iterator[str]:
@@ -79,20 +78,10 @@ def _json(subject: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) ->
     return json_text.chart(subject, as_of, head, series, {"summary": asdict(answer.summary)})
 
 
-def _md(kind: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) -> Iterator[str]:
-    yield f"# {kind} of {markdown.escaped(answer.title)}\n\n"
-    yield f"As of {iso(as_of)}, {answer.unit}: {answer.summary.in_words()}.\n\n"
-    for note in answer.notes:
-        yield f"{markdown.escaped(note)}\n\n"
-    rows = (
-        [value if isinstance(value, str) else _written(value) for value in row.values()]
-        for row in (_row(day, fields) for day in answer.days)
-    )
-    yield from markdown.table([name.capitalize() for name in fields], rows)
-
-
-def _written(value: float | None) -> str:
-    return "" if value is None else words(value)
+def _md(name: str, kind: str, answer: Burndown, as_of: AsOf) -> Iterator[str]:
+    title = f"{name} of {answer.title} ({answer.unit})"
+    sentences = (answer.sentence, *answer.notes)
+    return markdown.chart(title, as_of, sentences, tabulated(kind, answer))
 
 
 def _row(day: Day, fields: Sequence[str]) -> dict[str, Any]:

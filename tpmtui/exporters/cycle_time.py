@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts.cycle_time import draw_cycle, svg_cycle
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 _FIELDS = ("key", "start", "done", "days", "working_days")
@@ -39,18 +40,17 @@ def as_csv(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
 def as_md(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The times in words and a table of the items."""
     title = f"{answer.measure.capitalize()} time of {answer.title}"
-    headings = [name.replace("_", " ").capitalize() for name in _FIELDS]
-    return markdown.chart(title, as_of, answer.sentences, headings, _rows(answer))
+    return markdown.chart(title, as_of, answer.sentences, tabulated("cycle", answer))
 
 
 def as_txt(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The dots and percentiles drawn in ASCII."""
-    yield draw_cycle(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("cycle", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     """The dots and percentiles as a picture."""
-    yield svg_cycle(answer)
+    yield picture("cycle", answer)
 
 
 def _rows(answer: CycleTimes) -> Iterator[tuple[Any, ...]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpmtui.charts.flow import draw_flow, svg_flow
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.flow import Flow
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 
@@ -40,17 +41,15 @@ def as_csv(answer: Flow, as_of: AsOf) -> Iterator[str]:
 
 def as_md(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The flow in words and a table of the days."""
-    headings = ("Date", *(stage.name for stage in answer.stages))
-    rows = ((day.date, *day.reached) for day in answer.days)
     title = f"Cumulative flow of {answer.title}"
-    return markdown.chart(title, as_of, answer.sentences, headings, rows)
+    return markdown.chart(title, as_of, answer.sentences, tabulated("flow", answer))
 
 
 def as_txt(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The diagram drawn in ASCII."""
-    yield draw_flow(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("flow", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The diagram as a picture."""
-    yield svg_flow(answer)
+    yield picture("flow", answer)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tpmtui.charts.forecast import draw_forecast, svg_forecast
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 
 _SIZE = (80, 24)
 
@@ -33,19 +34,18 @@ def as_csv(answer: Forecast, as_of: AsOf) -> Iterator[str]:
 
 def as_md(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The forecast in words and a table of the confidences."""
-    headings = ("Percent sure", f"{answer.every.capitalize()}s", "Date")
     title = f"Forecast for {answer.title}"
-    return markdown.chart(title, as_of, answer.sentences, headings, _rows(answer))
+    return markdown.chart(title, as_of, answer.sentences, tabulated("forecast", answer))
 
 
 def as_txt(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The chances drawn in ASCII."""
-    yield draw_forecast(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("forecast", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The chances as a picture."""
-    yield svg_forecast(answer)
+    yield picture("forecast", answer)
 
 
 def _rows(answer: Forecast) -> Iterator[tuple[Any, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from tpmtui.domain.task import Link
 from tpmtui.domain.text import visible
@@ -13,6 +12,7 @@ from tpmtui.exporters.links import followable
 from tpmtui.exporters.words import TASK_HEADINGS, card_facts, column_count, task_row
 from tpmtui.planning.board import Board
 from tpmtui.planning.listing import AsOf, TaskList, day_of
+from tpmtui.planning.tabulating import Table
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|!~&]")
 
@@ -47,19 +47,13 @@ def board(answer: Board, as_of: AsOf) -> Iterator[str]:
             yield f"- **{escaped(card.key)}** {', '.join([escaped(card.title), *facts])}\n"
 
 
-def chart(
-    title: str,
-    as_of: AsOf,
-    sentences: Iterable[str],
-    headings: Sequence[str],
-    rows: Iterable[Iterable[Any]],
-) -> Iterator[str]:
-    """What a chart says in words, and its numbers; what is None is an empty cell."""
+def chart(title: str, as_of: AsOf, sentences: Iterable[str], numbers: Table) -> Iterator[str]:
+    """What a chart says in words, and its numbers."""
     yield f"# {escaped(title)}\n\nAs of {iso(as_of)}.\n\n"
     for sentence in sentences:
         yield f"{escaped(sentence)}\n\n"
-    cells = (["" if value is None else escaped(str(value)) for value in row] for row in rows)
-    yield from table([escaped(heading) for heading in headings], cells)
+    rows = (map(escaped, row) for row in numbers.rows)
+    yield from table([escaped(heading) for heading in numbers.headings], rows)
 
 
 def table(headings: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

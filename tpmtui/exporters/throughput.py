@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts.throughput import draw_throughput, svg_throughput
+from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.tabulating import tabulated
 from tpmtui.planning.throughput import Throughput
 
 _SIZE = (80, 24)
@@ -33,23 +34,18 @@ def as_csv(answer: Throughput, as_of: AsOf) -> Iterator[str]:
 
 def as_md(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     """Throughput in words and a table of the periods."""
-    rows = (
-        (*days, finished, "yes" if complete else "no")
-        for *days, finished, complete in _rows(answer)
-    )
     title = f"Throughput of {answer.title}"
-    headings = [name.capitalize() for name in _FIELDS]
-    return markdown.chart(title, as_of, answer.sentences, headings, rows)
+    return markdown.chart(title, as_of, answer.sentences, tabulated("throughput", answer))
 
 
 def as_txt(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     """The bars drawn in ASCII."""
-    yield draw_throughput(answer, *_SIZE, ascii_only=True) + "\n"
+    yield draw("throughput", answer, *_SIZE, ascii_only=True) + "\n"
 
 
 def as_svg(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     """The bars as a picture."""
-    yield svg_throughput(answer)
+    yield picture("throughput", answer)
 
 
 def _rows(answer: Throughput) -> Iterator[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ not done. Past days never change: each is a reading of what the ledger says up t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.ledger import Fact, Place
 from tpmtui.planning.charting import Unit, tidy, words
+from tpmtui.planning.pace import Pace, pace
 from tpmtui.planning.scope import Event, Items, What
 
 
@@ -83,7 +85,8 @@ class Summary:
 class Burndown:
     """One row for every calendar day of the window, and all that happened since it was opened.
 
-    `replan` is the line from what is left as of the chart's day, where it was asked for.
+    `replan` is the line from what is left as of the chart's day, where it was asked for; `pace`
+    says when the rest is done, None once the days of a sprint are over.
     """
 
     title: str
@@ -97,10 +100,13 @@ class Burndown:
     events: tuple[Event, ...]
     notes: tuple[str, ...] = ()
     replan: tuple[float | None, ...] = ()
+    pace: Pace | None = None
 
-    def events_of(self, day: date) -> tuple[Event, ...]:
-        """What made the step of a day; the first day has what came between opening and it."""
-        return tuple(event for event in self.events if max(event.day, self.start) == day)
+    @property
+    def sentence(self) -> str:
+        """The summary and the pace in words."""
+        said = f"as of {self.as_of}: {self.summary.in_words()}"
+        return f"{said}; {self.pace.in_words(today=self.as_of)}" if self.pace else said
 
     def replanned(self, day: date) -> tuple[float | None, ...]:
         """The line from what was left at the end of `day` to 0 on the last working day.
@@ -155,7 +161,32 @@ def burndown(
         summary=summary,
         events=tuple(since),
         notes=tuple(_notes(events, days, window, as_of)),
+        pace=_pace(events, days, summary.left, window, calendar, as_of),
     )
+
+
+def _pace(
+    events: Sequence[Event],
+    days: Sequence[Day],
+    left: float,
+    window: Window,
+    calendar: Calendar,
+    as_of: date,
+) -> Pace | None:
+    """When the rest is done at the pace of the working days of the window so far.
+
+    What was done on a day off counts for the working day before it, as it does in a forecast.
+    """
+    if window.sprint is not None and (as_of > window.end or window.closed is not None):
+        return None
+    worked = [day.date for day in days if day.working and day.date <= as_of]
+    if not worked:
+        return None
+    done = [0.0] * len(worked)
+    for event in events:
+        if event.what is What.DONE and event.day >= window.start:
+            done[max(bisect_right(worked, event.day) - 1, 0)] += event.done
+    return pace(done, left, calendar, today=as_of)
 
 
 def _within(facts: Iterable[Fact], window: Window) -> Iterator[Fact]:

@@ -12,8 +12,6 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from dateutil.relativedelta import relativedelta
-
 from tpmtui.domain.calendar import ONE_DAY, PLAIN_WEEK, Calendar
 from tpmtui.domain.terms import Renewal, Roll, Terms
 
@@ -54,6 +52,9 @@ def recurrence(anchor: date, months: int, count: int = 1) -> date:
 
     The calendar's last day where there is no later one.
     """
+    # Whoever only looks records through need not wait for it.
+    from dateutil.relativedelta import relativedelta
+
     try:
         return anchor + relativedelta(months=months * count)
     except (OverflowError, ValueError):

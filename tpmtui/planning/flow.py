@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -40,8 +40,8 @@ class Flow:
 
     No line ever falls: what moves back, is re-opened or cancelled stays counted where it got to.
     `quiet_since` is the day of the last move where the days after it are left out. `calendar` has
-    the days that are worked.
-    `title` names the work.
+    the days that are worked. `moves` are what made the lines rise: the furthest stage, by its place
+    among `stages`, that an item got to for the first time on a day. `title` names the work.
     """
 
     stages: tuple[Stage, ...]
@@ -49,6 +49,7 @@ class Flow:
     title: str = ""
     quiet_since: date | None = None
     calendar: Calendar = PLAIN_WEEK
+    moves: tuple[Arrival, ...] = ()
 
     @property
     def start(self) -> date | None:
@@ -164,4 +165,21 @@ def cumulative_flow(
         FlowDay(start + timedelta(offset), tuple(line[offset] for line in lines))
         for offset in range(length if used else 0)
     )
-    return Flow(tuple(stages[place] for place in used), tuple(days), title, quiet_since, calendar)
+    return Flow(
+        stages=tuple(stages[place] for place in used),
+        days=tuple(days),
+        title=title,
+        quiet_since=quiet_since,
+        calendar=calendar,
+        moves=tuple(_furthest(earliest, start)),
+    )
+
+
+def _furthest(earliest: Mapping[tuple[str, int], date], start: date) -> list[Arrival]:
+    """Of what an item reached on one day the furthest; what came before `start` came on it."""
+    furthest: dict[tuple[str, date], int] = {}
+    for (key, place), day in earliest.items():
+        there = key, max(day, start)
+        furthest[there] = max(furthest.get(there, 0), place)
+    arrivals = [Arrival(key, place, day) for (key, day), place in furthest.items()]
+    return sorted(arrivals, key=lambda each: (each.day, -each.stage, len(each.key), each.key))

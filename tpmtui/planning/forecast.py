@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate, islice
@@ -29,7 +29,8 @@ class Forecast:
 
     All None where history says nothing; one is None where that share of the trials lies beyond the
     horizon. `dates` are working days. `history` are the items finished a period, zeros included.
-    `chances` are the percent of trials done within 0, 1, 2... periods, until nearly all are.
+    `chances` are the percent of trials done within 0, 1, 2... periods, until nearly all are, and
+    `ends` the last days of the periods 1, 2... of these.
     `within` are the items finished by the `deadline`, where there is one ahead.
     """
 
@@ -42,6 +43,7 @@ class Forecast:
     periods: dict[int, int | None]
     dates: dict[int, date | None]
     chances: tuple[float, ...] = ()
+    ends: tuple[date, ...] = ()
     deadline: date | None = None
     within: dict[int, int] = field(default_factory=dict)
     title: str = ""
@@ -74,22 +76,26 @@ class Forecast:
         said = [
             f"{left}; at the pace of {over}, {sum(self.history) / len(self.history):.1f}"
             f" a {self.every}, done by:",
-            ", ".join(
-                f"{day} ({p}% sure)" if day else f"beyond the horizon ({p}% sure)"
-                for p, day in self.dates.items()
-            ),
+            _by_surest({p: day or "beyond the horizon" for p, day in self.dates.items()}),
         ]
         if self.deadline is not None:
-            chances = ", ".join(f"{count} ({p}% sure)" for p, count in self.within.items())
-            said.append(f"finished in whole {self.every}s by {self.deadline}: {chances}")
+            said.append(
+                f"finished in whole {self.every}s by {self.deadline}: {_by_surest(self.within)}"
+            )
         if self.is_shaky:
             said.append(f"not much to go by: fewer than {FEW_PERIODS} {self.every}s of history")
         return tuple(said)
 
 
+def _by_surest(values: Mapping[int, object]) -> str:
+    """Each value with the greatest confidence that it has."""
+    surest = {str(value): p for p, value in values.items()}
+    return ", ".join(f"{value} ({p}% sure)" for value, p in surest.items())
+
+
 def periods_needed(
-    history: Sequence[int],
-    remaining: int,
+    history: Sequence[float],
+    remaining: float,
     *,
     every: Every = Every.WEEK,
     trials: int = TRIALS,
@@ -143,6 +149,7 @@ def forecast(
     if deadline is not None and deadline < begin:
         deadline = None
     ahead = 0 if deadline is None else _until(calendar, begin, deadline, every)
+    chances = _chances(outcomes, HORIZON[every])
     return Forecast(
         remaining_items=remaining,
         every=every,
@@ -152,7 +159,8 @@ def forecast(
         seed=seed,
         periods=periods,
         dates=_dates(periods, calendar, begin, latest_start, every),
-        chances=_chances(outcomes, HORIZON[every]),
+        chances=chances,
+        ends=tuple(_ends(calendar, begin, max(len(chances) - 1, 0), every)),
         deadline=deadline,
         within=items_within(history, ahead, trials=trials, seed=seed) if deadline else {},
     )
@@ -188,7 +196,7 @@ def _chances(outcomes: Sequence[int], horizon: int) -> tuple[float, ...]:
 
 
 def _outcomes(
-    history: Sequence[int], remaining: int, every: Every, trials: int, seed: int
+    history: Sequence[float], remaining: float, every: Every, trials: int, seed: int
 ) -> list[int]:
     """The periods that each trial took, fewest first; empty where history says nothing."""
     if not remaining:
@@ -206,10 +214,11 @@ def _needed(outcomes: Sequence[int], horizon: int) -> dict[int, int | None]:
     return {p: count if count <= horizon else None for p, count in needed.items()}
 
 
-def _trial(draws: random.Random, history: Sequence[int], remaining: int, horizon: int) -> int:
+def _trial(draws: random.Random, history: Sequence[float], remaining: float, horizon: int) -> int:
     """The periods one trial takes; one more than `horizon` if it does not get there."""
     chunk = min(horizon, ceil(remaining * len(history) / sum(history)) * 5 // 4 + 4)
-    done = gone = 0
+    done: float = 0
+    gone = 0
     while gone < horizon:
         sums = list(accumulate(draws.choices(history, k=chunk), initial=done))
         place = bisect_left(sums, remaining)

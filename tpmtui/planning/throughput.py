@@ -28,17 +28,26 @@ class Period(NamedTuple):
     complete: bool
 
 
+class Finish(NamedTuple):
+    """An item was finished on a day, for the first time."""
+
+    day: date
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Throughput:
     """Finished items by period, oldest first, from when work began. `title` names the work.
 
-    `quiet_since` is the day of the last finish where the days after it are left out.
+    `quiet_since` is the day of the last finish where the days after it are left out. `finishes` are
+    the items by the day they were finished, where it is known which they were.
     """
 
     every: Every
     periods: tuple[Period, ...]
     title: str = ""
     quiet_since: date | None = None
+    finishes: tuple[Finish, ...] = ()
 
     @property
     def finished(self) -> int:

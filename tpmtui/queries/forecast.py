@@ -40,7 +40,7 @@ def read_forecast(
     history: tuple[int, ...] = ()
     if began is not None:
         start = max(began, day - timedelta(7 * _WEEKS + day.weekday()))
-        counted = throughput(finished, work.calendar, start=start, end=day, every=every)
+        counted = throughput(finished.values(), work.calendar, start=start, end=day, every=every)
         history = counted.history[-_WEEKS * _PERIODS[every] :]
     starts = _starts(work)
     project_start = work.home.start if work.home else None

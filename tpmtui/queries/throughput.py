@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tpmtui.domain.project import State
 from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.throughput import Every, Throughput, throughput
+from tpmtui.planning.throughput import Every, Finish, Throughput, throughput
 from tpmtui.queries.window import Work, read_work
 from tpmtui.workspace import Workspace
 
@@ -23,15 +23,17 @@ def read_throughput(
     began, finished = read_finishes(work)
     if began is None:
         return Throughput(every, (), work.title)
-    end, quiet_since = work.shown_until(max(finished, default=began))
+    end, quiet_since = work.shown_until(max(finished.values(), default=began))
     if quiet_since is not None:
         end += timedelta(6 - end.weekday())
-    counted = throughput(finished, work.calendar, start=work.start or began, end=end, every=every)
-    return replace(counted, title=work.title, quiet_since=quiet_since)
+    start = work.start or began
+    counted = throughput(finished.values(), work.calendar, start=start, end=end, every=every)
+    finishes = sorted(Finish(day, key) for key, day in finished.items() if start <= day <= end)
+    return replace(counted, title=work.title, quiet_since=quiet_since, finishes=tuple(finishes))
 
 
-def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, list[date]]:
-    """The day work began, None if it did not, and the day each item was first finished.
+def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, dict[str, date]]:
+    """The day work began, None if it did not, and by key the day an item was first finished.
 
     An item that is re-opened and finished again counts once, so that no past period ever changes.
     """
@@ -42,4 +44,4 @@ def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, list
             began = began or fact.day
         if fact.new == State.DONE:
             finished.setdefault(fact.key, fact.day)
-    return began, list(finished.values())
+    return began, finished

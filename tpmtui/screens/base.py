@@ -15,13 +15,14 @@ from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
-from tpmtui.domain.text import visible_block
+from tpmtui.domain.text import brief, visible_block
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.services.history import redo, undo
 from tpmtui.settings import Settings
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.key_line import KeyLine
+from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
 from tpmtui.workspace import Workspace
@@ -56,6 +57,13 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
         key: str
 
+    @dataclass
+    class ThingWanted(Message):
+        """Something is to be looked at where it is at home: on the screen of this mode."""
+
+        mode: str
+        key: str
+
     def __init__(
         self,
         workspace: Workspace,
@@ -84,6 +92,13 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     def changed(self, entries: Sequence[Entry]) -> None:
         """What was written since the last look, also by oneself; by default all is read again."""
         self.reload()
+
+    def explanation(self) -> tuple[str, ...]:
+        """How what is shown came about, a sentence each; help says it above the keys."""
+        return ()
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the thing with this key, if this screen shows it."""
 
     def unsaved_text(self) -> str:
         """What was typed and not saved; empty if nothing was."""
@@ -117,9 +132,27 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
     def show_project(self, key: str) -> None:
         """Show another project from now on."""
-        self.project_key = key
         self.post_message(self.ProjectChosen(key))
-        self.reload()
+        self.follow_project(key)
+
+    def follow_project(self, key: str) -> None:
+        """Show the project that is shown on the other screens."""
+        if key != self.project_key:
+            self.project_key = key
+            with self.telling_errors():
+                self.reload()
+
+    def key_of(self, action: str) -> str:
+        """The key that a binding has now, by its id."""
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == action:
+                return key_name(binding.key, ascii=self.glyphs.is_ascii)
+        return "?"
+
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard of the user's own machine."""
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied {brief(text, 60)}", markup=False, timeout=2)
 
     # -- frame -----------------------------------------------------------------------------------
 
@@ -143,6 +176,8 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             self._follow()
 
     def _follow(self) -> None:
+        if self not in self.app.screen_stack:
+            return  # it catches up when it is shown again
         try:
             newest = self.workspace.ledger.newest()
             if newest != self._seen:
@@ -169,7 +204,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         # Made when asked for: the first frame of a screen should not wait for its help.
         from tpmtui.screens.dialogs.help import Help
 
-        self.app.push_screen(Help.of(self))
+        self.app.push_screen(Help.of(self, self.explanation()))
 
     def action_switch_project(self) -> None:
         """Choose, start or import a project."""

@@ -84,10 +84,11 @@ def user_keymap(wanted: Mapping[str, str], app: type[DOMNode]) -> tuple[dict[str
     """The user's keys that can be used, and a line for each that cannot; see `checked_keymap`."""
     if not wanted:
         return {}, []
-    # Only who changed keys pays for loading every dialog.
+    # Only who changed keys pays for loading every screen and dialog.
     from tpmtui.screens.dialogs.every import DIALOGS
+    from tpmtui.screens.every import PLACES
 
-    places: list[type[DOMNode]] = [app, *DIALOGS]
+    places: list[type[DOMNode]] = [app, *DIALOGS, *(place.screen() for place in PLACES.values())]
     places += [kind for kind in _below(Widget) if kind.__module__.startswith("tpmtui.")]
     return checked_keymap(wanted, known_bindings(places))
 

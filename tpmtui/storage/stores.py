@@ -14,7 +14,7 @@ from tpmtui.domain.card import Card, Line
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
-from tpmtui.domain.task import Comment, Task
+from tpmtui.domain.task import Comment, Kind, Task
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import CommentRow, PersonRow, ProjectRow, SprintRow, TaskRow
@@ -86,6 +86,11 @@ class TaskStore(Store[Task]):
     def of_sprint(self, project: str, sprint: str) -> list[Task]:
         """The tasks of one sprint, in the order of creation."""
         return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
+
+    def milestones(self, project: str) -> list[Task]:
+        """The milestones of a project, the next one due first."""
+        found = self.where(TaskRow.project == project, TaskRow.kind == Kind.MILESTONE)
+        return sorted(found, key=lambda task: (task.due is None, task.due))
 
     def next_number(self, project: str) -> int:
         """The first number no task of the project ever had."""

@@ -27,6 +27,8 @@ _DARK = Theme(
         "text-warning": "#e9b872",
         "text-error": "#f58e90",
         "text-success": "#98d1a2",
+        "chart-magenta": "#c79bf0",
+        "chart-cyan": "#6fc3d6",
         "surface-lighten-1": "#2b323d",
         "border": "#6c9ef8",
         "border-blurred": "#39414d",
@@ -60,6 +62,8 @@ _LIGHT = Theme(
         "text-warning": "#8f5a00",
         "text-error": "#b3232f",
         "text-success": "#23713a",
+        "chart-magenta": "#7a3fa8",
+        "chart-cyan": "#12707f",
         "surface-lighten-1": "#ffffff",
         "border": "#2b5fb3",
         "border-blurred": "#c3c0b6",
@@ -94,6 +98,8 @@ _CUBE = Theme(
         "text-warning": "#ffd75f",
         "text-error": "#ff8787",
         "text-success": "#87d787",
+        "chart-magenta": "#d787ff",
+        "chart-cyan": "#5fd7d7",
         "surface-lighten-1": "#3a3a3a",
         "border": "#5fafff",
         "border-blurred": "#585858",
@@ -109,7 +115,7 @@ _CUBE = Theme(
 )
 
 
-def _plain(name: str, **colours: Any) -> Theme:
+def _plain(name: str, *, chart: tuple[str, str], **colours: Any) -> Theme:
     """A theme in the terminal's own colours, where what stands out is reversed."""
     return Theme(
         name=name,
@@ -130,6 +136,8 @@ def _plain(name: str, **colours: Any) -> Theme:
             "block-cursor-blurred-text-style": "underline",
             "input-cursor-text-style": "reverse",
             "border-blurred": "ansi_default",
+            "chart-magenta": chart[0],
+            "chart-cyan": chart[1],
         },
         **colours,
     )
@@ -137,6 +145,7 @@ def _plain(name: str, **colours: Any) -> Theme:
 
 _SIXTEEN = _plain(
     "tpmtui-16",
+    chart=("ansi_magenta", "ansi_cyan"),
     primary="ansi_blue",
     secondary="ansi_cyan",
     accent="ansi_cyan",
@@ -146,6 +155,7 @@ _SIXTEEN = _plain(
 )
 _MONO = _plain(
     "tpmtui-mono",
+    chart=("ansi_default", "ansi_default"),
     primary="ansi_default",
     secondary="ansi_default",
     accent="ansi_default",

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.board import Grouping
-from tpmtui.screens.board.filter_line import FilterLine
-from tpmtui.screens.board.keys import bind, hint
 from tpmtui.screens.board.showing import ShownBoard
+from tpmtui.widgets.bindings import bind, hint
+from tpmtui.widgets.filter_line import FilterLine
 
 
 class ArrangedBoard(ShownBoard):

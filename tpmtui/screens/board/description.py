@@ -17,7 +17,7 @@ from tpmtui.domain.text import visible
 from tpmtui.services.tasks import edit_task
 
 if TYPE_CHECKING:
-    from tpmtui.screens.board.writing import WritingScreen
+    from tpmtui.screens.writing import WritingScreen
 
 
 def describe(screen: WritingScreen, task: Task, *, text: str | None = None) -> None:

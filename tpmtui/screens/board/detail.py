@@ -21,8 +21,8 @@ from tpmtui.screens.board.detail_lines import (
     TaskStop,
     paint_detail,
 )
-from tpmtui.screens.board.keys import bind, hint
 from tpmtui.screens.board.painting import Ink, Look
+from tpmtui.widgets.bindings import bind, hint
 
 
 class DetailPane(ScrollView, can_focus=True):

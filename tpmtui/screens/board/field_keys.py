@@ -12,13 +12,13 @@ from textual.binding import BindingType
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
-from tpmtui.screens.board.keys import bind, hint
-from tpmtui.screens.board.writing import WritingScreen, merged, named, shared
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.writing import WritingScreen, merged, named, shared
 from tpmtui.shorthand.amounts import parse_hours, parse_points
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends
+from tpmtui.widgets.bindings import bind, hint
 
 Option = tuple[str, str, str]
 

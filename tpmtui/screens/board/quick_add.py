@@ -13,11 +13,11 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.screens.board.keys import hint
-from tpmtui.screens.board.words import Words
 from tpmtui.screens.drafting import Draft
 from tpmtui.shorthand.task_line import TaskLine
+from tpmtui.widgets.bindings import hint
 from tpmtui.widgets.typing import Line
+from tpmtui.widgets.words import Words
 
 _EXAMPLE = "a title, as in: Ship API @ana #backend !high due:fri 5p"
 

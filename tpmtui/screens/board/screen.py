@@ -14,16 +14,16 @@ from tpmtui.domain.task import Task
 from tpmtui.screens.board import moves
 from tpmtui.screens.board.arranging import ArrangedBoard
 from tpmtui.screens.board.cursor import cards_at
-from tpmtui.screens.board.keys import bind, hint
 from tpmtui.screens.board.preview import check_references, for_lane, in_form, in_words
 from tpmtui.screens.board.quick_add import QuickAdd
 from tpmtui.screens.board.task_keys import fields_of
 from tpmtui.screens.board.view import BoardView
-from tpmtui.screens.board.writing import named
 from tpmtui.screens.dialogs.task_form import TaskForm
 from tpmtui.screens.drafting import Draft
+from tpmtui.screens.writing import named
 from tpmtui.services.tasks import add_task
 from tpmtui.shorthand.task_line import TaskLine, parse_task_line
+from tpmtui.widgets.bindings import bind, hint
 
 _QUICK_ADD_ROWS = 2
 _WRITING = {

@@ -17,15 +17,14 @@ from tpmtui.domain.project import Project
 from tpmtui.queries.task_detail import read_task_detail
 from tpmtui.screens.board.deck import Deck
 from tpmtui.screens.board.detail import DetailPane
-from tpmtui.screens.board.filter_line import FilterLine
 from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.painting import Look
 from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
+from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.keys import key_name
 from tpmtui.workspace import Workspace
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
@@ -55,7 +54,7 @@ class ShownBoard(TaskKeys):
         with Horizontal(id="board-body"):
             yield BoardView(self.deck.board, self._look(), id="board")
             yield DetailPane(id="board-detail")
-        yield FilterLine(id="board-filter")
+        yield FilterLine()
 
     @property
     def view(self) -> BoardView:
@@ -78,6 +77,19 @@ class ShownBoard(TaskKeys):
     def tags_in_use(self) -> dict[str, int]:
         """Every tag of the project and how many tasks have it."""
         return Counter(tag for card in self.deck.cards.values() for tag in card.tags)
+
+    def go_to(self, key: str) -> None:
+        """Show everything about a task, in its project, with the cursor on its card."""
+        task = self.workspace.tasks.find(key)
+        if task is None:
+            self.notify(f"{key} is not there any more", markup=False)
+            return
+        if task.project != self.project_key:
+            self.show_project(task.project)
+        self.view.follow(key)
+        self.pane.display = True
+        self._fill_pane(key)
+        self.pane.focus()
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -170,13 +182,6 @@ class ShownBoard(TaskKeys):
                 f"esc shows all {len(self.deck.cards)}",
             )
         return ()
-
-    def key_of(self, action: str) -> str:
-        """The key that a binding has now, by its id."""
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == action:
-                return key_name(binding.key, ascii=self.glyphs.is_ascii)
-        return "?"
 
     # -- the detail of a card --------------------------------------------------------------------
 

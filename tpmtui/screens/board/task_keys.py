@@ -12,10 +12,9 @@ from tpmtui.domain.task import Task
 from tpmtui.domain.text import brief
 from tpmtui.screens.board.description import describe
 from tpmtui.screens.board.field_keys import FieldKeys
-from tpmtui.screens.board.keys import bind, hint
-from tpmtui.screens.board.writing import named, required
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.task_form import TaskForm
+from tpmtui.screens.writing import named, required
 from tpmtui.services.projects import resolve_project
 from tpmtui.services.tasks import (
     add_task,
@@ -27,6 +26,7 @@ from tpmtui.services.tasks import (
     unblock_task,
 )
 from tpmtui.shorthand.task_line import TaskLine, parse_task_line
+from tpmtui.widgets.bindings import bind, hint
 from tpmtui.workspace import Workspace
 
 Verb = Callable[[Workspace, str], object]
@@ -157,11 +157,6 @@ class TaskKeys(FieldKeys):
         """Copy the keys of the chosen tasks."""
         if keys := self.chosen_keys():
             self.copy(" ".join(keys))
-
-    def copy(self, text: str) -> None:
-        """Put text into the clipboard of the user's own machine."""
-        self.app.copy_to_clipboard(text)
-        self.notify(f"Copied {brief(text, 60)}", markup=False, timeout=2)
 
     def _do(self, what: str, keys: Sequence[str], verb: Verb, *, said: str = "") -> None:
         """Do one thing to each of several tasks, in one undo step, and say so if asked to."""

@@ -14,7 +14,7 @@ from tpmtui.screens.board import cursor as places
 from tpmtui.screens.board.canvas import BoardCanvas
 from tpmtui.screens.board.cursor import Spot
 from tpmtui.screens.board.geometry import HEADER_ROWS, Line
-from tpmtui.screens.board.keys import bind, hint
+from tpmtui.widgets.bindings import bind, hint
 
 _WHEEL_ROWS = 3
 

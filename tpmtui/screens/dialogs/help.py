@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tpmtui.domain.text import visible_block
+from tpmtui.domain.text import visible
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.text import cut, fit, width_of
@@ -40,15 +40,15 @@ class Help(Dialog[None]):
         Binding("q,question_mark,f1,enter", "cancel", show=False),
     ]
 
-    def __init__(self, bindings: Iterable[ActiveBinding], about: str = "") -> None:
-        super().__init__("Keys")
+    def __init__(self, bindings: Iterable[ActiveBinding], about: Sequence[str] = ()) -> None:
+        super().__init__("Numbers and keys" if about else "Keys")
         self._groups = grouped(bindings)
         self._about = about
 
     @classmethod
-    def of(cls, screen: Screen[Any]) -> Help:
-        """The help for a screen as it is now; its HELP is said below the keys."""
-        return cls(screen.active_bindings.values(), screen.HELP or "")
+    def of(cls, screen: Screen[Any], about: Sequence[str] = ()) -> Help:
+        """The help for a screen as it is now; what it is `about` is said above the keys."""
+        return cls(screen.active_bindings.values(), about)
 
     def compose_dialog(self) -> ComposeResult:
         """The keys, as many as fit; the rest is scrolled to."""
@@ -60,6 +60,9 @@ class Help(Dialog[None]):
         entries = [entry for group in self._groups.values() for entry in group]
         keys_width = max((width_of(_keys(entry)) for entry in entries), default=0)
         label_width = max((width_of(entry.label) for entry in entries), default=0)
+        for sentence in self._about:
+            yield Content(visible(sentence))
+            yield Content("")
         for name, group in self._groups.items():
             yield Content.styled(name.capitalize(), "bold $text-primary")
             for entry in group:
@@ -70,8 +73,6 @@ class Help(Dialog[None]):
                 line = Content.assemble(keys, about)
                 yield line if entry.enabled else line.stylize("$text-disabled")
             yield Content("")
-        for line_of_words in visible_block(self._about).splitlines():
-            yield Content(line_of_words)
 
 
 def _keys(entry: _Entry) -> str:

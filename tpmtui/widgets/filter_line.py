@@ -1,4 +1,4 @@
-"""The filter line: cards are filtered while one types."""
+"""The filter line: what is shown is filtered while one types."""
 
 from __future__ import annotations
 
@@ -11,20 +11,27 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tpmtui.screens.board.keys import bind, hint
-from tpmtui.screens.board.words import Words
+from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.typing import Line
+from tpmtui.widgets.words import Words
 
 
 class FilterLine(Horizontal):
-    """Lies over the last line of the board, so that opening it moves nothing."""
+    """Lies over the last line of a screen, so that opening it moves nothing.
 
+    The screen needs a layer called ``above``.
+    """
+
+    DEFAULT_CSS = """
+    FilterLine { display: none; layer: above; dock: bottom; height: 1; margin-bottom: 1;
+        background: $surface; }
+    FilterLine > #filter-slash { width: 2; padding: 0 0 0 1; color: $text-accent; }
+    FilterLine > #filter-input, FilterLine > #filter-words { width: 1fr; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        hint(
-            "filterline.keep", "enter", "keep", "Keep", "Back to the board, filtered", priority=True
-        ),
-        bind("filterline.down", "down", "keep", "Keep", "Back to the board, filtered"),
-        hint("filterline.clear", "escape", "clear", "All cards", "Show all cards again"),
+        hint("filterline.keep", "enter", "keep", "Keep", "Back, and go on filtered", priority=True),
+        bind("filterline.down", "down", "keep", "Keep", "Back, and go on filtered"),
+        hint("filterline.clear", "escape", "clear", "All", "Show everything again"),
     ]
 
     @dataclass
@@ -42,6 +49,11 @@ class FilterLine(Horizontal):
         yield Line(placeholder="@ana #tag !high is:blocked due:<fri words", id="filter-input")
         yield Words(id="filter-words", align="right")
 
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.query_one(Line).value
+
     def open(self, text: str) -> None:
         """Show the line with the filter that holds."""
         self.display = True
@@ -52,7 +64,7 @@ class FilterLine(Horizontal):
         line.focus()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """Say beside the line how many cards match, or what cannot be understood."""
+        """Say beside the line how much matches, or what cannot be understood."""
         self.query_one(Words).say(words, wrong=wrong)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -61,12 +73,12 @@ class FilterLine(Horizontal):
         self.post_message(self.Typed(event.value))
 
     def action_keep(self) -> None:
-        """Back to the board; the filter holds."""
+        """Go back; the filter holds."""
         self.display = False
         self.post_message(self.Kept())
 
     def action_clear(self) -> None:
-        """Show all cards again."""
+        """Show everything again."""
         self.display = False
         self.post_message(self.Typed(""))
         self.post_message(self.Kept())

@@ -13,6 +13,11 @@ class Words(Widget):
     """Words beside or below a line that is typed in; wrong ones are styled ``-wrong``."""
 
     COMPONENT_CLASSES = {"words--plain", "words--wrong"}
+    DEFAULT_CSS = """
+    Words { background: $surface; }
+    Words > .words--plain { color: $text-muted; }
+    Words > .words--wrong { color: $text-warning; }
+    """
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str, align: Align = "left") -> None:  # noqa: A002

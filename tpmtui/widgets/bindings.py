@@ -1,4 +1,4 @@
-"""A key of the board in one line, so that a list of them reads like a table."""
+"""A key of a screen in one line, so that a list of them reads like a table."""
 
 from __future__ import annotations
 

@@ -1,0 +1,58 @@
+"""When the rest is done at the pace so far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.planning.scope_change import chart
+from tpmtui.domain.calendar import Calendar
+from tpmtui.planning.pace import Pace, pace
+
+FRIDAY = date(2026, 1, 16)
+PLAIN = Calendar()
+
+
+def test_a_steady_pace_is_certain() -> None:
+    # 2 a day and 5 left: the third working day after Friday, whatever is drawn.
+    assert pace([2, 2, 2], 5, PLAIN, today=FRIDAY) == Pace(date(2026, 1, 21), date(2026, 1, 21))
+
+
+def test_days_off_are_passed_over() -> None:
+    calendar = Calendar(days_off=frozenset({date(2026, 1, 19)}))
+    assert pace([5], 5, calendar, today=FRIDAY) == Pace(date(2026, 1, 20), date(2026, 1, 20))
+
+
+@pytest.mark.parametrize(
+    ("done", "left"), [([0, 0], 5), ([], 5), ([3], 0), ([0.001] * 5, 400)],
+    ids=["nothing done", "no day yet", "nothing left", "beyond two years"],
+)  # fmt: skip
+def test_where_it_says_nothing_it_is_silent(done: list[float], left: float) -> None:
+    assert pace(done, left, PLAIN, today=FRIDAY) is None
+
+
+def test_the_chances_are_those_of_the_days_behind() -> None:
+    # Done on ten days: 8, 8, 9, 21 and six times nothing. 6 left need one good day: 40% on each.
+    # Within 2 days 1 - .6^2 = 64%, within 4 days 1 - .6^4 = 87%, within 3 only 78%.
+    told = pace([0, 8, 0, 0, 0, 8, 0, 9, 0, 21], 6, PLAIN, today=FRIDAY)
+    assert told == Pace(date(2026, 1, 20), date(2026, 1, 22))
+    assert chart().pace == told
+
+
+def test_once_a_sprint_is_over_no_pace_is_told() -> None:
+    assert chart(closed=(FRIDAY, 99.0, 99)).pace is None
+
+
+@pytest.mark.parametrize(
+    ("even", "likely", "words"),
+    [
+        ("2026-01-19", "2026-01-23", "at this pace done between 19 and 23 Jan"),
+        ("2026-01-30", "2026-02-03", "at this pace done between 30 Jan and 3 Feb"),
+        ("2026-01-19", "2026-01-19", "at this pace done by 19 Jan"),
+        ("2026-12-30", "2027-01-05", "at this pace done between 30 Dec and 5 Jan 2027"),
+    ],
+)
+def test_it_is_said_as_people_say_it(even: str, likely: str, words: str) -> None:
+    told = Pace(date.fromisoformat(even), date.fromisoformat(likely))
+    assert told.in_words(today=FRIDAY) == words

@@ -1,0 +1,1 @@
+"""The charts: burn-down, burn-up, flow, throughput, cycle time and forecast."""

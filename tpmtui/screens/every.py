@@ -1,0 +1,45 @@
+"""The screens there are, by the name of their mode: the key of each, and where it is found."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from tpmtui.screens.base import WorkspaceScreen
+
+
+class Place(NamedTuple):
+    """A screen: its key, what it is called, what it shows, and its class below this folder."""
+
+    key: str
+    label: str
+    about: str
+    found: str
+
+    def screen(self) -> type[WorkspaceScreen]:
+        """The class; its module is imported when the screen is wanted for the first time."""
+        module, _, name = self.found.rpartition(".")
+        kind: type[WorkspaceScreen] = getattr(import_module(f"{__package__}.{module}"), name)
+        return kind
+
+
+PLACES = {
+    "board": Place("2", "Board", "The kanban board", "board.screen.BoardScreen"),
+    "charts": Place(
+        "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"
+    ),
+}
+
+KEYS = tuple(
+    Binding(
+        place.key,
+        f"show('{mode}')",
+        place.label,
+        id=f"screen.{mode}",
+        show=False,
+        tooltip=place.about,
+    )
+    for mode, place in PLACES.items()
+)
