@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
+from tpmtui.demo.training import go_on_training, set_up_training
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
 from tpmtui.domain.sprint import SprintState
@@ -91,6 +92,7 @@ class _Story:
         """From the first day to the last."""
         self.at(0)
         _set_the_stage(self.workspace)
+        set_up_training(self.workspace)
         for epic, items in EPICS.items():
             self._add(Item(epic, kind="epic"), parent=None)
             for item in items:
@@ -131,6 +133,7 @@ class _Story:
                     order += 7
                     day, what = int(step[:-1]), step[-1]
                     yield _Event(day, 30 + order % 360, by, what, item.title)
+        yield _Event(25, 20, "ana", "train", "")
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -164,6 +167,8 @@ class _Story:
                 self._wait(key, words)
             case "limit":
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
+            case "train":
+                go_on_training(workspace)
             case "sprint":
                 self._start_sprint(event.key, words)
 
