@@ -1,4 +1,4 @@
-"""Training in the sample project: who may touch card data, what runs out, and a plan for on-call."""
+"""Training in the sample project: who may touch card data, what runs out, a plan for on-call."""
 
 from __future__ import annotations
 
