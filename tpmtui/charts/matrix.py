@@ -69,9 +69,10 @@ def column_widths(codes: Sequence[str], room: int) -> list[int]:
 def short_codes(codes: Sequence[str], widths: Sequence[int]) -> list[str]:
     """Codes that fit their columns: cut at the end, or inside where that tells them apart."""
     cut = [cropped(code, width) for code, width in zip(codes, widths, strict=True)]
-    if len(set(cut)) == len(cut):
-        return cut
-    return [_cut_inside(code, width) for code, width in zip(codes, widths, strict=True)]
+    return [
+        short if cut.count(short) == 1 else _cut_inside(code, width)
+        for short, code, width in zip(cut, codes, widths, strict=True)
+    ]
 
 
 def _cut_inside(code: str, width: int) -> str:

@@ -128,8 +128,8 @@ def _say_warnings(workspace: Workspace, task: Task) -> None:
 
     if not task.assignees or not workspace.courses.keys():
         return
-    for handle, clauses in read_task_warnings(workspace, task, task.assignees).items():
-        note(visible(f"{task.key}: {handle}: {'; '.join(clauses)}"))
+    for handle, warnings in read_task_warnings(workspace, task, task.assignees).items():
+        note(visible(f"{task.key}: {handle}: {'; '.join(map(str, warnings))}"))
 
 
 def _changes(

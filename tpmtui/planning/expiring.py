@@ -62,32 +62,42 @@ def why_mandatory(course: Course, person: Person) -> str:
     return ", ".join(str(each) for each in course.mandatory if each.covers(person))
 
 
+@dataclass(frozen=True, slots=True)
+class TaskWarning:
+    """A course that stands against giving someone a task that ends on `end`.
+
+    Its certificate, or the waiver of it, ends on `ends`; without that it is not there at all.
+    """
+
+    course: str
+    end: date
+    status: Status
+    ends: date | None = None
+
+    def __str__(self) -> str:
+        if self.ends is None:
+            return f"{self.course} missing"
+        if self.status is Status.EXPIRED:
+            return f"{self.course} ended {self.ends}"
+        what = f"waiver of {self.course}" if self.status is Status.WAIVED else self.course
+        return f"{what} ends {self.ends}, before the task ({self.end})"
+
+
 def task_warnings(
     records: Records, person: Person, today: date, end: date, courses: Iterable[Course]
-) -> list[str]:
-    """What stands against giving `person` work that ends on `end`, as clauses, the worst first.
+) -> list[TaskWarning]:
+    """What stands against giving `person` work that ends on `end`, the worst first.
 
     Of the mandatory courses, those that are not there; of these and the `courses` that the work
     calls for besides, those whose certificate ends before the work does.
     """
     asked = {course.code for course in courses}
     cells = [cell(records, course, person, today) for course in records.courses]
-    wanted = [each for each in cells if each.mandatory or each.course in asked]
     found = []
-    for each in sorted(wanted, key=_urgency):
-        if each.status is Status.MISSING or (each.mandatory and each.completed is None):
-            found.append(_not_there(each, end))
-        elif each.status is Status.EXPIRED:
-            found.append(f"{each.course} ended {each.ends}")
-        elif each.ends is not None and each.ends < end:
-            found.append(f"{each.course} ends {each.ends}, before the task ({end})")
-    return [clause for clause in found if clause]
-
-
-def _not_there(each: Cell, end: date) -> str:
-    if each.status is Status.WAIVED:
-        over = each.ends is not None and each.ends < end
-        return f"waiver of {each.course} ends {each.ends}" if over else ""
-    if each.due is not None and each.status is not Status.MISSING:
-        return f"{each.course} missing, due {each.due}"
-    return f"{each.course} missing"
+    for each in sorted(cells, key=_urgency):
+        held = each.completed is not None or each.status is Status.WAIVED
+        if each.mandatory and not held:
+            found.append(TaskWarning(each.course, end, Status.MISSING))
+        elif held and (each.mandatory or each.course in asked) and each.ends and each.ends < end:
+            found.append(TaskWarning(each.course, end, each.status, each.ends))
+    return found

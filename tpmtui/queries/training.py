@@ -21,7 +21,7 @@ from tpmtui.planning.coverage import (
     coverage,
     skills_known,
 )
-from tpmtui.planning.expiring import Expiring, expiring, task_warnings
+from tpmtui.planning.expiring import Expiring, TaskWarning, expiring, task_warnings
 from tpmtui.planning.expiry import STEPS
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.onboarding import Progress, progress
@@ -156,16 +156,17 @@ def _asked(workspace: Workspace, skill: str, level: int | None, where: tuple[Sco
 
 
 def read_task_warnings(
-    workspace: Workspace, task: Task, handles: Iterable[str], *, records: Records | None = None
-) -> dict[str, list[str]]:
+    workspace: Workspace, task: Task, handles: Iterable[str]
+) -> dict[str, list[TaskWarning]]:
     """What stands against giving a task to some people: certificates missing, or ending in it.
 
-    The task ends on its due day, today where it has none or is late. Asked are the courses that
-    are mandatory for them and those behind the skills that the project needs.
+    The task ends on its due day or with its sprint; today where that is not known or is past.
+    Asked are the courses mandatory for them and those behind the skills that its project needs.
     """
-    records = records or read_records(workspace)
+    records = read_records(workspace)
     today = workspace.today()
-    end = max(task.due or today, today)
+    sprint = workspace.sprints.find(f"{task.project}/{task.sprint}") if task.sprint else None
+    end = max(task.due or (sprint.end if sprint else None) or today, today)
     called_for: list[Course] = []
     for need in records.needs:
         if need.scope is Scope.PROJECT and need.name == task.project:
@@ -175,7 +176,7 @@ def read_task_warnings(
         for handle in handles
         if handle in records.person_of
     }
-    return {handle: clauses for handle, clauses in found.items() if clauses}
+    return {handle: warnings for handle, warnings in found.items() if warnings}
 
 
 def read_audit(workspace: Workspace, code: str, *, as_of: AsOf | None = None) -> Audit:

@@ -30,6 +30,9 @@ PLACES = {
     "charts": Place(
         "4", "Charts", "Burn-down, flow, throughput, forecast", "charts.screen.ChartsScreen"
     ),
+    "training": Place(
+        "6", "Training", "Who is trained, what runs out", "training.screen.TrainingScreen"
+    ),
 }
 
 KEYS = tuple(
