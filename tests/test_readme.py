@@ -19,6 +19,7 @@ from tpmtui.screens.board.screen import BoardScreen
 from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.screens.keymap import known_bindings
+from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
 
@@ -28,7 +29,8 @@ README = ROOT / "README.md"
 
 def keys_table() -> str:
     rows = ["| key | | does | name |", "|---|---|---|---|"]
-    for name, known in known_bindings([BoardView, BoardScreen, ChartsScreen, TpmApp]).items():
+    screens = [BoardView, BoardScreen, ChartsScreen, TrainingScreen, TpmApp]
+    for name, known in known_bindings(screens).items():
         keys = " ".join(key_name(key) for key in known.binding.key.split(","))
         label, about = known.binding.description, known.binding.tooltip
         rows.append(f"| `{keys}` | {label} | {about} | `{name}` |")

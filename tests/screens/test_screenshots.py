@@ -37,6 +37,9 @@ PICTURES = {
     "charts-80x24": (SMALL, Settings(theme="tpmtui-256"), ("4", "[")),
     "flow": (SMALL, Settings(theme="tpmtui-dark"), (*TO_PROJECT, "tab", "tab")),
     "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
+    "training": (LARGE, Settings(theme="tpmtui-dark"), ("6", "down", "down")),
+    "training-80x24": (SMALL, Settings(theme="tpmtui-256"), ("6", "down", "down", "enter")),
+    "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 

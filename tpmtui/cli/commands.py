@@ -27,7 +27,7 @@ COMMANDS = {
     "redo": Command("history", "take back your own last undo"),
     "history": Command("history", "what changed, when and by whom"),
     "import": Command(
-        "imports", "take in a file: tpmtui, csv, jira, trello, github, completions ..."
+        "imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, completions"
     ),
     "export": Command("export", "give out tasks, board, charts, training, history or all"),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),

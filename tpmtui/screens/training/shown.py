@@ -155,7 +155,7 @@ class ShownTraining(WritingScreen):
         """Tell of what is at the cursor."""
         panel, row = self.query_one(SpotPanel), self.listing.current
         if not self.grid.display and row is not None and row.spot is None:
-            panel.show(" ".join(cell for cell in row.cells[:2] if cell), row.story)
+            panel.show(f" {self.glyphs.dot} ".join(filter(None, row.cells[:2])), row.story)
             return
         if self.spot is None:
             panel.show("", "")

@@ -197,6 +197,8 @@ class Pages:
                 return f"missing, was due {self._day(cell.due)}" if cell.due else "missing"
             case Status.WAIVED:
                 return f"waived to {self._day(cell.ends)}" if cell.ends else "waived"
+            case Status.CURRENT if cell.ends:
+                return f"current to {self._end(cell)}"
         return f"{cell.status} {self._end(cell)}".rstrip()
 
     def _end(self, cell: Cell) -> str:
