@@ -39,7 +39,7 @@ PICTURES = {
     "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
     "training": (LARGE, Settings(theme="tpmtui-dark"), ("6", "down", "down")),
     "training-80x24": (SMALL, Settings(theme="tpmtui-256"), ("6", "down", "down", "enter")),
-    "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab")),
+    "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab", "shift+tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 

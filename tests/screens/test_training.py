@@ -43,7 +43,8 @@ LOOKS = {
     "person-80x24": ((80, 24), ("6", "down", "down", "down", "enter")),
     "course-80x24": ((80, 24), ("6", "tab", "tab")),
     "runs-out-80x24": ((80, 24), ("6", "tab", "tab", "tab")),
-    "cover-80x24": ((80, 24), ("6", "shift+tab")),
+    "cover-80x24": ((80, 24), ("6", "shift+tab", "shift+tab")),
+    "plans-80x24": ((80, 24), ("6", "shift+tab")),
     "matrix-40x15": ((40, 15), ("6",)),
     "complete-80x24": ((80, 24), ("6", "x")),
 }
@@ -147,7 +148,11 @@ def test_assigning_taking_back_and_progress(trained: Workspace) -> None:
         await pilot.press("i", *"40", "enter")
         await pilot.pause()
         assert line_with(pilot.app, "in progress 40%, due Fri 9 Jan")
-        await pilot.press("a", "y")
+        await pilot.press("a", *"+2w", "enter")
+        await pilot.pause()
+        given = trained.enrolments.get("SAFETY/dmitri")
+        assert (given.progress, given.due) == (40, date(2026, 1, 19))
+        await pilot.press("D", "y")
         await pilot.pause()
         assert not trained.enrolments.get("SAFETY/dmitri").is_open
 
@@ -198,6 +203,23 @@ def test_a_programme_is_started_for_someone(trained: Workspace) -> None:
         await pilot.pause()
         assert "dmitri: 2 courses, the last by 2026-01-15" in notices(pilot.app)
         assert trained.enrolments.get("GIT/dmitri").due == date(2026, 1, 12)
+
+    drive(trained, play)
+
+
+def test_a_level_is_set_by_hand_with_a_reason(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "S")
+        await pilot.pause()
+        await type_in(pilot, "git 2")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "say why, as in: git 3 teaches it")
+        await type_in(pilot, " seen at work")
+        await pilot.press("enter", "shift+tab", "shift+tab")
+        await pilot.pause()
+        assert trained.assessments.get("git/chloe/2026-01-05").reason == "seen at work"
+        assert "2 of 2" in line_with(pilot.app, "git")
 
     drive(trained, play)
 
@@ -290,7 +312,7 @@ def test_the_board_warns_of_certificates_that_are_missing_or_end(trained: Worksp
     drive(trained, play)
 
 
-@pytest.mark.parametrize("view", range(5))
+@pytest.mark.parametrize("view", range(6))
 def test_whatever_people_wrote_is_shown_as_it_is(workspace: Workspace, view: int) -> None:
     add_person(workspace, "eve", name="".join(HOSTILE[:6]), role=HOSTILE[0], team=HOSTILE[1])
     sample_training.fill(workspace)

@@ -13,15 +13,13 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.charts.matrix import cell_words, column_widths, short_codes
-from tpmtui.domain.text import visible
+from tpmtui.charts.matrix import cell_words
 from tpmtui.planning.training import Matrix
+from tpmtui.screens.training.geometry import Columns
 from tpmtui.screens.training.views import Spot, ink_of
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.text import fit, width_of
+from tpmtui.widgets.text import fit
 
-_WIDEST_HANDLE = 16
-_WIDEST_NAME = 24
 _INKS = (
     *("gap", "expired", "missing", "expiring", "in-progress", "planned", "current", "waived"),
     *("none", "heading", "here", "cursor", "mark"),
@@ -67,7 +65,8 @@ class MatrixGrid(Widget):
         self._matrix: Matrix | None = None
         self._selected: Collection[Spot] = ()
         self.row = self.column = 0
-        self._top = self._first = 0
+        self._top = 0
+        self._columns = Columns()
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -102,17 +101,18 @@ class MatrixGrid(Widget):
             self.column = codes.index(spot.course)
         self.row = max(0, min(self.row, len(people) - 1))
         self.column = max(0, min(self.column, len(codes) - 1))
+        self._fit()
         self._reveal()
 
     def move(self, rows: int, columns: int) -> None:
         """Move the cursor, as far as there are people and courses."""
         if self._matrix is None or self.spot is None:
             return
-        before = self.row, self.column, self._top, self._first
+        before = self.row, self.column, self._top, self._columns.first
         self.row = max(0, min(self.row + rows, len(self._matrix.people) - 1))
         self.column = max(0, min(self.column + columns, len(self._matrix.courses) - 1))
         self._reveal()
-        if (self._top, self._first) != before[2:]:
+        if (self._top, self._columns.first) != before[2:]:
             self.refresh()
         elif (self.row, self.column) != before[:2]:
             lines = {before[0] - self._top + 1, self.row - self._top + 1}
@@ -127,43 +127,18 @@ class MatrixGrid(Widget):
 
     def _reveal(self) -> None:
         """Scroll no further than needed to see the cursor."""
-        count = len(self._matrix.people) if self._matrix else 0
+        if self._matrix is None:
+            return
         self._top = max(min(self._top, self.row), self.row - self.page + 1, 0)
-        self._top = max(0, min(self._top, count - self.page))
-        self._first = min(self._first, self.column)
-        while self._first < self.column and self.column - self._first >= len(self._widths()):
-            self._first += 1
-        while self._first > 0 and len(self._widths(self._first - 1)) == len(self._codes) - (
-            self._first - 1
-        ):
-            self._first -= 1
+        self._top = max(0, min(self._top, len(self._matrix.people) - self.page))
+        if not self._columns.has(self.column):
+            self._fit()
 
-    # -- geometry --------------------------------------------------------------------------------
-
-    @property
-    def _codes(self) -> list[str]:
-        return [visible(course.code) for course in self._matrix.courses] if self._matrix else []
-
-    @property
-    def _handles(self) -> int:
-        people = self._matrix.people if self._matrix else ()
-        widest = max((width_of(person.handle) for person in people), default=0)
-        return min(widest, _WIDEST_HANDLE)
-
-    def _widths(self, first: int | None = None) -> list[int]:
-        """The widths of the columns in sight, from the `first` one on."""
-        codes = self._codes[self._first if first is None else first :]
-        return column_widths(codes, self.size.width - self._handles - 4) if codes else []
-
-    @property
-    def _names(self) -> int:
-        """Room for names behind the handles, where all courses leave some."""
-        widths = self._widths()
-        spare = self.size.width - self._handles - 5 - sum(widths) - len(widths)
-        whole = self._first == 0 and len(widths) == len(self._codes)
-        people = self._matrix.people if self._matrix else ()
-        widest = max((width_of(person.name) for person in people), default=0)
-        return min(widest, _WIDEST_NAME, spare - 2) if whole and spare > 12 else 0
+    def _fit(self) -> None:
+        """Place the columns for the matrix and the width there is."""
+        if self._matrix is not None:
+            first = self._columns.first
+            self._columns = Columns.fitted(self._matrix, self.size.width, first, self.column)
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -171,49 +146,40 @@ class MatrixGrid(Widget):
         """The codes, or a person."""
         width, base = self.size.width, self.rich_style
         place = y - 1 + self._top
-        if self._matrix is None or place >= len(self._matrix.people) or self.spot is None:
+        if self._matrix is None or place >= len(self._matrix.people):
             return Strip.blank(width, base)
         segments = self._head() if y == 0 else self._person(place)
         return Strip(segments).adjust_cell_length(width, base)
 
     def _head(self) -> list[Segment]:
-        widths = self._widths()
-        codes = self._codes[self._first :][: len(widths)]
-        more = self._first > 0, self._first + len(widths) < len(self._codes)
-        names = self._names
-        room = self._handles + 2 + (names + 2 if names else 0)
-        left = self._glyphs.more_left if more[0] else " "
-        segments = [Segment(" " * (room - 1) + left, self._ink("heading"))]
-        for place, (code, width) in enumerate(zip(short_codes(codes, widths), widths, strict=True)):
-            here = place + self._first == self.column
-            segments.append(Segment(" ", self.rich_style))
-            word = fit(code.replace("…", self._glyphs.ellipsis), width)
-            segments.append(Segment(word, self._ink("here" if here else "heading")))
-        right = f" {self._glyphs.more_right}" if more[1] else ""
-        return [*segments, Segment(right, self._ink("heading"))]
+        left, right = self._columns.more
+        arrow = self._glyphs.more_left if left else " "
+        segments = [Segment(" " * (self._columns.start - 1) + arrow, self._ink("heading"))]
+        for place, code, width in self._columns.places():
+            ink = self._ink("here" if place == self.column else "heading")
+            word = code.replace("…", self._glyphs.ellipsis)
+            segments += [Segment(" ", self.rich_style), Segment(fit(word, width), ink)]
+        if right:
+            segments.append(Segment(f" {self._glyphs.more_right}", self._ink("heading")))
+        return segments
 
     def _person(self, place: int) -> list[Segment]:
         assert self._matrix is not None
         person, row = self._matrix.people[place], self._matrix.rows[place]
-        widths, names = self._widths(), self._names
-        on_row = place == self.row
-        base = self.rich_style
-        mark = self._glyphs.cursor if on_row else " "
-        handle = fit(person.handle, self._handles, ellipsis=self._glyphs.ellipsis)
-        segments = [
-            Segment(mark, self._ink("here")),
-            Segment(f"{handle} ", self._ink("here") if on_row else base),
-        ]
-        if names:
-            name = fit(person.name, names, ellipsis=self._glyphs.ellipsis)
+        columns, on_row, short = self._columns, place == self.row, self._glyphs.ellipsis
+        bar = self._glyphs.cursor if on_row else " "
+        handle = fit(person.handle, columns.handles, ellipsis=short)
+        ink = self._ink("here") if on_row else self.rich_style
+        segments = [Segment(bar, self._ink("here")), Segment(f"{handle} ", ink)]
+        if columns.names:
+            name = fit(person.name, columns.names, ellipsis=short)
             segments.append(Segment(f" {name} ", self._ink("heading")))
-        for at, width in enumerate(widths, start=self._first):
-            cell = row[at]
-            chosen = Spot(cell.person, cell.course) in self._selected
+        for at, _, width in columns.places():
+            chosen = Spot(row[at].person, row[at].course) in self._selected
             segments.append(Segment(self._glyphs.selected if chosen else " ", self._ink("mark")))
+            words = fit(cell_words(row[at], ascii_only=self._glyphs.is_ascii), width)
+            ink = self._ink(ink_of(row[at]))
             here = on_row and at == self.column
-            words = fit(cell_words(cell, ascii_only=self._glyphs.is_ascii), width)
-            ink = self._ink(ink_of(cell))
             segments.append(Segment(words, ink + self._ink("cursor") if here else ink))
         return segments
 
@@ -224,23 +190,17 @@ class MatrixGrid(Widget):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight at another size."""
-        if self._matrix is not None:
-            self._reveal()
-            self.refresh()
+        self._fit()
+        self._reveal()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell that was clicked; the second click opens it."""
-        place, names = event.y - 1 + self._top, self._names
-        start = self._handles + 2 + (names + 2 if names else 0)
+        place = event.y - 1 + self._top
         if self._matrix is None or event.y < 1 or place >= len(self._matrix.people):
             return
-        column, end = self._first, start
-        for width in self._widths():
-            end += width + 1
-            if event.x < end:
-                break
-            column += 1
-        column = min(column, len(self._codes) - 1) if event.x >= start else self.column
+        found = self._columns.at(event.x)
+        column = self.column if found is None else found
         if (place, column) == (self.row, self.column) and self.spot:
             self.post_message(self.Opened(self.spot))
             return

@@ -1,14 +1,15 @@
-"""The keys that do something about people's training: each acts on all that is selected."""
+"""The keys that record what people completed, need not have, or are able to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.domain.errors import NeedsConsent
+from tpmtui.domain.errors import BadInput, NeedsConsent
+from tpmtui.domain.skill import LEVELS, check_skill
 from tpmtui.domain.text import visible
 from tpmtui.domain.training import Completion
 from tpmtui.planning.training import Status
@@ -16,103 +17,47 @@ from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.completion_form import CompletionForm
 from tpmtui.screens.dialogs.course_form import CourseForm
 from tpmtui.screens.dialogs.pick import Pick
-from tpmtui.screens.training.shown import ShownTraining
+from tpmtui.screens.training.giving import GivingKeys, named
 from tpmtui.screens.training.views import Spot
 from tpmtui.screens.writing import required
-from tpmtui.services.onboarding import start_programme
+from tpmtui.services.skills import assess_skill
 from tpmtui.services.training import (
-    assign_course,
     complete_course,
-    set_progress,
-    unassign_course,
     unwaive_course,
     waive_course,
 )
-from tpmtui.shorthand.dates import parse_day
-from tpmtui.shorthand.training import parse_percent
+from tpmtui.shorthand.training import parse_level
 from tpmtui.widgets.bindings import bind, hint
 
 
-class TrainingKeys(ShownTraining):
-    """Assign, record, renew, waive, progress, evidence; start a programme; courses."""
+class TrainingKeys(GivingKeys):
+    """Record, renew, waive, evidence; skills and courses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        hint("training.assign", "a", "assign", "Assign", "Give the course to do, or take it back"),
         hint("training.complete", "x", "complete", "Done", "Record that it was completed"),
         hint("training.renew", "r", "renew", "Renew", "Record one more completion of what is held"),
         hint("training.waive", "w", "waive", "Waive", "Say why it is not needed, or that it is"),
-        bind("training.progress", "i", "progress", "Progress", "How far they are, in percent"),
         bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and follow"),
-        bind("training.programme", "O", "programme", "Programme", "Start one for this person"),
+        bind("training.skill", "S", "skill", "Skill", "Set a level of this person, and say why"),
         bind("training.new", "n", "new", "New course", "Add a course"),
         bind("training.edit", "e", "edit", "Edit course", "Validity, who must have it, and so on"),
     ]
 
-    # -- giving to do ----------------------------------------------------------------------------
-
-    def action_assign(self) -> None:
-        """Give the chosen courses to do, or take them back if all are being done already."""
-        spots = self.chosen_spots()
-        to_do = [spot for spot in spots if not self._is_open(spot)]
-        if to_do:
-            hint_of = "the last day: fri, +2w, 12 mar; empty for none"
-            question = Ask(f"Assign {named(to_do)}, due", hint=hint_of, check=self._day)
-            self.ask(question, lambda text: self._each(
-                "assign", to_do, lambda s: self._assign(s, self._day(text))))  # fmt: skip
-        elif spots:
-            sure = f"{named(spots)} is to be done already.\nTake it back?"
-            self.confirm(sure, "Take back", lambda: self._each(
-                "take back", spots,
-                lambda s: unassign_course(self.workspace, s.course, s.person)))  # fmt: skip
-
-    def _assign(self, spot: Spot, due: date | None) -> None:
-        assign_course(self.workspace, spot.course, spot.person, due=due)
-
-    def _is_open(self, spot: Spot) -> bool:
-        enrolment = self.records.enrolment_of.get((spot.course, spot.person))
-        return enrolment is not None and enrolment.is_open
-
-    def action_progress(self) -> None:
-        """Note how far they are."""
-        spots = [spot for spot in self.chosen_spots() if self._is_open(spot)]
-        if not spots:
-            words = f"Nothing to do here: {self.key_of('training.assign')} assigns"
-            self.notify(words, markup=False, timeout=3)
-            return
-        question = Ask(f"Progress of {named(spots)}", hint="percent, as in 40", check=parse_percent)
-        self.ask(question, lambda text: self._each("progress of", spots, lambda s: set_progress(
-            self.workspace, s.course, s.person, parse_percent(text))))  # fmt: skip
-
-    def action_programme(self) -> None:
-        """Start a programme for the person under the cursor."""
+    def action_skill(self) -> None:
+        """Set a level of a skill by hand."""
         if self.spot is None:
             return
-        handle, programmes = self.spot.person, self.records.programmes
-        if not programmes:
-            words = "No programme yet: tpmtui training programme add NAME --course CODE+DAYS"
-            self.notify(words, markup=False)
-            return
-        rows = [(each.name, each.name, f"{len(each.steps)} courses") for each in programmes]
+        handle = self.spot.person
+        scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
+        question = Ask(f"Skill of {handle}: SKILL LEVEL REASON", hint=scale, check=_assessment)
+        self.ask(question, lambda text: self._assess(handle, *_assessment(text)))
 
-        def start(chosen: tuple[str, ...]) -> None:
-            question = Ask(
-                f"{chosen[0]} for {handle} starts", hint="today, next mon, 2026-04-01",
-                value="next mon", check=lambda text: self._day(required(text)),
-            )  # fmt: skip
-            self.ask(question, lambda text: self._start(chosen[0], handle, text))
-
-        self.ask(Pick(f"Programme for {handle}", rows), start)
-
-    def _start(self, name: str, handle: str, text: str) -> None:
-        day = self._day(text) or self.workspace.today()
+    def _assess(self, handle: str, skill: str, level: int, reason: str) -> None:
+        today = self.workspace.today()
         self.write(
-            f"start {name} for {handle}",
-            lambda: start_programme(self.workspace, name, handle, start=day),
-            lambda started: self.notify(
-                visible(f"{handle}: {len(started.given)} courses, the last by"
-                        f" {max((e.due for e in started.given if e.due), default='-')}"),
-                markup=False),
-        )  # fmt: skip
+            f"{skill} of {handle}",
+            lambda: assess_skill(self.workspace, handle, skill, level, reason, day=today),
+        )
 
     # -- recording -------------------------------------------------------------------------------
 
@@ -212,35 +157,15 @@ class TrainingKeys(ShownTraining):
             course = self.records.course_of[self.spot.course]
             self.ask(CourseForm(self.workspace, course), lambda _: self.catch_up())
 
-    # -- helpers ---------------------------------------------------------------------------------
 
-    def _each(self, what: str, spots: Sequence[Spot], verb: Callable[[Spot], object]) -> None:
-        """Do something with every spot, in one undo step; then nothing is selected."""
-
-        def all_of_them() -> None:
-            for spot in spots:
-                verb(spot)
-
-        self.write(f"{what} {named(spots)}", all_of_them, lambda _: self._nothing_selected())
-
-    def _nothing_selected(self) -> None:
-        self.selected = {}
-        self.show_all()
-
-    def _day(self, text: str) -> date | None:
-        if not text.strip():
-            return None
-        return parse_day(text, today=self.workspace.today())
+def _assessment(text: str) -> tuple[str, int, str]:
+    """A skill, a level and a reason, as in ``git 3 teaches it``. Raises BadInput."""
+    skill, level, reason = [*required(text).split(maxsplit=2), "", ""][:3]
+    check_skill(skill)
+    number = parse_level(level)
+    if not reason:
+        raise BadInput("say why, as in: git 3 teaches it")
+    return skill, number, reason
 
 
 _UNTIL = "a reason; until DATE at its end where it is not for good"
-
-
-def named(spots: Sequence[Spot]) -> str:
-    """How several are called: ``FIRST-AID of ana``, ``FIRST-AID of 3 people``, ``4 courses``."""
-    courses = {spot.course for spot in spots}
-    if len(spots) == 1:
-        return f"{spots[0].course} of {spots[0].person}"
-    if len(courses) == 1:
-        return f"{spots[0].course} of {len(spots)} people"
-    return f"{len(spots)} courses"

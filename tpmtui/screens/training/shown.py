@@ -15,7 +15,8 @@ from tpmtui.queries.training import read_records
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.head import SpotPanel, ViewTabs
 from tpmtui.screens.training.listing import Listing
-from tpmtui.screens.training.views import ListRow, Page, Pages, Spot, View
+from tpmtui.screens.training.pages import Pages
+from tpmtui.screens.training.views import ListRow, Page, Spot, View
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.filter_line import FilterLine
@@ -127,6 +128,8 @@ class ShownTraining(WritingScreen):
                 return pages.expiring()
             case View.COVERAGE:
                 return pages.coverage()
+            case View.PLANS:
+                return pages.plans()
         if self.spot is None or self.view is View.MATRIX:
             return Page("", (), (), self._nothing)
         if self.view is View.PERSON:
