@@ -6,11 +6,13 @@ not done. Past days never change: each is a reading of what the ledger says up t
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tpmtui.domain.calendar import ONE_DAY, Calendar
@@ -126,7 +128,7 @@ class Burndown:
 
 
 def burndown(
-    facts: Iterable[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
+    facts: Sequence[Fact], window: Window, *, unit: Unit, calendar: Calendar, as_of: date
 ) -> Burndown:
     """The chart of a window from what the ledger says of its tasks.
 
@@ -135,19 +137,24 @@ def burndown(
     """
     items = Items(window.sprint, unit)
     told = list(items.events(_within(facts, window)))
-    opened = sum(_is_before(place, event.day, window) for place, event in told)
+    opened = _opened(told, window)
     events = [event for _, event in told]
+    since = events[opened:]
     committed = tidy(sum(event.scope for event in events[:opened]))
     days = tuple(_days(events, window, committed, calendar, as_of))
-    since = events[opened:]
+    changes: defaultdict[What, float] = defaultdict(float)
+    for event in since:
+        changes[event.what] += event.scope
+    scope = committed + sum(changes.values())
+    completed = sum(event.done for event in events)
     summary = Summary(
         committed=committed,
-        added=_sum(since, What.ADDED),
-        reestimated=_sum(since, What.REESTIMATED),
-        removed=_sum(since, What.REMOVED),
-        scope=tidy(sum(event.scope for event in events)),
-        completed=tidy(sum(event.done for event in events)),
-        left=tidy(sum(event.left for event in events)),
+        added=tidy(changes[What.ADDED]),
+        reestimated=tidy(changes[What.REESTIMATED]),
+        removed=tidy(changes[What.REMOVED]),
+        scope=tidy(scope),
+        completed=tidy(completed),
+        left=tidy(scope - completed),
         unestimated=items.unestimated(),
     )
     return Burndown(
@@ -189,17 +196,18 @@ def _pace(
     return pace(done, left, calendar, today=as_of)
 
 
-def _within(facts: Iterable[Fact], window: Window) -> Iterator[Fact]:
-    for fact in facts:
-        if fact.day > window.end or (window.closed is not None and fact.place > window.closed):
-            return
-        yield fact
+def _within(facts: Sequence[Fact], window: Window) -> Sequence[Fact]:
+    end = bisect_right(facts, window.end, key=attrgetter("day"))
+    if window.closed is not None:
+        end = min(end, bisect_right(facts, window.closed, key=attrgetter("place")))
+    return facts[:end]
 
 
-def _is_before(place: Place, day: date, window: Window) -> bool:
+def _opened(told: Sequence[tuple[Place, Event]], window: Window) -> int:
+    """How many events came before the window was opened."""
     if window.opened is not None and window.opened[0] <= window.end:
-        return place < window.opened
-    return day <= window.start
+        return bisect_left(told, window.opened, key=itemgetter(0))
+    return bisect_right(told, window.start, key=lambda each: each[1].day)
 
 
 def _days(
@@ -218,10 +226,6 @@ def _days(
         left = tidy(scope - done) if day <= as_of else None
         ideal = tidy(committed * max(0.0, 1 - worked / total)) if total else None
         yield Day(day, working, tidy(scope), tidy(done), left, ideal)
-
-
-def _sum(events: Iterable[Event], what: What) -> float:
-    return tidy(sum(event.scope for event in events if event.what is what))
 
 
 def _notes(

@@ -47,7 +47,7 @@ def _(answer: Burndown) -> tuple[str, ...]:
         )
     if answer.pace is not None:
         said.append(
-            "Pace: 2,000 trials draw from the work done on each working day so far until nothing"
+            "Pace: 1,000 trials draw from the work done on each working day so far until nothing"
             f" is left: half of them are done by {answer.pace.even},"
             f" 85% by {answer.pace.likely}."
         )

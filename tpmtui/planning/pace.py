@@ -10,7 +10,8 @@ from tpmtui.domain.calendar import MONTHS, Calendar
 from tpmtui.planning.forecast import HORIZON, periods_needed
 from tpmtui.planning.throughput import Every
 
-_TRIALS = 2_000  # the third digit of a chance moves no day
+_TRIALS = 1_000  # the third digit of a chance moves no day
+_BEHIND = 130  # working days, half a year: what a forecast looks back on too
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class Pace:
 def pace(done: Sequence[float], left: float, calendar: Calendar, *, today: date) -> Pace | None:
     """When `left` is done if each working day after `today` is like one of those behind it.
 
-    `done` is the work finished on each working day so far. By the trials of a forecast, with its
-    seed. None where nothing is left, nothing was done, or two years would not be enough.
+    `done` is the work finished on each working day so far, of which the last half year counts. By
+    the trials of a forecast, with its seed. None where nothing is left, nothing was done, or two
+    years would not be enough.
     """
     ahead = HORIZON[Every.DAY] // 5
     if left <= 0:
         return None
-    needed = periods_needed(done, left, every=Every.DAY, trials=_TRIALS)
+    needed = periods_needed(done[-_BEHIND:], left, every=Every.DAY, trials=_TRIALS)
     even, likely = needed[50], needed[85]
     if even is None or likely is None or likely > ahead:
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from tpmtui.domain.ledger import Fact, Place
@@ -33,11 +34,6 @@ class Event(NamedTuple):
     scope: float
     done: float
 
-    @property
-    def left(self) -> float:
-        """By how much it raised what is left."""
-        return self.scope - self.done
-
 
 def life_of(facts: Iterable[Fact]) -> tuple[Place | None, Place | None]:
     """When a sprint was started and closed, from the facts of its state; None where it was not.
@@ -59,6 +55,10 @@ def life_of(facts: Iterable[Fact]) -> tuple[Place | None, Place | None]:
     return opened, closed
 
 
+# What was saved together; as attrgetter it is C, and is asked a million times.
+_SAVED = attrgetter("key", "step", "instant")
+
+
 class _Item:
     """One task as far as the facts have come."""
 
@@ -78,29 +78,26 @@ class Items:
 
     def events(self, facts: Iterable[Fact]) -> Iterator[tuple[Place, Event]]:
         """What the facts did to scope and work; what was saved together happened at once."""
-        for (key, _, _), together in groupby(facts, key=_saved):
+        for (key, _, _), together in groupby(facts, key=_SAVED):
             item = self._all.get(key)
             if item is None:
-                new = _Item(inside=self._sprint is None, size=self._unit.measure(None))
-                item = self._all[key] = new
+                item = _Item(inside=self._sprint is None, size=self._unit.measure(None))
+                self._all[key] = item
                 counted, was_done, size = False, False, 0.0
             else:
                 counted, was_done, size = item.inside and not item.gone, item.done, item.size
             for fact in together:
-                self._apply(item, fact)
+                field, new = fact.field, fact.new
+                if field == "state":
+                    item.done = new == State.DONE
+                elif field == self._field:
+                    item.size, item.estimated = self._unit.measure(new), new is not None
+                elif field == "sprint":
+                    item.inside = self._sprint is None or new == self._sprint
+                elif field == "removed":
+                    item.gone = new is not None
             for what, scope, done in _turns(counted, was_done, size, item):
                 yield fact.place, Event(fact.day, key, what, scope, done)
-
-    def _apply(self, item: _Item, fact: Fact) -> None:
-        field, new = fact.field, fact.new
-        if field == "state":
-            item.done = new == State.DONE
-        elif field == self._field:
-            item.size, item.estimated = self._unit.measure(new), new is not None
-        elif field == "sprint":
-            item.inside = self._sprint is None or new == self._sprint
-        elif field == "removed":
-            item.gone = new is not None
 
     def unestimated(self) -> int:
         """How many items in scope have no estimate."""
@@ -111,23 +108,17 @@ class Items:
         )
 
 
-def _saved(fact: Fact) -> tuple[str, int, float]:
-    return fact.key, fact.step, fact.instant
-
-
 def _turns(
     counted: bool, was_done: bool, size: float, item: _Item
-) -> Iterator[tuple[What, float, float]]:
+) -> Sequence[tuple[What, float, float]]:
     """What became of an item: (what, more scope, more work done)."""
-    counts, now = item.inside and not item.gone, item.size
-    if not counted and counts:
-        yield What.ADDED, now, now if item.done else 0
-    elif counted and not counts:
-        yield What.REMOVED, -size, -size if was_done else 0
-    elif counted:
-        if now != size:
-            yield What.REESTIMATED, now - size, now - size if was_done else 0
-        if item.done and not was_done:
-            yield What.DONE, 0, now
-        elif was_done and not item.done:
-            yield What.REOPENED, 0, -now
+    counts, is_done, now = item.inside and not item.gone, item.done, item.size
+    if not counted:
+        return ((What.ADDED, now, now if is_done else 0),) if counts else ()
+    if not counts:
+        return ((What.REMOVED, -size, -size if was_done else 0),)
+    finished = (What.DONE, 0, now) if is_done else (What.REOPENED, 0, -now)
+    turns = (finished,) if is_done != was_done else ()
+    if now == size:
+        return turns
+    return ((What.REESTIMATED, now - size, now - size if was_done else 0), *turns)

@@ -175,16 +175,19 @@ class Ledger:
             ]
         else:
             parts = [condition if project is None else condition & _in_project(project)]
-        instant = fn.JULIANDAY(EntryRow.at)
-        columns = (EntryRow.at, instant, *_FACT)
+        local_day, instant = fn.SUBSTR(EntryRow.at, 1, 10), fn.JULIANDAY(EntryRow.at)
         day, plain = cache(date.fromisoformat), cache(from_text)
-        return sorted(
-            Fact(day(at[:10]), when, number, step, key, field, plain(new))
+        # Sorted by the database, which takes a tenth of the time.
+        facts = [
+            Fact(day(local), when, number, step, key, field, plain(new))
             for part in parts
-            for at, when, number, step, key, field, new in self._database.stream(
-                EntryRow.select(*columns).where(part)
+            for local, when, number, step, key, field, new in self._database.stream(
+                EntryRow.select(local_day, instant, *_FACT)
+                .where(part)
+                .order_by(local_day, instant, EntryRow.id)
             )
-        )
+        ]
+        return facts if len(parts) == 1 else sorted(facts)
 
     def keys_that_had(
         self, field: str, value: Any, *, project: str, until: date | datetime

@@ -179,8 +179,7 @@ class ChartsScreen(ShownChart):
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Read the chart once the typing rests."""
-        if self._typing is not None:
-            self._typing.stop()
+        self._stop_waiting()
         if message.text.strip():
             self._typing = self.set_timer(_TYPING_PAUSE, lambda: self._narrow(message.text))
         else:
@@ -193,6 +192,7 @@ class ChartsScreen(ShownChart):
 
     def _narrow(self, text: str) -> None:
         """Chart what meets a filter; say what cannot be understood, and keep the one before."""
+        self._stop_waiting()
         line = self.query_one(FilterLine)
         if text.strip() == self._filter_text:
             return
@@ -204,6 +204,10 @@ class ChartsScreen(ShownChart):
         self._filter_text = text.strip()
         line.say("")
         self._read()
+
+    def _stop_waiting(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
 
     def _understood(self, text: str) -> Filter | None:
         # Nobody should wait for the terms of a filter before the first frame.
