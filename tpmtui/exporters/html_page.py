@@ -80,9 +80,9 @@ def page(title: str, sentences: Iterable[str], sections: Iterable[str]) -> Itera
 
 
 def section(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table under a heading, its cells made safe."""
+    """A table under a heading, its cells made safe; one that is a link can be followed."""
     head = _row("th", map(_safe, headings))
-    body = "".join(_row("td", map(_safe, row)) for row in rows)
+    body = "".join(_row("td", (_link(Link(cell)) for cell in row)) for row in rows)
     table = f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
     return f"<h2>{_safe(title)}</h2>\n{table}"
 

@@ -8,7 +8,7 @@ from tpmtui.exporters.csv_text import table as csv_table
 from tpmtui.exporters.fields import iso
 from tpmtui.exporters.html_page import page, section
 from tpmtui.exporters.json_text import document
-from tpmtui.exporters.markdown import escaped, table
+from tpmtui.exporters.markdown import escaped, linked, table
 from tpmtui.exporters.training_fields import certificate_fields, course_fields, line_fields
 from tpmtui.exporters.training_words import cell_phrase, validity_words
 from tpmtui.exporters.words import number
@@ -21,7 +21,7 @@ _COLUMNS = (
     *("course", "person", "name", "role", "team", "why", "status", "gap"),
     *(*_RECORD, "waiver", "waived_by", "waived_until"),
 )
-_STANDING = ("Person", "Name", "Must have it", "Status", "Gaps")
+_STANDING = ("Person", "Name", "Must have it", "Status", "Lapses")
 _RECORDS = ("Person", "Completed", "Valid to", "Score", "Evidence", "Recorded by", "On")
 
 
@@ -64,7 +64,7 @@ def as_md(answer: Audit, as_of: AsOf) -> Iterator[str]:
     yield "## People\n\n"
     yield from table(_STANDING, (map(escaped, row) for row in _standing(answer)))
     yield "\n## Records\n\n"
-    yield from table(_RECORDS, (map(escaped, row) for row in _records(answer)))
+    yield from table(_RECORDS, (map(linked, row) for row in _records(answer)))
 
 
 def as_html(answer: Audit, as_of: AsOf) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _title(answer: Audit) -> str:
 def _sentences(answer: Audit, as_of: AsOf) -> list[str]:
     course = answer.course
     about = [
-        f"provider {course.provider}" if course.provider else "",
+        f"By {course.provider}" if course.provider else "",
         f"valid {validity_words(course)}" if course.terms else "valid for good",
         f"mandatory for {', '.join(map(str, course.mandatory))}" if course.mandatory else "",
         f"requires {', '.join(course.requires)}" if course.requires else "",
@@ -91,9 +91,13 @@ def _sentences(answer: Audit, as_of: AsOf) -> list[str]:
     gaps = ", ".join(line.person.handle for line in answer.gaps)
     return [
         f"Audit as of {iso(as_of)}.",
-        "; ".join(each for each in about if each) + ".",
+        _capital("; ".join(each for each in about if each)) + ".",
         f"{answer.required} people must have it; gaps: {gaps or 'none'}.",
     ]
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _standing(answer: Audit) -> Iterable[list[str]]:

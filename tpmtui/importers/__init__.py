@@ -17,6 +17,8 @@ FORMATS = {
     "github": "issues as JSON: gh issue list --json, or the REST API",
     "completions": "a CSV of completed courses: person, course, date, score, evidence, expires",
 }
+# What is of no one project.
+OF_NO_PROJECT = ("tpmtui", "completions")
 
 Taken = Drafts | Everything | CompletionDrafts
 

@@ -77,12 +77,10 @@ def _check_untouched(workspace: Workspace, store: Store[Any], entries: list[Entr
     """Raise Conflict where someone worked on a thing after the step that made it."""
     newest = entries[-1].id
     later = workspace.ledger.entries(kind=store.kind, keys=[entries[0].key], after=newest)
-    steps = {step.id: step for step in workspace.ledger.steps(limit=_REMEMBERED)}
-    others = [
-        entry
-        for entry in later
-        if entry.by != workspace.user and steps.get(entry.step) and not steps[entry.step].undoes
-    ]
+    others = [entry for entry in later if entry.by != workspace.user]
+    if others:  # a large import is taken back in thousands of things, most of them untouched
+        steps = {step.id: step for step in workspace.ledger.steps(limit=_REMEMBERED)}
+        others = [one for one in others if one.step in steps and not steps[one.step].undoes]
     if others:
         raise Conflict(f"{entries[0].key} was changed by {others[-1].by} since: it stays")
 
