@@ -145,6 +145,16 @@ def test_a_programme_starts_on_a_working_day(crew: Run) -> None:
     assert "ben is in Start already" in again.err
 
 
+def test_whoever_joins_later_is_planned_for_and_not_missing(crew: Run) -> None:
+    crew("person", "add", "eve", "--team", "line", "--joined", "2026-02-01")
+    assert status(crew("training", "matrix", "--json"), "eve")[0] == "not_trained"
+    later = crew("--now", "2026-02-01", "training", "matrix", "--json")
+    assert status(later, "eve")[0] == "missing"
+    crew("training", "programme", "add", "Start", "--course", "AID")
+    started = crew("training", "programme", "start", "Start", "eve")
+    assert started.lines == ["2026-02-02\tAID\t-"]
+
+
 def test_assigning_progress_and_waiving(crew: Run) -> None:
     crew("training", "assign", "AID", "ana", "--due", "fri", "--progress", "40%")
     assert status(crew("training", "matrix", "--json"))[0] == "in_progress"

@@ -68,7 +68,9 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     )
     starting.add_argument("name", metavar="NAME")
     starting.add_argument("handle", metavar="PERSON")
-    starting.add_argument("--on", metavar="DATE", help="the first day; today if left out")
+    starting.add_argument(
+        "--on", metavar="DATE", help="the first day; else the day they join, or today"
+    )
     starting.add_argument("--tasks", action="store_true", help="make a task of each course")
     starting.add_argument("--project", metavar="KEY", help="whose tasks they are")
     starting.set_defaults(run=run_start)
@@ -154,15 +156,14 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a programme for someone; print each course and its day."""
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.cli.table import say_table
-    from tpmtui.cli.values import read_on
+    from tpmtui.cli.values import read_day
     from tpmtui.services.onboarding import start_programme
 
     if args.project is not None and not args.tasks:
         raise BadInput("--project is whose tasks they become: say --tasks as well")
     project = chosen_project(args, workspace).key if args.tasks else None
-    started = start_programme(
-        workspace, args.name, args.handle, start=read_on(args, workspace), tasks_in=project
-    )
+    start = None if args.on is None else read_day(args.on, workspace)
+    started = start_programme(workspace, args.name, args.handle, start=start, tasks_in=project)
     rows = [(str(each.due), each.course, each.task or "-") for each in started.given]
     say_table(("DUE", "COURSE", "TASK"), rows)
     if started.had:

@@ -52,6 +52,10 @@ class Person:
         """Whether `day` falls in a leave."""
         return any(leave.start <= day <= leave.end for leave in self.leave)
 
+    def joins_after(self, day: date) -> bool:
+        """Whether their first day is known and lies after `day`."""
+        return self.joined is not None and self.joined > day
+
     def check(self) -> None:
         """Raise BadInput for what no person may be."""
         if not _HANDLE.fullmatch(self.handle):

@@ -117,6 +117,8 @@ def _why_not(
     """Why someone does not count; empty for whoever does."""
     if level < need.level:
         return f"level {level}"
+    if person.joins_after(day):
+        return f"joins {person.joined}"
     if certifying and not any(
         records.is_certified(course.code, person.handle, day) for course in certifying
     ):

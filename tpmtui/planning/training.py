@@ -140,13 +140,14 @@ class Cell:
 def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
     """How a person stands with a course on a day.
 
-    A mandatory course that was given to do is missing from the day after its due day.
+    A mandatory course that was given to do is missing from the day after its due day. Nothing is
+    mandatory before someone's first day.
     """
     enrolment = records.enrolment_of.get((course.code, person.handle))
     terms = records.terms(course.code, person.handle)
     held = in_force(terms, day)
     coming = next((term.start for term in terms if term.start > day), None)
-    mandatory = course.is_mandatory_for(person)
+    mandatory = course.is_mandatory_for(person) and not person.joins_after(day)
     status, ends = Status.NONE, held.end if held else None
     to_do = enrolment if enrolment and enrolment.is_open else None
     if enrolment and enrolment.waiver and enrolment.waiver.holds(day):

@@ -26,10 +26,16 @@ class Started:
 
 
 def start_programme(
-    workspace: Workspace, name: str, handle: str, *, start: date, tasks_in: str | None = None
+    workspace: Workspace,
+    name: str,
+    handle: str,
+    *,
+    start: date | None = None,
+    tasks_in: str | None = None,
 ) -> Started:
     """Give someone the courses of a programme, each due on its working day from `start` on.
 
+    Without `start` it begins on the day they join, or today where that is past or not known.
     Working days are the person's, less the holidays of the project `tasks_in`, which gets a task a
     course. What they hold on its day is left out. Raises RuleBroken for one they are in already.
     """
@@ -42,7 +48,8 @@ def start_programme(
         if any(each.programme == programme.name and each.is_open for each in mine):
             raise RuleBroken(f"{handle} is in {programme.name} already")
         holidays = workspace.projects.get(tasks_in).holidays if tasks_in else ()
-        plan = lay_out(programme, calendar_of(person, holidays), start)
+        first = start or max(person.joined or workspace.today(), workspace.today())
+        plan = lay_out(programme, calendar_of(person, holidays), first)
         given, had = [], []
         for planned in plan:
             course = find_course(workspace, planned.course)

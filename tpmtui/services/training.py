@@ -113,7 +113,7 @@ def odd_day(person: Person, day: date, *, today: date) -> str:
     """Why nobody believes that `person` completed something on `day`; empty where they may."""
     if day > today:
         return f"{day} is in the future"
-    if person.joined is not None and day < person.joined:
+    if person.joins_after(day):
         return f"{day} is before {person.handle} joined ({person.joined})"
     return ""
 

@@ -81,6 +81,8 @@ class GivingKeys(ShownTraining):
         if self.spot is None:
             return
         handle, programmes = self.spot.person, self.records.programmes
+        person = self.records.person_of[handle]
+        joins = str(person.joined) if person.joins_after(self.workspace.today()) else "next mon"
         if not programmes:
             words = "No programme yet: tpmtui training programme add NAME --course CODE+DAYS"
             self.notify(words, markup=False)
@@ -89,9 +91,11 @@ class GivingKeys(ShownTraining):
 
         def start(chosen: tuple[str, ...]) -> None:
             question = Ask(
-                f"{chosen[0]} for {handle} starts", hint="today, next mon, 2026-04-01",
-                value="next mon", check=lambda text: self._day(required(text)),
-            )  # fmt: skip
+                f"{chosen[0]} for {handle} starts",
+                hint="today, next mon, 2026-04-01",
+                value=joins,
+                check=lambda text: self._day(required(text)),
+            )
             self.ask(question, lambda text: self._start(chosen[0], handle, text))
 
         self.ask(Pick(f"Programme for {handle}", rows), start)
