@@ -67,6 +67,7 @@ class MatrixGrid(Widget):
         self.row = self.column = 0
         self._top = 0
         self._columns = Columns()
+        self._inks: dict[str, Style] = {}
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -184,7 +185,16 @@ class MatrixGrid(Widget):
         return segments
 
     def _ink(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"grid--{name}", partial=True)
+        ink = self._inks.get(name)
+        if ink is None:
+            ink = self.rich_style + self.get_component_rich_style(f"grid--{name}", partial=True)
+            self._inks[name] = ink
+        return ink
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        self._inks.clear()
+        super().notify_style_update()
 
     # -- mouse -----------------------------------------------------------------------------------
 
