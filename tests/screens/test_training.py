@@ -12,6 +12,7 @@ from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.screens import sample_training
 from tests.screens.driving import drive, line_with, notices, picture, type_in
+from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.screen import TrainingScreen
@@ -131,6 +132,18 @@ def test_an_odd_day_is_asked_about(trained: Workspace) -> None:
     drive(trained, play)
 
 
+def test_a_certificate_cannot_end_before_it_begins(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "x", "tab", "tab", "tab", *"yesterday", "ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "Valid to: expires 2026-01-04, before it was completed")
+        await pilot.press("ctrl+u", *"eoy", "ctrl+s")
+        await pilot.pause()
+        assert trained.completions.get("SAFETY/chloe/2026-01-05").expires == date(2026, 12, 31)
+
+    drive(trained, play)
+
+
 def test_the_same_day_twice_is_said_and_not_doubled(trained: Workspace) -> None:
     complete_course(trained, "SAFETY", "chloe", day=TODAY)
 
@@ -230,11 +243,29 @@ def test_a_level_is_set_by_hand_with_a_reason(trained: Workspace) -> None:
     drive(trained, play)
 
 
-def test_evidence_goes_to_the_clipboard(trained: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("environment", "opened"),
+    [({}, []), ({"DISPLAY": ":0"}, ["https://x.org/chloe"]),
+     ({"DISPLAY": ":0", "SSH_CONNECTION": "1"}, [])],
+)  # fmt: skip
+def test_evidence_is_copied_and_opened_where_one_can_see_it(
+    trained: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    opened: list[str],
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    urls: list[str] = []
+    monkeypatch.setattr(TpmApp, "open_url", lambda _, url, **how: urls.append(url))
+
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("6", "o", "enter")
         await pilot.pause()
         assert pilot.app.clipboard == "https://x.org/chloe"
+        assert urls == opened
 
     drive(trained, play)
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import Project
-from tpmtui.screens.dialogs.form import Form
+from tpmtui.domain.training import Completion
+from tpmtui.screens.dialogs.form import FieldProblem, Form
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
 from tpmtui.shorthand.training import parse_score
 from tpmtui.workspace import Workspace
@@ -40,8 +41,15 @@ class CompletionForm(Form[dict[str, Any] | None]):
         return Reading(anywhere, self.workspace.today(), (), tuple)
 
     def save_values(self, values: dict[str, Any]) -> None:
-        """Hand back what was typed."""
-        self.attempt(self.drop_draft, lambda _: self._hand_back(values))
+        """Hand back what was typed, unless it cannot be of one completion."""
+        fields = {"day": self.workspace.today(), **values}
+        try:
+            self._probe(fields).check()
+        except BadInput as error:
+            self.stop_at(FieldProblem("expires", error))
+            return
+        self.attempt(self.drop_draft, lambda _: self.dismiss(fields))
 
-    def _hand_back(self, values: dict[str, Any]) -> None:
-        self.dismiss({"day": self.workspace.today(), **values})
+    def _probe(self, fields: dict[str, Any]) -> Completion:
+        now, user = self.workspace.now(), self.workspace.user
+        return Completion(course="", person="", by=user, created=now, **fields)

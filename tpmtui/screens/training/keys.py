@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -26,6 +27,7 @@ from tpmtui.services.training import (
     unwaive_course,
     waive_course,
 )
+from tpmtui.shorthand.dates import NoDay
 from tpmtui.shorthand.training import parse_level
 from tpmtui.widgets.bindings import bind, hint
 
@@ -37,7 +39,7 @@ class TrainingKeys(GivingKeys):
         hint("training.complete", "x", "complete", "Done", "Record that it was completed"),
         hint("training.renew", "r", "renew", "Renew", "Record one more completion of what is held"),
         hint("training.waive", "w", "waive", "Waive", "Say why it is not needed, or that it is"),
-        bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and follow"),
+        bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and to open"),
         bind("training.skill", "S", "skill", "Skill", "Set a level of this person, and say why"),
         bind("training.new", "n", "new", "New course", "Add a course"),
         bind("training.edit", "e", "edit", "Edit course", "Validity, who must have it, and so on"),
@@ -131,10 +133,13 @@ class TrainingKeys(GivingKeys):
 
     def _reason(self, text: str) -> tuple[str, date | None]:
         reason, sign, until = required(text).rpartition(" until ")
-        return (reason, self._day(required(until))) if sign else (text.strip(), None)
+        try:
+            return (reason, self._day(until)) if sign else (text.strip(), None)
+        except NoDay:  # a reason may have an until of its own
+            return text.strip(), None
 
     def action_evidence(self) -> None:
-        """Choose among the links of a chain; the chosen one is copied and followed."""
+        """Choose among the links of a chain; it is copied, and opened where that can be seen."""
         if self.spot is None:
             return
         held = self.records.certificates_of.get((self.spot.course, self.spot.person), ())
@@ -143,7 +148,12 @@ class TrainingKeys(GivingKeys):
         if not rows:
             self.notify("No evidence was recorded", markup=False, timeout=3)
             return
-        self.ask(Pick(f"Evidence of {named([self.spot])}", rows), lambda c: self.copy(c[0]))
+        self.ask(Pick(f"Evidence of {named([self.spot])}", rows), lambda c: self._follow_link(c[0]))
+
+    def _follow_link(self, link: str) -> None:
+        self.copy(link)
+        if _has_browser() and not self.workspace.read_only and link.startswith(_FOLLOWED):
+            self.app.open_url(link)
 
     # -- courses ---------------------------------------------------------------------------------
 
@@ -158,6 +168,12 @@ class TrainingKeys(GivingKeys):
             self.ask(CourseForm(self.workspace, course), lambda _: self.catch_up())
 
 
+def _has_browser() -> bool:
+    """Whether a page would open on a screen that the user sees, and not in this terminal."""
+    shown = "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return shown and "SSH_CONNECTION" not in os.environ
+
+
 def _assessment(text: str) -> tuple[str, int, str]:
     """A skill, a level and a reason, as in ``git 3 teaches it``. Raises BadInput."""
     skill, level, reason = [*required(text).split(maxsplit=2), "", ""][:3]
@@ -168,4 +184,5 @@ def _assessment(text: str) -> tuple[str, int, str]:
     return skill, number, reason
 
 
+_FOLLOWED = ("https://", "http://")
 _UNTIL = "a reason; until DATE at its end where it is not for good"

@@ -23,15 +23,17 @@ from tpmtui.planning.onboarding import Progress, progress
 from tpmtui.planning.training import Cell, Certificate, Records, Status
 from tpmtui.planning.training_report import of_person
 from tpmtui.screens.training.views import ListRow, Page, Spot, ink_of
+from tpmtui.widgets.glyphs import Glyphs
 
 
 class Pages:
     """Makes the pages out of the records, in the words and marks of one session."""
 
-    def __init__(self, records: Records, today: date, *, ascii_only: bool) -> None:
+    def __init__(self, records: Records, today: date, glyphs: Glyphs) -> None:
         self._records = records
         self._today = today
-        self._marks = ASCII_MARKS if ascii_only else MARKS
+        self._marks = ASCII_MARKS if glyphs.is_ascii else MARKS
+        self._dot = f" {glyphs.dot} "
 
     # -- one person ------------------------------------------------------------------------------
 
@@ -43,8 +45,10 @@ class Pages:
             course = self._records.course_of[line.cell.course]
             rows.append(self._row(line.cell, course.code, self._state(line.cell), course.title))
             rows += self._chain(line, Spot(person.handle, course.code))
-        rows += _part("Skills", ((each.skill, f"{each.level} {LEVELS[each.level]}", "")
-                                 for each in answer.levels))  # fmt: skip
+        rows += _part(
+            "Skills",
+            [(each.skill, f"{each.level} {LEVELS[each.level]}", "") for each in answer.levels],
+        )
         for each in answer.progress:
             following = each.next
             told = f"next {following.course}" if following else "all done"
@@ -53,7 +57,7 @@ class Pages:
             rows += _part("Programme", [(each.programme, done, f"{told} {when}".rstrip())])
         facts = (f"{person.handle}  {person.name}", person.role, person.team)
         return Page(
-            " · ".join(fact for fact in facts if fact),
+            self._dot.join(fact for fact in facts if fact),
             ("Course", "State", "Title"),
             tuple(rows),
             "nothing recorded: a assigns a course, x records one",
@@ -64,10 +68,8 @@ class Pages:
             yield ListRow(("", self._span(held), _evidence(held)), ink="quiet", spot=spot)
 
     def _span(self, held: Certificate) -> str:
-        start = self._day(held.term.start)
-        return (
-            f"since {start}" if held.term.end is None else f"{start} to {self._day(held.term.end)}"
-        )
+        start, end = self._day(held.term.start), held.term.end
+        return f"since {start}" if end is None else f"{start} to {self._day(end)}"
 
     # -- one course ------------------------------------------------------------------------------
 
@@ -86,7 +88,7 @@ class Pages:
             f"grants {', '.join(map(str, course.grants))}" if course.grants else "",
         )
         return Page(
-            " · ".join(fact for fact in facts if fact),
+            self._dot.join(fact for fact in facts if fact),
             ("Person", "State", "Mandatory for", "Evidence"),
             tuple(rows),
             "nobody has it: a assigns it, x records it",
@@ -200,7 +202,7 @@ class Pages:
             f"{len(certificates)} records" if len(certificates) > 1 else "",
             f"to do again by {self._day(cell.due)}" if cell.due and cell.completed else "",
         ]
-        return " · ".join(part for part in parts if part)
+        return self._dot.join(part for part in parts if part)
 
 
 def _furthest_behind(progress: Progress) -> tuple[bool, date, str]:
@@ -208,9 +210,8 @@ def _furthest_behind(progress: Progress) -> tuple[bool, date, str]:
     return following is None, (following and following.due) or date.max, progress.person
 
 
-def _part(
-    title: str, lines: Iterator[tuple[str, str, str]] | list[tuple[str, str, str]]
-) -> list[ListRow]:
+def _part(title: str, lines: list[tuple[str, str, str]]) -> list[ListRow]:
+    """Some lines under a heading; nothing where there are none."""
     rows = [ListRow(cells) for cells in lines]
     return [ListRow((title, "", ""), ink="heading"), *rows] if rows else []
 

@@ -146,8 +146,7 @@ class ShownTraining(WritingScreen):
 
     @property
     def _pages(self) -> Pages:
-        today = self.workspace.today()
-        return Pages(self.records, today, ascii_only=self.glyphs.is_ascii)
+        return Pages(self.records, self.workspace.today(), self.glyphs)
 
     def cell_at(self, spot: Spot) -> Cell:
         """How the person of a spot stands with its course today."""
@@ -163,11 +162,8 @@ class ShownTraining(WritingScreen):
         if self.spot is None:
             panel.show("", "")
             return
-        person, course = (
-            self.records.person_of[self.spot.person],
-            self.records.course_of[self.spot.course],
-        )
-        dot = self.glyphs.dot
+        person = self.records.person_of[self.spot.person]
+        course, dot = self.records.course_of[self.spot.course], self.glyphs.dot
         heading = f"{person.handle} {person.name} {dot} {course.code} {course.title}"
         panel.show(heading, self._pages.story(self.spot, self.cell_at(self.spot)))
 
