@@ -180,11 +180,11 @@ class TrainingScreen(TrainingKeys):
         self.query_one(FilterLine).open(self.filter_text)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
-        """Filter while one types."""
+        """Filter while one types, and say how much is left."""
         self.filter_text = message.text.strip()
         self.show_all()
-        count = len(self._matrix.people) if self._matrix and self._matrix.cells else 0
-        words = f"{count} people" if self.filter_text else ""
+        people, courses = self._filtered()
+        words = f"{len(people)} people, {len(courses)} courses" if self.filter_text else ""
         self.query_one(FilterLine).say(words)
 
     def on_filter_line_kept(self) -> None:

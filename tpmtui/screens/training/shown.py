@@ -54,7 +54,7 @@ class ShownTraining(WritingScreen):
         listing.display = False
         yield listing
         yield SpotPanel(self.glyphs)
-        yield FilterLine()
+        yield FilterLine("@ana, a role, a team or a course")
 
     @property
     def grid(self) -> MatrixGrid:
