@@ -111,20 +111,15 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
         return say_document("training", [person_fields(answer)], answer.day)
     from tpmtui.cli.fields import say_fields
     from tpmtui.domain.skill import LEVELS
-    from tpmtui.exporters.training_words import cell_phrase, progress_row
+    from tpmtui.exporters.training_words import cell_phrase, certificate_words, next_words
 
     fields = [(line.cell.course, cell_phrase(line.cell)) for line in answer.lines]
     fields += [(each.skill, f"{each.level} {LEVELS[each.level]}") for each in answer.levels]
-    for each in answer.progress:
-        _, _, done, following, due = progress_row(each)
-        fields.append((each.programme, f"{done}, next {following} {due}"))
+    fields += [(each.programme, next_words(each)) for each in answer.progress]
     chains = [
-        f"{line.cell.course}: "
-        + "; ".join(
-            f"{held.term.start} to {held.term.end or 'for good'}" for held in line.certificates
-        )
+        f"{line.cell.course}  {certificate_words(held)}"
         for line in answer.lines
-        if line.certificates
+        for held in line.certificates
     ]
     say_fields(f"{answer.person.handle}  {answer.person.name}", fields, "\n".join(chains))
     return exits.DONE

@@ -56,15 +56,15 @@ def as_json(answer: Answer, as_of: AsOf) -> Iterator[str]:
 
 
 def as_csv(answer: Answer, as_of: AsOf) -> Iterator[str]:
-    """A row for every person and course that has a record, with its newest completion."""
+    """A row for every person and course that has a record, with the completion in force."""
     if isinstance(answer, Audit):
         return training_audit.as_csv(answer, as_of)
     rows = []
     for line in answer.lines:
         item = line_fields(line)
-        newest = item["completions"][-1] if item["completions"] else {}
+        held = [one for one in item["completions"] if one["completed"] == item["completed"]]
         waiver = item["waiver"]["reason"] if item["waiver"] else None
-        merged = {**newest, **item, "waiver": waiver}
+        merged = {**(held[0] if held else {}), **item, "waiver": waiver}
         rows.append([merged.get(name) for name in _COLUMNS])
     return csv_table(_COLUMNS, rows)
 

@@ -6,7 +6,7 @@ from tpmtui.domain.course import Course
 from tpmtui.planning.coverage import Absent, Cover
 from tpmtui.planning.expiring import step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.training import Cell, Records, Status
+from tpmtui.planning.training import Cell, Certificate, Records, Status
 
 EXPIRING_HEADINGS = ("Person", "Course", "Status", "Ends", "Days", "Step", "Mandatory for")
 COVER_HEADINGS = ("Skill", "Needed by", "Level", "Have", "Who", "What is wrong", "Next")
@@ -98,6 +98,23 @@ def progress_row(progress: Progress) -> list[str]:
         following.course if following else "-",
         str(following.due or "-") if following else "-",
     ]
+
+
+def next_words(progress: Progress) -> str:
+    """How far someone is, and what comes next: ``1 of 4, next GIT by 2026-03-13``."""
+    done = f"{progress.done} of {len(progress.cells)}"
+    following = progress.next
+    if following is None:
+        return f"{done}, all done"
+    return f"{done}, next {following.course}" + (f" by {following.due}" if following.due else "")
+
+
+def certificate_words(held: Certificate) -> str:
+    """A completion in a line: its days, its score, who recorded it and where it can be seen."""
+    done, end = held.completion, held.term.end
+    days = f"since {held.term.start}" if end is None else f"{held.term.start} to {end}"
+    score = f"score {done.score:g}" if done.score is not None else ""
+    return "  ".join(part for part in (days, score, f"by {done.by}", done.evidence) if part)
 
 
 def validity_words(course: Course) -> str:

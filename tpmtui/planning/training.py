@@ -169,7 +169,7 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
         completed=held.start if held else None,
         ends=ends,
         days_left=days_left(ends, day),
-        due=to_do.due if to_do else coming,
+        due=to_do.due if to_do else coming if status is Status.PLANNED else None,
         progress=to_do.progress if to_do else 0,
     )
 
