@@ -26,12 +26,13 @@ from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.screens.today.concern_list import ConcernList
 from tpmtui.screens.today.screen import TodayScreen
+from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.keys import key_name
 
 SCREENS = (
     *(ConcernList, TodayScreen, CheckInDialog, BoardView, BoardScreen, TimelineView),
-    *(TimelineScreen, ChartsScreen, MeetingsScreen, Outline, TpmApp),
+    *(TimelineScreen, ChartsScreen, MeetingsScreen, Outline, TrainingScreen, TpmApp),
 )
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -26,6 +26,14 @@ from tpmtui.storage.stores import (
     SprintStore,
     TaskStore,
 )
+from tpmtui.storage.training_stores import (
+    AssessmentStore,
+    CompletionStore,
+    CourseStore,
+    EnrolmentStore,
+    NeedStore,
+    ProgrammeStore,
+)
 
 _ZONES = "zoneinfo/"
 _SCHEME = re.compile(r"(\w+)://")
@@ -73,6 +81,12 @@ class Workspace:
         self.series = SeriesStore(database, self.ledger)
         self.meetings = MeetingStore(database, self.ledger)
         self.minutes = MinuteStore(database, self.ledger)
+        self.courses = CourseStore(database, self.ledger)
+        self.programmes = ProgrammeStore(database, self.ledger)
+        self.enrolments = EnrolmentStore(database, self.ledger)
+        self.completions = CompletionStore(database, self.ledger)
+        self.assessments = AssessmentStore(database, self.ledger)
+        self.needs = NeedStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -130,6 +144,8 @@ class Workspace:
             self.baselines,
             self.checkins,
             *(self.series, self.meetings, self.minutes),
+            *(self.courses, self.programmes, self.enrolments, self.completions),
+            *(self.assessments, self.needs),
         )
         return {store.kind: store for store in stores}
 

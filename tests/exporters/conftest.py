@@ -11,9 +11,11 @@ import pytest
 from tests.conftest import Clock
 from tests.meetings import held
 from tests.small_project import fill
+from tests.small_training import train
 from tpmtui.exporters import exporter
 from tpmtui.exporters.timeline import TimelineExport
 from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.training_report import TrainingReport
 from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.checkins import read_period
@@ -21,6 +23,7 @@ from tpmtui.queries.history import read_history
 from tpmtui.queries.meetings import read_all_minutes, read_diaries
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.queries.timeline import read_timeline
+from tpmtui.queries.training import read_training
 from tpmtui.queries.whole import read_everything
 from tpmtui.workspace import Workspace
 
@@ -38,6 +41,7 @@ def export(workspace: Workspace, clock: Clock) -> Export:
         "minutes": lambda: read_all_minutes(held(workspace, clock)),
         "history": lambda: read_history(workspace),
         "checkins": lambda: read_period(workspace),
+        "training": lambda: _trained(workspace),
         "all": lambda: read_everything(workspace),
     }
 
@@ -54,6 +58,11 @@ def export(workspace: Workspace, clock: Clock) -> Export:
 def _timeline(workspace: Workspace) -> TimelineExport:
     listed = read_tasks(workspace, project="API").items
     return TimelineExport(read_timeline(workspace, "API"), {item.task.key: item for item in listed})
+
+
+def _trained(workspace: Workspace) -> TrainingReport:
+    train(workspace)
+    return read_training(workspace)
 
 
 def _of_project(workspace: Workspace) -> ChartRequest:

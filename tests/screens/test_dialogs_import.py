@@ -100,6 +100,7 @@ def test_what_cannot_be_read_is_said(
     [
         ("a.csv", b"Summary,Issue key,Issue id\n", "jira"),
         ("a.csv", b"id,title\n", "csv"),
+        ("a.csv", b"Person,Course,Date\n", "completions"),
         ("a.json", b'{"schema": "tpmtui/1"', "tpmtui"),
         ("a.json", b'{"name": "Board", "idBoard": "1", "actions": [', "trello"),
         ("a.json", b'[{"uuid": "1", "entry": "2026', "taskwarrior"),

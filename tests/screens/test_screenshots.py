@@ -56,6 +56,9 @@ PICTURES = {
     "meetings": (LARGE, Settings(theme="tpmtui-dark"), MINUTES),
     "meetings-80x24": (SMALL, Settings(theme="tpmtui-256"), ("5",)),
     "decisions": (SMALL, Settings(theme="tpmtui-light"), ("5", "d")),
+    "training": (LARGE, Settings(theme="tpmtui-dark"), ("6", "down", "down")),
+    "training-80x24": (SMALL, Settings(theme="tpmtui-256"), ("6", "down", "down", "enter")),
+    "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab", "shift+tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 

@@ -80,7 +80,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     as_of = workspace.today() if args.as_of is None else read_as_of(args.as_of, workspace)
     answer = read_answer(args, workspace, args.kind, as_of)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    ascii_only = args.session.ascii or not _has_lines()
+    ascii_only = args.session.ascii or not has_lines()
     say(draw(args.kind, answer, width, height, colour=colour, ascii_only=ascii_only))
     return exits.DONE
 
@@ -131,7 +131,7 @@ def _request(args: argparse.Namespace, workspace: Workspace, as_of: AsOf) -> Cha
     )
 
 
-def _has_lines() -> bool:
+def has_lines() -> bool:
     """Whether what reads stdout has the characters that lines are drawn with."""
     try:
         "━▖⠤┊".encode(sys.stdout.encoding or "utf-8")

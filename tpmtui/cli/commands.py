@@ -29,13 +29,15 @@ COMMANDS = {
     "today": Command("today", "what needs you now, the worst first"),
     "checkin": Command("checkins", "answer the daily check-in; who is missing; a day's answers"),
     "search": Command("search", "everything that matches, with where it is"),
+    "training": Command("training", "training: courses, certificates, onboarding, skills, cover"),
     "undo": Command("history", "take back your own last change"),
     "redo": Command("history", "take back your own last undo"),
     "history": Command("history", "what changed, when and by whom"),
     "import": Command(
-        "imports", "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics"
+        "imports",
+        "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics, completions",
     ),
-    "export": Command("export", "give out tasks, timeline, charts, check-ins, minutes, history..."),
+    "export": Command("export", "give out tasks, timeline, charts, minutes, training, history..."),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),

@@ -88,6 +88,7 @@ def _person(person: Person) -> dict[str, Any]:
             for leave in person.leave
         ],
         "time_zone": person.time_zone or None,
+        "joined": _iso(person.joined),
         "created": _iso(person.created),
     }
 

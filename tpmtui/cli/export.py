@@ -29,6 +29,7 @@ Give out what is known. Two runs on the same data are the same bytes.
   checkins what each said for each day               json csv md
   meetings series with their rule and occurrences    json md html ics
   minutes  of every meeting held, or of --meeting    json md html ics
+  training who is trained, what runs out, cover      json csv md html
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -38,9 +39,11 @@ _EXAMPLES = """\
   tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
   tpmtui export timeline --project API --format ics -o api.ics
   tpmtui export checkins --since "last mon" --format md
+  tpmtui export training --course FIRST-AID --format html -o audit.html
   tpmtui export all -o backup.json
 """
 
+_OF_TRAINING = ("as_of", "course")
 _CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
 # The options that make sense of a subject; the others are refused rather than ignored.
 _NARROWED_BY = {
@@ -51,6 +54,7 @@ _NARROWED_BY = {
     "minutes": ("project", "as_of", "meeting"),
     "history": ("project", "as_of"),
     "checkins": ("sprint", "project", "as_of", "since", "until"),
+    "training": _OF_TRAINING,
     "all": (),
     "burndown": (*_CHARTS, "replan"),
 }
@@ -76,6 +80,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument("--since", metavar="DATE", help="check-ins from this day on")
     parser.add_argument("--until", metavar="DATE", help="check-ins up to this day, inclusive")
+    parser.add_argument("--course", metavar="CODE", help="training: an audit pack of one course")
     add_window(parser)
     parser.add_argument("--meeting", metavar="KEY", help="minutes of this meeting only")
     parser.set_defaults(run=run)
@@ -108,7 +113,8 @@ def read_as_of(text: str, workspace: Workspace) -> AsOf:
 
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
-    for name in (*_NARROWED_BY["burndown"], "baseline", "since", "until", "meeting"):
+    only_some = ("baseline", "since", "until", "meeting", "course")
+    for name in (*_NARROWED_BY["burndown"], *only_some):
         if getattr(args, name) is not None and name not in taken:
             raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
 
@@ -143,6 +149,12 @@ def _answer(
             return read_diaries(workspace, project=args.project, as_of=past), as_of
         case "minutes":
             return _minutes(args, workspace, past), as_of
+        case "training":
+            from tpmtui.queries.training import read_audit, read_training
+
+            if args.course is not None:
+                return read_audit(workspace, args.course, as_of=past), as_of
+            return read_training(workspace, as_of=past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
         case "checkins":

@@ -34,6 +34,7 @@ you changed here stays. Nothing is taken in unless everything can be, and undo t
   github       issues as JSON: `gh issue list --json ...`, or the REST API
   minutes      Markdown: a title with a day, attendees, agenda, notes, actions
   ics          meetings from a calendar program
+  completions  a CSV of completed courses: person, course, date, score, evidence, expires
 
 The project is made if it is not there, and so are the people the file names.
 Columns are to do, doing or done by their names; --map state:NAME=STATE says otherwise.
@@ -41,6 +42,7 @@ Columns are to do, doing or done by their names; --map state:NAME=STATE says oth
 _EXAMPLES = """\
   tpmtui import jira export.csv --project API --dry-run
   tpmtui import csv list.csv --project API --map title=Name --map done=Closed --skip-bad
+  tpmtui import completions lms.csv --map person=Learner --map completed="Date passed" --dry-run
   tpmtui import trello board.json --project WEB --map "state:Ready to ship=done"
   gh issue list --state all --limit 1000 --json number,title,body,labels,assignees,milestone,\
 state,createdAt,closedAt,comments,url | tpmtui import github - --project OPS
@@ -56,6 +58,12 @@ _KINDS = {
     "series": ("series", "series"),
     "meeting": ("meeting", "meetings"),
     "minute": ("item of minutes", "items of minutes"),
+    "course": ("course", "courses"),
+    "programme": ("programme", "programmes"),
+    "enrolment": ("enrolment", "enrolments"),
+    "completion": ("completion", "completions"),
+    "assessment": ("assessment", "assessments"),
+    "need": ("need", "needs"),
 }
 _PATIENCE = 1.0  # seconds before progress is worth a word
 
@@ -66,7 +74,10 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("format", metavar="FORMAT", help="one of those above")
     parser.add_argument("file", metavar="FILE", help="- is stdin")
     parser.add_argument(
-        "--project", metavar="KEY", type=str.upper, help="who takes it in; not for an export of all"
+        "--project",
+        metavar="KEY",
+        type=str.upper,
+        help="who takes it in; not for an export of all, nor completions",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     parser.add_argument(
@@ -153,18 +164,18 @@ def _remarks(report: ImportReport) -> Iterator[str]:
 
 
 def _counts(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
-    """One line a kind of thing; tasks always, others where the file has any."""
+    """One line a kind of thing; of the main one always, of others where the file has any."""
     from tpmtui.domain.drafts import Tally
 
     created = "would be created" if dry_run else "created"
     for kind, names in _KINDS.items():
         tally = report.tallies.get(kind)
-        if tally is None or (kind != "task" and tally == Tally()):
+        if tally is None or (kind != report.main and tally == Tally()):
             continue
         facts = f" ({', '.join(report.facts)})" if kind == "task" and report.facts else ""
         rest = (
             f", {tally.changed:,} changed, {tally.unchanged:,} left as they were"
-            if kind == "task" or tally.changed or tally.unchanged
+            if kind == report.main or tally.changed or tally.unchanged
             else ""
         )
         yield f"{tally.created:,} {names[tally.created != 1]} {created}{rest}{facts}"

@@ -40,6 +40,7 @@ def add_parser(subparsers: Subparsers) -> None:
         writing.add_argument("--hours", metavar="N", help="hours per day; 0 never checks in")
         writing.add_argument("--work-week", metavar="DAYS", help="mon-fri, or mon,tue,thu")
         writing.add_argument("--zone", metavar="NAME", help="time zone: Europe/Madrid, none")
+        writing.add_argument("--joined", metavar="DATE", help="their first day")
         writing.set_defaults(run=run_add if name == "add" else run_edit)
 
     listing = add_verb(verbs, "list", "everyone")
@@ -65,7 +66,7 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
     """Add someone and print the handle."""
     from tpmtui.services.people import add_person
 
-    say(add_person(workspace, args.handle, **_fields(args)).handle)
+    say(add_person(workspace, args.handle, **_fields(args, workspace)).handle)
     return exits.DONE
 
 
@@ -73,7 +74,7 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change someone."""
     from tpmtui.services.people import edit_person
 
-    edit_person(workspace, args.handle, **_fields(args))
+    edit_person(workspace, args.handle, **_fields(args, workspace))
     return exits.DONE
 
 
@@ -118,6 +119,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         ("hours per day", f"{person.hours_per_day:g}"),
         ("work week", ", ".join(person.work_week)),
         ("time zone", person.time_zone),
+        ("joined", str(person.joined or "")),
     ]
     fields += [("leave", str(leave)) for leave in person.leave]
     say_fields(f"{person.handle}  {person.name}", fields)
@@ -153,7 +155,8 @@ def _presence(person: Person, today: date) -> str:
     return "half" if person.leave_on(today) else "here"
 
 
-def _fields(args: argparse.Namespace) -> dict[str, Any]:
+def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
+    from tpmtui.cli.values import read_day, unless_none
     from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 
     texts = {name: getattr(args, name) for name in ("name", "email", "role", "team")}
@@ -164,4 +167,6 @@ def _fields(args: argparse.Namespace) -> dict[str, Any]:
         fields["work_week"] = parse_work_week(args.work_week)
     if args.zone is not None:
         fields["time_zone"] = "" if args.zone.strip().lower() == "none" else args.zone.strip()
+    if args.joined is not None:
+        fields["joined"] = unless_none(args.joined, lambda text: read_day(text, workspace))
     return fields

@@ -98,6 +98,7 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
             added.append(add_task(workspace, project.key, why=args.why, **wanted))
     for task in added:
         say(task.key)
+        _say_warnings(workspace, task)
     return exits.DONE
 
 
@@ -121,7 +122,9 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
             for key in dict.fromkeys(args.keys):
                 task = workspace.tasks.get(key)
                 project = workspace.projects.get(task.project)
-                edit_task(workspace, key, **_changes(args, workspace, task, project))
+                changed = edit_task(workspace, key, **_changes(args, workspace, task, project))
+                if (changed.assignees, changed.due) != (task.assignees, task.due):
+                    _say_warnings(workspace, changed)
                 if args.column is not None:
                     move_task(workspace, key, args.column, why=args.why)
 
@@ -131,6 +134,16 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     projects = [workspace.tasks.get(key).project for key in args.keys]
     change_dates(workspace, projects, edit, dry_run=args.dry_run)
     return exits.DONE
+
+
+def _say_warnings(workspace: Workspace, task: Task) -> None:
+    """Say which certificates the people on a task lack, or lose before it ends."""
+    from tpmtui.queries.training import read_task_warnings
+
+    if not task.assignees or not workspace.courses.keys():
+        return
+    for handle, warnings in read_task_warnings(workspace, task, task.assignees).items():
+        note(visible(f"{task.key}: {handle}: {'; '.join(map(str, warnings))}"))
 
 
 def _changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -25,6 +26,11 @@ def unless_none(text: str, read: Callable[[str], V]) -> V | None:
 def read_day(text: str, workspace: Workspace, calendar: Calendar = PLAIN_WEEK) -> date:
     """A day in any form of `parse_day`, counted from the workspace's today."""
     return parse_day(text, today=workspace.today(), calendar=calendar)
+
+
+def read_on(args: argparse.Namespace, workspace: Workspace) -> date:
+    """The day of ``--on``, else today."""
+    return workspace.today() if args.on is None else read_day(args.on, workspace)
 
 
 def read_lag(text: str) -> int:

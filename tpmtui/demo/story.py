@@ -15,6 +15,7 @@ from tpmtui.demo.checkins import STAND_UPS, stand_up
 from tpmtui.demo.meetings import HELD, hold, plan_meetings
 from tpmtui.demo.plan import EPICS, MOMENTS, Item
 from tpmtui.demo.planning import plan_ahead
+from tpmtui.demo.training import go_on_training, set_up_training
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.project import DEFAULT_COLUMNS
 from tpmtui.domain.sprint import SprintState
@@ -95,6 +96,7 @@ class _Story:
         """From the first day to the last."""
         self.at(0)
         _set_the_stage(self.workspace)
+        set_up_training(self.workspace)
         for epic, items in EPICS.items():
             self._add(Item(epic, kind="epic"), parent=None)
             for item in items:
@@ -140,6 +142,7 @@ class _Story:
             yield _Event(day, 25, "ana", "stand-up", "")
         for place, held in enumerate(HELD):
             yield _Event(held.day, held.minutes, "ana", "meet", words=str(place))
+        yield _Event(25, 20, "ana", "train", "")
         for day, minutes, by, verb, title, words in MOMENTS:
             yield _Event(day, minutes, by, verb, title, words)
 
@@ -177,6 +180,8 @@ class _Story:
                 set_column(workspace, "PAY", event.key, wip_limit=int(words))
             case "stand-up":
                 stand_up(workspace, event.day, workspace.today())
+            case "train":
+                go_on_training(workspace)
             case "sprint":
                 self._start_sprint(event.key, words)
 

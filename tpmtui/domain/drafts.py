@@ -122,6 +122,28 @@ class Everything:
     items: Sequence[Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionDraft:
+    """A completed course as a row tells it; `person` is a handle, a name or an e-mail address."""
+
+    row: int
+    person: str
+    course: str
+    day: date
+    score: float | None = None
+    evidence: str = ""
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletionDrafts:
+    """Every completion that one file tells of."""
+
+    rows: Sequence[CompletionDraft]
+    bad: tuple[BadRow, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 class BadRows(BadInput):
     """Some rows cannot be taken in, so none was; `rows` names them. One alone is in the message."""
 
@@ -153,10 +175,12 @@ class Tally:
 class ImportReport:
     """What an import did, or would do: counts by kind, and `facts` that count some tasks again.
 
-    `loosened` names the links that were left out because they led in circles.
+    `main` is the kind the file is of. `loosened` names the links that were left out because they
+    led in circles.
     """
 
     tallies: Mapping[str, Tally]
+    main: str = "task"
     facts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     loosened: tuple[str, ...] = ()

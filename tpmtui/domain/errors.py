@@ -26,7 +26,7 @@ class NeedsReason(RuleBroken):
 
 
 class NeedsConsent(RuleBroken):
-    """What is asked for is unusual; the same request, meant so, goes through."""
+    """Likely a slip of the hand; the same request goes through for whoever says it is none."""
 
 
 class ReadOnly(TpmError):

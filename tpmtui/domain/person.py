@@ -47,7 +47,8 @@ class Person:
     """Someone who works on projects, known by a short handle such as ``ana``.
 
     `time_zone` is a name such as ``Europe/Madrid``; where there is none, the clock of the host is
-    theirs. Who works 0 hours a day is never asked to check in.
+    theirs. Who works 0 hours a day is never asked to check in. `joined` is their first day, None
+    where nobody noted it.
     """
 
     handle: str
@@ -60,6 +61,7 @@ class Person:
     work_week: tuple[str, ...] = WEEKDAYS[:5]
     leave: tuple[Leave, ...] = ()
     time_zone: str = ""
+    joined: date | None = None
     removed: datetime | None = None
     version: int = 0
 
@@ -106,6 +108,10 @@ class Person:
         if any(leave.half is None for leave in leaves):
             return 0
         return 1 - len({leave.half for leave in leaves}) / 2
+
+    def joins_after(self, day: date) -> bool:
+        """Whether their first day is known and lies after `day`."""
+        return self.joined is not None and self.joined > day
 
     def check(self) -> None:
         """Raise BadInput for what no person may be."""

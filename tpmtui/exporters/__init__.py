@@ -91,6 +91,12 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "html": "minutes.as_html",
         "ics": "meetings_ics.minutes",
     },
+    "training": {
+        "json": "training.as_json",
+        "csv": "training.as_csv",
+        "md": "training.as_md",
+        "html": "training.as_html",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

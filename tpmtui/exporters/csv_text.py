@@ -32,7 +32,8 @@ def tasks(answer: TaskList, as_of: AsOf) -> Iterator[str]:
 def task_table(headings: Iterable[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Rows that hold the fields of a task, and more where `headings` say so."""
     return _lines(
-        headings, ([_task_cell(name, value) for name, value in row.items()] for row in rows)
+        headings,
+        ([_defused(_task_cell(name, value)) for name, value in row.items()] for row in rows),
     )
 
 
@@ -42,8 +43,8 @@ def history(answer: History, as_of: AsOf) -> Iterator[str]:
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """Rows of plain values under headings; what is None is an empty cell."""
-    return _lines(headings, ([_cell(value) for value in row] for row in rows))
+    """Rows of plain values under headings; what is None is an empty cell, a number stays one."""
+    return _lines(headings, ([_safe_cell(value) for value in row] for row in rows))
 
 
 def _lines(headings: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _lines(headings: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:
     writer = csv.writer(_Lines(written), lineterminator="\n")
     writer.writerow([_defused(visible(heading)) for heading in headings])
     for cells in rows:
-        writer.writerow(map(_defused, cells))
+        writer.writerow(cells)
         yield written.pop(0)
     yield from written
 
@@ -74,6 +75,11 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     return visible(value) if isinstance(value, str) else escaped_json(_encode(value))
+
+
+def _safe_cell(value: Any) -> str:
+    # A spreadsheet runs -3 to -3: only text can hide anything.
+    return _cell(value) if isinstance(value, int | float) else _defused(_cell(value))
 
 
 def _defused(cell: str) -> str:

@@ -98,6 +98,24 @@ def timeline(
     yield "</tbody>\n</table>\n" + FOOT
 
 
+def page(title: str, sentences: Iterable[str], sections: Iterable[str]) -> Iterator[str]:
+    """A page of its own: a heading, what is to be said first, and sections made by `section`."""
+    yield head(title)
+    yield f"<h1>{safe(title)}</h1>\n"
+    for sentence in sentences:
+        yield f"<p>{safe(sentence)}</p>\n"
+    yield from sections
+    yield FOOT
+
+
+def section(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table under a heading, its cells made safe; one that is a link can be followed."""
+    top = row("th", map(safe, headings))
+    body = "".join(row("td", (_link(Link(cell)) for cell in cells)) for cells in rows)
+    table = f"<table>\n<thead>{top}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
+    return f"<h2>{safe(title)}</h2>\n{table}"
+
+
 def safe(text: str) -> str:
     """`text` on one line with nothing in it that a browser would act on."""
     return escape(visible(text))

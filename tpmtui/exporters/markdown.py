@@ -67,6 +67,11 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
+def linked(text: str) -> str:
+    """`text` escaped, as a link where it is one that may be followed."""
+    return _link(Link(text))
+
+
 def _link(link: Link) -> str:
     url = followable(link.url)
     words = escaped(link.title or link.url)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.checkin import CheckIn
@@ -19,6 +19,8 @@ from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.network import find_cycle
 from tpmtui.planning.tied import Network
+from tpmtui.planning.training import Records
+from tpmtui.planning.training_inspection import contradictions
 
 
 class Finding(NamedTuple):
@@ -31,9 +33,15 @@ class Finding(NamedTuple):
         return f"{self.key}: {self.text}" if self.key else self.text
 
 
-Thing = (
-    Project | Person | Sprint | Task | Comment | Baseline | CheckIn | Series | Meeting | MinuteItem
-)
+class Checked(Protocol):
+    """What every thing can be asked."""
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls it."""
+
+    def check(self) -> None:
+        """Raise TpmError for what it may not be."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,10 @@ class Inventory:
     series: Sequence[Series] = ()
     meetings: Sequence[Meeting] = ()
     minutes: Sequence[MinuteItem] = ()
+    training: Records = field(default_factory=Records)
 
     @property
-    def things(self) -> Iterator[Thing]:
+    def things(self) -> Iterator[Checked]:
         """All of them, those that others refer to first."""
         yield from self.projects
         yield from self.people
@@ -64,6 +73,12 @@ class Inventory:
         yield from self.series
         yield from self.meetings
         yield from self.minutes
+        yield from self.training.courses
+        yield from self.training.programmes
+        yield from self.training.enrolments
+        yield from self.training.completions
+        yield from self.training.assessments
+        yield from self.training.needs
 
     @cached_property
     def project_of(self) -> dict[str, Project]:
@@ -108,6 +123,8 @@ def inspect(there: Inventory) -> Iterator[Finding]:
             yield Finding(checkin.key, f"its person {checkin.person} is not there")
     yield from _of_meetings(there)
     yield from _of_networks(there)
+    for key, text in contradictions(there.training, there.project_of):
+        yield Finding(key, text)
 
 
 def _of_place(task: Task, there: Inventory) -> Iterator[str]:

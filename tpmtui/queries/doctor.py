@@ -7,6 +7,7 @@ from typing import Any
 
 from tpmtui.domain.errors import Unusable
 from tpmtui.planning.inspection import Finding, Inventory, compare_with_ledger, inspect
+from tpmtui.queries.training import read_records
 from tpmtui.storage.checkup import file_problems
 from tpmtui.storage.store import Store
 from tpmtui.workspace import Workspace
@@ -29,6 +30,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.series.all(),
                 workspace.meetings.all(),
                 workspace.minutes.all(),
+                read_records(workspace),
             )
         )
         for store in workspace.stores().values():

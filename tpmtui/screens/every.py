@@ -37,6 +37,9 @@ PLACES = {
     "meetings": Place(
         "5", "Meetings", "Agenda, minutes, decisions, actions", "meetings.screen.MeetingsScreen"
     ),
+    "training": Place(
+        "6", "Training", "Who is trained, what runs out", "training.screen.TrainingScreen"
+    ),
 }
 
 KEYS = tuple(

@@ -9,6 +9,7 @@ from typing import Any
 from tpmtui.domain.errors import Conflict, RuleBroken
 from tpmtui.domain.ledger import Entry, Step, stacks
 from tpmtui.domain.task import Task
+from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.storage.store import Saved, Store
 from tpmtui.workspace import Workspace
 
@@ -45,6 +46,7 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
             entries = {key: found for (of, key), found in by_thing.items() if of == kind}
             _restore(workspace, store, entries)
         _check_boards(workspace, by_thing)
+        _check_records(workspace, by_thing)
     return replace(step, label=what)
 
 
@@ -75,12 +77,10 @@ def _check_untouched(workspace: Workspace, store: Store[Any], entries: list[Entr
     """Raise Conflict where someone worked on a thing after the step that made it."""
     newest = entries[-1].id
     later = workspace.ledger.entries(kind=store.kind, keys=[entries[0].key], after=newest)
-    steps = {step.id: step for step in workspace.ledger.steps(limit=_REMEMBERED)}
-    others = [
-        entry
-        for entry in later
-        if entry.by != workspace.user and steps.get(entry.step) and not steps[entry.step].undoes
-    ]
+    others = [entry for entry in later if entry.by != workspace.user]
+    if others:  # a large import is taken back in thousands of things, most of them untouched
+        steps = {step.id: step for step in workspace.ledger.steps(limit=_REMEMBERED)}
+        others = [one for one in others if one.step in steps and not steps[one.step].undoes]
     if others:
         raise Conflict(f"{entries[0].key} was changed by {others[-1].by} since: it stays")
 
@@ -100,3 +100,21 @@ def _check_boards(workspace: Workspace, touched: Iterable[tuple[str, str]]) -> N
             raise RuleBroken(f"project {task.project} would be gone while {task.key} is there")
         if task.column not in {column.name for column in home.columns}:
             raise RuleBroken(f"{task.key} is in column {task.column}, which would be gone")
+
+
+def _check_records(workspace: Workspace, touched: Iterable[tuple[str, str]]) -> None:
+    """Raise RuleBroken where records of training would tell of a course or person not there."""
+    touched = list(touched)
+    stores = workspace.stores()
+    gone = {
+        (kind, key)
+        for kind, key in touched
+        if kind in ("course", "person") and stores[kind].find(key) is None
+    }
+    if not gone:
+        return
+    told: list[Enrolment | Completion] = [*workspace.enrolments.all()]
+    told += workspace.completions.all()
+    for record in told:
+        if ("course", record.course) in gone or ("person", record.person) in gone:
+            raise RuleBroken(f"{record.key} would tell of what is gone: undo that first")

@@ -15,6 +15,7 @@ from tpmtui.domain.drafts import Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.task import Task
+from tpmtui.planning.onboarding import check_requirements
 from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_references import Web
 from tpmtui.storage.store import Saved, Store
@@ -135,6 +136,7 @@ class _Merge:
 def _refuse_circles(contents: Contents) -> None:
     tasks: Sequence[Task] = [task for task in contents.things["task"] if task.removed is None]
     Web({t.key: t.parent for t in tasks}, {t.key: t.depends for t in tasks}).untangle(cut=False)
+    check_requirements(each for each in contents.things["course"] if each.removed is None)
 
 
 def _by_thing(entries: Iterable[Entry]) -> defaultdict[_Thing, list[Entry]]:

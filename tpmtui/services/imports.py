@@ -7,7 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from tpmtui.domain.drafts import BadRow, BadRows, Drafts, Everything, ImportReport, Tally
+from tpmtui.domain.drafts import (
+    BadRow,
+    BadRows,
+    CompletionDrafts,
+    Drafts,
+    Everything,
+    ImportReport,
+    Tally,
+)
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting_drafts import MeetingDrafts
 from tpmtui.domain.project import Project, State
@@ -15,6 +23,7 @@ from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Kind, Task
 from tpmtui.services.import_board import Board, board_for
 from tpmtui.services.import_comments import CommentPlan
+from tpmtui.services.import_completions import take_in_completions
 from tpmtui.services.import_matching import LABEL, EarlierImports, matched
 from tpmtui.services.import_meetings import take_in_meetings
 from tpmtui.services.import_people import Crew
@@ -32,7 +41,7 @@ _AT_ONCE = 5000
 def apply_drafts(
     workspace: Workspace,
     project: str | None,
-    drafts: Drafts | Everything | MeetingDrafts,
+    drafts: Drafts | Everything | CompletionDrafts | MeetingDrafts,
     *,
     dry_run: bool = False,
     skip_bad: bool = False,
@@ -45,6 +54,10 @@ def apply_drafts(
     Raises BadRows naming what cannot be taken in, unless `skip_bad` leaves that out; RuleBroken
     for links that lead in circles. `progress` is told how many tasks of how many are written.
     """
+    if isinstance(drafts, CompletionDrafts):
+        if project is not None:
+            raise BadInput("completions are of people, not of a project: leave --project out")
+        return take_in_completions(workspace, drafts, dry_run=dry_run, skip_bad=skip_bad)
     if isinstance(drafts, Everything):
         if project is not None:
             raise BadInput("an export of everything brings its own projects: leave --project out")

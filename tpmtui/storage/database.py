@@ -17,7 +17,7 @@ from tpmtui.domain.text import visible
 from tpmtui.storage.file_checks import check_file, create_file, newer
 from tpmtui.storage.migrate import upgrade
 
-SCHEMA = 4  # the number of the newest file in migrations/
+SCHEMA = 5  # the number of the newest file in migrations/
 _BUSY_SECONDS = 5
 _ROOM = 1 << 16  # bytes; the index of a log alone takes half of it
 

@@ -31,6 +31,7 @@ _PARTS = {
     "task": (("comment", "#"),),
     "series": (("meeting", "/"), ("minute", "/")),
     "meeting": (("minute", "#"),),
+    "course": (("enrolment", "/"), ("completion", "/")),
 }
 
 

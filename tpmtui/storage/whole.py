@@ -153,6 +153,7 @@ def _references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str,
         yield checkin, "person", checkin.person
         yield from ((checkin, "task", key) for key in checkin.tasks)
     yield from _references_of_meetings(things)
+    yield from _training_references(things)
 
 
 def _references_of_meetings(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
@@ -168,6 +169,18 @@ def _references_of_meetings(things: Mapping[str, Sequence[Any]]) -> Iterator[tup
         for other in (item.supersedes, item.carried_from):
             if other:
                 yield item, "minute", other
+
+
+def _training_references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[Any, str, str]]:
+    for course in things["course"]:
+        yield from ((course, "course", code) for code in course.requires)
+    for programme in things["programme"]:
+        yield from ((programme, "course", step.course) for step in programme.steps)
+    for kind in ("enrolment", "completion"):
+        yield from ((thing, "course", thing.course) for thing in things[kind])
+    for kind in ("enrolment", "completion", "assessment"):
+        yield from ((thing, "person", thing.person) for thing in things[kind])
+    yield from ((need, "project", need.name) for need in things["need"] if need.scope == "project")
 
 
 def _check_tasks(things: Mapping[str, Sequence[Any]]) -> None:

@@ -43,10 +43,14 @@ class FilterLine(Horizontal):
     class Kept(Message):
         """The user goes back to the board; the filter holds."""
 
+    def __init__(self, examples: str = "@ana #tag !high is:blocked due:<fri words") -> None:
+        super().__init__()
+        self._examples = examples
+
     def compose(self) -> ComposeResult:
         """A slash, the line, and what comes of it."""
         yield Static("/", id="filter-slash")
-        yield Line(placeholder="@ana #tag !high is:blocked due:<fri words", id="filter-input")
+        yield Line(placeholder=self._examples, id="filter-input")
         yield Words(id="filter-words", align="right")
 
     @property

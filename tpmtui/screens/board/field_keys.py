@@ -9,9 +9,12 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.domain.calendar import PLAIN_WEEK
+from tpmtui.domain.calendar import PLAIN_WEEK, short_day
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
+from tpmtui.planning.expiring import TaskWarning
+from tpmtui.planning.training import Status
+from tpmtui.queries.training import read_task_warnings
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.writing import WritingScreen, merged, named, shared
@@ -45,11 +48,24 @@ class FieldKeys(WritingScreen):
         """Choose who works on the chosen tasks."""
         everyone = self.workspace.people.all()
         widest = max((len(one.handle) for one in everyone), default=0)
-        people = [(one.handle, f"@{one.handle:{widest}}  {one.name}", one.role) for one in everyone]
+        warned = self._warnings([one.handle for one in everyone])
+        people = [
+            (
+                one.handle,
+                f"@{one.handle:{widest}}  {one.name}",
+                _warning_words(warned.get(one.handle)) or one.role,
+            )
+            for one in everyone
+        ]
         if people:
             self._choose("Assign", people, "assignees", "assign")
         else:
             self.notify("No people yet: tpmtui person add HANDLE --name NAME", markup=False)
+
+    def _warnings(self, handles: list[str]) -> dict[str, list[TaskWarning]]:
+        """Which certificates people lack, or lose before the last of the chosen tasks ends."""
+        tasks = sorted(self.chosen(), key=lambda task: task.due or date.min)
+        return read_task_warnings(self.workspace, tasks[-1], handles) if tasks else {}
 
     def action_tag(self) -> None:
         """Choose the tags of the chosen tasks, or type new ones."""
@@ -181,6 +197,19 @@ class FieldKeys(WritingScreen):
 
         current = {task.sprint for task in tasks if task.sprint}
         self.ask(Pick(f"Sprint of {named(keys)}", options, chosen=current), change)
+
+
+def _warning_words(warnings: Sequence[TaskWarning] | None) -> str:
+    """The worst warning in short, and how many more there are."""
+    if not warnings:
+        return ""
+    worst = warnings[0]
+    more = f" +{len(warnings) - 1}" if len(warnings) > 1 else ""
+    if worst.ends is None:
+        return f"! {worst.course} missing{more}"
+    verb = "ended" if worst.status is Status.EXPIRED else "ends"
+    _, _, day = short_day(worst.ends, today=worst.end).partition(" ")
+    return f"! {worst.course} {verb} {day}{more}"
 
 
 def _active_first(sprint: Sprint) -> bool:

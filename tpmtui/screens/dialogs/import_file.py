@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker
 
 from tpmtui.domain.drafts import BadRows, ImportReport
 from tpmtui.domain.errors import BadInput, TpmError
-from tpmtui.importers import FORMATS
+from tpmtui.importers import FORMATS, OF_NO_PROJECT
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.import_guess import guess_format, head_of
 from tpmtui.screens.dialogs.import_words import bad_lines, imported_line, preview_lines
@@ -148,7 +148,7 @@ class ImportFile(Dialog[str | None]):
     def _start(self, *, dry_run: bool) -> None:
         self._guess()
         request = self._request
-        if not request.project and request.format != "tpmtui":
+        if not request.project and request.format not in OF_NO_PROJECT:
             self._sheet.go("project")
             self._say("Into which project? Write its key, as in API; it is made if new", bad=True)
             return

@@ -13,13 +13,16 @@ _MARKS = (
 _BY_SUFFIX = {".md": "minutes", ".markdown": "minutes", ".ics": "ics"}
 _ENOUGH = 2
 _JIRA = (b"issue key", b"issue id", b"issue type", b"vorgangstyp")
+_COMPLETIONS = (b"course", b"person")
 
 
 def guess_format(path: Path, head: bytes) -> str:
     """The name of the likeliest import format, empty where nothing speaks for any."""
     if path.suffix.lower() in (".csv", ".tsv"):
         first = head.replace(b"\x00", b"").split(b"\n", 1)[0].lower()
-        return "jira" if any(mark in first for mark in _JIRA) else "csv"
+        if any(mark in first for mark in _JIRA):
+            return "jira"
+        return "completions" if all(mark in first for mark in _COMPLETIONS) else "csv"
     if path.suffix.lower() in _BY_SUFFIX:
         return _BY_SUFFIX[path.suffix.lower()]
     if path.suffix.lower() != ".json":

@@ -1,0 +1,137 @@
+"""``training assign``, ``complete`` and ``waive``: what people are given, did, or need not do."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from tpmtui.cli import exits
+from tpmtui.cli.commands import add_verb
+from tpmtui.cli.streams import note
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.text import visible
+
+if TYPE_CHECKING:
+    from tpmtui.cli.commands import Subparsers
+    from tpmtui.workspace import Workspace
+
+_ASSIGN = """\
+  tpmtui training assign FIRST-AID ana ben --due "next fri"
+  tpmtui training assign FIRST-AID ana --progress 40
+"""
+_COMPLETE = """\
+  tpmtui training complete FIRST-AID ana --on 2026-03-11 --score 92 --evidence https://example.com/1
+"""
+_ABOUT_COMPLETE = """\
+Record that people completed a course. Nothing is overwritten: a renewal is one more record, and the
+same day twice is one. A day in the future, or before someone joined, takes --anyway."""
+_WAIVE = """\
+  tpmtui training waive FORKLIFT ana --why "works from home" --until 2026-12-31
+"""
+
+
+def add_record_verbs(verbs: Subparsers) -> None:
+    """Add the three verbs."""
+    assigning = _verb(verbs, "assign", "give people a course to do", _ASSIGN)
+    assigning.add_argument("--due", metavar="DATE", help="the last day, inclusive")
+    assigning.add_argument("--progress", metavar="PERCENT", help="how far they are")
+    assigning.add_argument("--cancel", action="store_true", help="take it back")
+    assigning.set_defaults(run=run_assign)
+
+    completing = _verb(
+        verbs, "complete", "record that people completed a course", _COMPLETE, _ABOUT_COMPLETE
+    )
+    completing.add_argument("--on", metavar="DATE", help="the day; today if left out")
+    completing.add_argument("--score", metavar="N")
+    completing.add_argument("--evidence", metavar="URL", help="where it can be seen")
+    completing.add_argument("--expires", metavar="DATE", help="the last day on the certificate")
+    completing.add_argument("--anyway", action="store_true", help="the day is right, however odd")
+    completing.set_defaults(run=run_complete)
+
+    waiving = _verb(verbs, "waive", "say why people need not have a course", _WAIVE)
+    waiving.add_argument("--why", metavar="REASON")
+    waiving.add_argument("--until", metavar="DATE", help="the last day; for good if left out")
+    waiving.add_argument("--cancel", action="store_true", help="take the waiver back")
+    waiving.set_defaults(run=run_waive)
+
+
+def _verb(
+    verbs: Subparsers, name: str, summary: str, examples: str, description: str = ""
+) -> argparse.ArgumentParser:
+    verb = add_verb(verbs, name, summary, examples=examples, description=description)
+    verb.add_argument("course", metavar="COURSE")
+    verb.add_argument("people", metavar="PERSON", nargs="+")
+    return verb
+
+
+def run_assign(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Give a course to people, note how far they are, or take it back."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services import training
+    from tpmtui.shorthand.training import parse_percent
+
+    due = None if args.due is None else read_day(args.due, workspace)
+    percent = None if args.progress is None else parse_percent(args.progress)
+    with workspace.change(f"assign {args.course}"):
+        for handle in dict.fromkeys(args.people):
+            if args.cancel:
+                training.unassign_course(workspace, args.course, handle)
+                continue
+            training.assign_course(workspace, args.course, handle, due=due)
+            if percent is not None:
+                training.set_progress(workspace, args.course, handle, percent)
+            _say_unmet(workspace, args.course, handle)
+    return exits.DONE
+
+
+def run_complete(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Record a completion of each person, all or none."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.training import complete_course
+    from tpmtui.shorthand.training import parse_score
+
+    day = workspace.today() if args.on is None else read_day(args.on, workspace)
+    score = None if args.score is None else parse_score(args.score)
+    expires = None if args.expires is None else read_day(args.expires, workspace)
+    with workspace.change(f"completed {args.course}"):
+        for handle in dict.fromkeys(args.people):
+            recorded = complete_course(
+                workspace,
+                args.course,
+                handle,
+                day=day,
+                score=score,
+                evidence=args.evidence or "",
+                expires=expires,
+                consent=args.anyway,
+            )
+            if not recorded.is_new:
+                course = recorded.completion.course
+                note(visible(f"{handle} completed {course} on {day} already: nothing was added"))
+            _say_unmet(workspace, args.course, handle)
+    return exits.DONE
+
+
+def run_waive(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Waive a course for people, or no longer."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.training import unwaive_course, waive_course
+
+    if not args.cancel and not (args.why or "").strip():
+        raise BadInput("say why they need not have it: --why REASON")
+    until = None if args.until is None else read_day(args.until, workspace)
+    with workspace.change(f"waive {args.course}"):
+        for handle in dict.fromkeys(args.people):
+            if args.cancel:
+                unwaive_course(workspace, args.course, handle)
+            else:
+                waive_course(workspace, args.course, handle, args.why, until=until)
+    return exits.DONE
+
+
+def _say_unmet(workspace: Workspace, course: str, handle: str) -> None:
+    from tpmtui.services.training import unmet_requirements
+
+    unmet = unmet_requirements(workspace, course, handle)
+    if unmet:
+        note(visible(f"{handle} has not completed {', '.join(unmet)}, which {course} requires"))

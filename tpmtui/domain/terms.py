@@ -1,0 +1,48 @@
+"""How long something holds before it must be renewed: a certificate, a licence, a check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tpmtui.domain.errors import BadInput
+
+_LONGEST_MONTHS = 1200
+_LONGEST_DAYS = 3660
+
+
+class Renewal(StrEnum):
+    """What a renewal counts from: the day it was completed, or the expiry it follows on."""
+
+    COMPLETION = "completion"
+    EXPIRY = "expiry"
+
+
+class Roll(StrEnum):
+    """Where an expiry goes that falls on a day off."""
+
+    KEEP = "keep"
+    NEXT = "next"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Valid for `months`, through the last day; `warn_days` before it, it is said to end soon.
+
+    With `Renewal.EXPIRY`, a renewal in the last `window_days` keeps the cycle of the one before.
+    """
+
+    months: int
+    warn_days: int = 30
+    renewal: Renewal = Renewal.COMPLETION
+    window_days: int = 90
+    roll: Roll = Roll.KEEP
+
+    def check(self) -> None:
+        """Raise BadInput for terms that nothing can have."""
+        if not 1 <= self.months <= _LONGEST_MONTHS:
+            raise BadInput(f"validity is 1 to {_LONGEST_MONTHS} months, not {self.months}")
+        for what, days in (("warning", self.warn_days), ("renewal window", self.window_days)):
+            if not 0 <= days <= _LONGEST_DAYS:
+                raise BadInput(f"{what} is 0 to {_LONGEST_DAYS} days, not {days}")

@@ -1,0 +1,128 @@
+"""Training in words, the same in every format that people read."""
+
+from __future__ import annotations
+
+from tpmtui.domain.course import Course
+from tpmtui.planning.coverage import Absent, Cover
+from tpmtui.planning.expiring import step_of, why_mandatory
+from tpmtui.planning.onboarding import Progress
+from tpmtui.planning.training import Cell, Certificate, Records, Status
+
+EXPIRING_HEADINGS = ("Person", "Course", "Status", "Ends", "Days", "Step", "Mandatory for")
+COVER_HEADINGS = ("Skill", "Needed by", "Level", "Have", "Who", "What is wrong", "Next")
+PROGRESS_HEADINGS = ("Programme", "Person", "Done", "Next", "Due")
+
+
+def cell_phrase(cell: Cell) -> str:
+    """How someone stands with a course, with the day that matters."""
+    match cell.status:
+        case Status.NONE:
+            return ""
+        case Status.IN_PROGRESS:
+            return f"in progress {cell.progress}%" + (f", due {cell.due}" if cell.due else "")
+        case Status.PLANNED:
+            return f"planned {cell.due}" if cell.due else "planned"
+        case Status.MISSING:
+            return f"missing, was due {cell.due}" if cell.due else "missing"
+        case Status.WAIVED:
+            return f"waived until {cell.ends}" if cell.ends else "waived"
+    return f"{cell.status} {cell.ends}" if cell.ends else str(cell.status)
+
+
+def days_words(cell: Cell) -> str:
+    """How many days are left, or how long it is past: ``in 12 d``, ``today``, ``3 d ago``."""
+    left = cell.days_left
+    if left is None:
+        return "-"
+    if left == 0:
+        return "today"
+    return f"in {left} d" if left > 0 else f"{-left} d ago"
+
+
+def expiring_row(cell: Cell, records: Records) -> list[str]:
+    """The cells under EXPIRING_HEADINGS."""
+    step = step_of(cell)
+    return [
+        cell.person,
+        cell.course,
+        str(cell.status),
+        str(cell.ends or "-"),
+        days_words(cell),
+        "-" if step is None else str(step),
+        why_mandatory(records.course_of[cell.course], records.person_of[cell.person]) or "-",
+    ]
+
+
+def cover_row(cover: Cover) -> list[str]:
+    """The cells under COVER_HEADINGS."""
+    need = cover.need
+    return [
+        need.skill,
+        need.name or "anyone",
+        str(need.level),
+        f"{len(cover.covered)} of {need.headcount}",
+        ", ".join(cover.covered) or "-",
+        cover_trouble(cover) or "-",
+        drop_words(cover) or "-",
+    ]
+
+
+def cover_trouble(cover: Cover) -> str:
+    """What is wrong with a cover, and who nearly counts; empty where all is well."""
+    if not cover.words:
+        return ""
+    near = [absent_words(each) for each in cover.absent if each.level >= cover.need.level]
+    return f"{cover.words} ({'; '.join(near)})" if near else cover.words
+
+
+def drop_words(cover: Cover) -> str:
+    """When fewer people are left, and why; empty where that is not in sight."""
+    if cover.drop is None:
+        return ""
+    gone = "; ".join(absent_words(each) for each in cover.drop.gone)
+    return f"{cover.drop.covered} from {cover.drop.day}" + (f" ({gone})" if gone else "")
+
+
+def absent_words(absent: Absent) -> str:
+    """Who does not count, and why."""
+    return f"{absent.person}: {absent.why}"
+
+
+def progress_row(progress: Progress) -> list[str]:
+    """The cells under PROGRESS_HEADINGS."""
+    following = progress.next
+    return [
+        progress.programme,
+        progress.person,
+        f"{progress.done} of {len(progress.cells)}",
+        following.course if following else "-",
+        str(following.due or "-") if following else "-",
+    ]
+
+
+def next_words(progress: Progress) -> str:
+    """How far someone is, and what comes next: ``1 of 4, next GIT by 2026-03-13``."""
+    done = f"{progress.done} of {len(progress.cells)}"
+    following = progress.next
+    if following is None:
+        return f"{done}, all done"
+    return f"{done}, next {following.course}" + (f" by {following.due}" if following.due else "")
+
+
+def certificate_words(held: Certificate) -> str:
+    """A completion in a line: its days, its score, who recorded it and where it can be seen."""
+    done, end = held.completion, held.term.end
+    days = f"since {held.term.start}" if end is None else f"{held.term.start} to {end}"
+    score = f"score {done.score:g}" if done.score is not None else ""
+    return "  ".join(part for part in (days, score, f"by {done.by}", done.evidence) if part)
+
+
+def validity_words(course: Course) -> str:
+    """How long a course is valid: ``36 months``, or nothing where it is for good."""
+    if course.terms is None:
+        return ""
+    terms = course.terms
+    words = f"{terms.months} months, warned {terms.warn_days} d before"
+    if terms.renewal == "expiry":
+        words += f", renewed from the expiry within {terms.window_days} d of it"
+    return words if terms.roll == "keep" else f"{words}, {terms.roll} working day"

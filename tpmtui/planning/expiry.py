@@ -1,0 +1,143 @@
+"""When things that have to be renewed end: one engine for whatever expires.
+
+Days are inclusive: what expires on a day still holds on it. Every recurrence is counted from the
+anchor, never from the one before it, so that the 31st does not wear down to the 28th.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from tpmtui.domain.calendar import ONE_DAY, PLAIN_WEEK, Calendar
+from tpmtui.domain.terms import Renewal, Roll, Terms
+
+STEPS = (90, 60, 30, 7)
+"""How many days before the end people are told, the first time first."""
+
+
+class Standing(StrEnum):
+    """What holds on a day, or no longer does."""
+
+    CURRENT = "current"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """Something was completed on `day`; `until` is its end where that was given, not counted."""
+
+    day: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stretch in which something holds, `start` to `end` inclusive; for good without an end."""
+
+    start: date
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies in it."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def recurrence(anchor: date, months: int, count: int = 1) -> date:
+    """The `count`-th end of a cycle of `months` from its `anchor`: 29 February gives 28 February.
+
+    The calendar's last day where there is no later one.
+    """
+    # Whoever only looks records through need not wait for it.
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return anchor + relativedelta(months=months * count)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+def chain(
+    renewals: Iterable[Renewed], terms: Terms | None, calendar: Calendar = PLAIN_WEEK
+) -> tuple[Term, ...]:
+    """The term of each renewal, in the order of their days; without `terms` they do not end.
+
+    By `Renewal.EXPIRY`, one that comes in the last `window_days` of a term goes on with its cycle;
+    any other starts a cycle of its own.
+    """
+    found: list[Term] = []
+    anchor, count, last = date.min, 0, date.min
+    for renewed in sorted(renewals, key=lambda renewed: renewed.day):
+        if renewed.until is not None:
+            anchor, count, last = renewed.until, 0, renewed.until
+            found.append(Term(renewed.day, renewed.until))
+            continue
+        if terms is None:
+            found.append(Term(renewed.day, None))
+            continue
+        if _goes_on(renewed.day, last, terms):
+            count += 1
+        else:
+            anchor, count = renewed.day, 1
+        last = recurrence(anchor, terms.months, count)
+        found.append(Term(renewed.day, _rolled(last, terms.roll, calendar)))
+    return tuple(found)
+
+
+def _goes_on(day: date, last: date, terms: Terms) -> bool:
+    return terms.renewal is Renewal.EXPIRY and 0 <= (last - day).days <= terms.window_days
+
+
+def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:
+    match roll:
+        case Roll.NEXT:
+            return calendar.first_working(day)
+        case Roll.PREVIOUS:
+            return calendar.last_working(day)
+    return day
+
+
+def in_force(terms: Iterable[Term], day: date) -> Term | None:
+    """Of the terms begun by `day`, the one that lasts longest, ended or not; None before any."""
+    begun = [term for term in terms if term.start <= day]
+    return max(begun, key=lambda term: (term.end or date.max, term.start), default=None)
+
+
+def days_left(end: date | None, day: date) -> int | None:
+    """Days from `day` to the last one: 0 on it, negative after it, None where there is no end."""
+    return None if end is None else (end - day).days
+
+
+def standing(end: date | None, day: date, warn_days: int) -> Standing:
+    """How something that ends on `end` stands on `day`."""
+    left = days_left(end, day)
+    if left is not None and left < 0:
+        return Standing.EXPIRED
+    if left is not None and left <= warn_days:
+        return Standing.EXPIRING
+    return Standing.CURRENT
+
+
+def step_reached(left: int | None) -> int | None:
+    """The last of STEPS that has come with `left` days to go; None before the first, and after."""
+    if left is None or left < 0:
+        return None
+    return min((step for step in STEPS if left <= step), default=None)
+
+
+def lapses(terms: Iterable[Term], until: date) -> Iterator[tuple[date, date]]:
+    """The stretches without any term after the first, up to `until`, both ends inclusive."""
+    ends: list[tuple[date, date]] = []
+    for term in sorted(terms, key=lambda term: term.start):
+        end = term.end or date.max
+        if ends and term.start <= ends[-1][1]:
+            ends[-1] = (ends[-1][0], max(ends[-1][1], end))
+        else:
+            ends.append((term.start, end))
+    for (_, end), (start, _) in pairwise([*ends, (date.max, date.max)]):
+        if end < until and end + ONE_DAY < start:
+            yield end + ONE_DAY, min(start - ONE_DAY, until)

@@ -1,0 +1,208 @@
+"""Who is trained, what runs out and who can step in: each reads a constant number of times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
+from tpmtui.domain.course import Course
+from tpmtui.domain.errors import NotFound
+from tpmtui.domain.person import Person
+from tpmtui.domain.skill import Need, Scope
+from tpmtui.domain.task import Task
+from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.planning.audit import Audit, audit
+from tpmtui.planning.coverage import (
+    HORIZON,
+    Cover,
+    certifying_courses,
+    coverage,
+    skills_known,
+)
+from tpmtui.planning.expiring import Expiring, TaskWarning, expiring, task_warnings
+from tpmtui.planning.expiry import STEPS
+from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.planning.onboarding import Progress, progress
+from tpmtui.planning.training import Matrix, Records, matrix
+from tpmtui.planning.training_report import PersonTraining, TrainingReport, of_person, report
+from tpmtui.storage.store import Store
+from tpmtui.workspace import Workspace
+
+
+def read_records(workspace: Workspace, *, as_of: AsOf | None = None) -> Records:
+    """Everything known of training, now or as of a day or moment."""
+
+    def read(store: Store[Any]) -> list[Any]:
+        return store.all() if as_of is None else store.as_of(as_of)
+
+    return Records(
+        people=read(workspace.people),
+        courses=read(workspace.courses),
+        programmes=read(workspace.programmes),
+        enrolments=read(workspace.enrolments),
+        completions=read(workspace.completions),
+        assessments=read(workspace.assessments),
+        needs=read(workspace.needs),
+        calendar=_calendar(workspace),
+    )
+
+
+def _calendar(workspace: Workspace) -> Calendar:
+    """That of the only project, else a plain week: certificates are of people, not of projects."""
+    projects = workspace.projects.all()
+    return projects[0].calendar if len(projects) == 1 else PLAIN_WEEK
+
+
+def read_matrix(
+    workspace: Workspace,
+    *,
+    day: date | None = None,
+    role: str | None = None,
+    team: str | None = None,
+    courses: Sequence[str] = (),
+    by_name: bool = False,
+) -> Matrix:
+    """People by courses on a day, today unless told; of one role or team, of some courses.
+
+    Raises NotFound for a role or team that nobody is of.
+    """
+    records = read_records(workspace)
+    chosen = [course for course in records.courses if not courses or course.code in courses]
+    return matrix(
+        records,
+        day or workspace.today(),
+        people=chosen_people(records, role=role, team=team),
+        courses=chosen,
+        by_name=by_name,
+    )
+
+
+def chosen_people(
+    records: Records, *, role: str | None = None, team: str | None = None
+) -> list[Person]:
+    """The people of a role and a team, case aside. Raises NotFound where nobody is of one."""
+    people = list(records.people)
+    for what, name in (("role", role), ("team", team)):
+        if name is not None:
+            there = {getattr(person, what) for person in people} - {""}
+            people = [each for each in people if folded(getattr(each, what)) == folded(name)]
+            if not people:
+                raise NotFound(f"nobody is of {what} {visible(name)}{did_you_mean(name, there)}")
+    return people
+
+
+def read_expiring(
+    workspace: Workspace,
+    *,
+    within: int = STEPS[0],
+    day: date | None = None,
+    records: Records | None = None,
+) -> Expiring:
+    """What has ended or ends in `within` days, and what is missing, on a day; the worst first."""
+    return expiring(records or read_records(workspace), day or workspace.today(), within=within)
+
+
+def read_coverage(
+    workspace: Workspace,
+    *,
+    day: date | None = None,
+    skill: str | None = None,
+    level: int | None = None,
+    scope: tuple[Scope, str] | None = None,
+    horizon: int = HORIZON,
+) -> list[Cover]:
+    """How every need is covered on a day, or those of one skill, project or team.
+
+    A skill that nobody needs is asked of everyone, at `level` or 2. Raises NotFound for a skill,
+    project or team that is not there.
+    """
+    records = read_records(workspace)
+    needs = _needs(workspace, records, skill, level, scope)
+    return coverage(records, needs, day or workspace.today(), horizon=horizon)
+
+
+def _needs(
+    workspace: Workspace,
+    records: Records,
+    skill: str | None,
+    level: int | None,
+    scope: tuple[Scope, str] | None,
+) -> list[Need]:
+    needs = list(records.needs)
+    if scope is not None:
+        what, name = scope
+        if what is Scope.PROJECT:
+            name = workspace.projects.get(name).key
+        else:
+            chosen_people(records, team=name)
+        needs = [each for each in needs if (each.scope, folded(each.name)) == (what, folded(name))]
+    if skill is not None:
+        known = skills_known(records)
+        if folded(skill) not in known:
+            raise NotFound(f"no skill {visible(skill)}{did_you_mean(skill, known)}")
+        needs = [each for each in needs if each.skill == folded(skill)]
+        if not needs or level is not None:
+            where = scope or (Scope.TEAM, "")
+            needs = [_asked(workspace, folded(skill), level, where)]
+    return needs
+
+
+def _asked(workspace: Workspace, skill: str, level: int | None, where: tuple[Scope, str]) -> Need:
+    return Need(
+        skill=skill, scope=where[0], name=where[1], created=workspace.now(), level=level or 2
+    )
+
+
+def read_task_warnings(
+    workspace: Workspace, task: Task, handles: Iterable[str]
+) -> dict[str, list[TaskWarning]]:
+    """What stands against giving a task to some people: certificates missing, or ending in it.
+
+    The task ends on its due day or with its sprint; today where that is not known or is past.
+    Asked are the courses mandatory for them and those behind the skills that its project needs.
+    """
+    records = read_records(workspace)
+    today = workspace.today()
+    sprint = workspace.sprints.find(f"{task.project}/{task.sprint}") if task.sprint else None
+    end = max(task.due or (sprint.end if sprint else None) or today, today)
+    called_for: list[Course] = []
+    for need in records.needs:
+        if need.scope is Scope.PROJECT and need.name == task.project:
+            called_for += certifying_courses(records, need.skill)
+    found = {
+        handle: task_warnings(records, records.person_of[handle], today, end, called_for)
+        for handle in handles
+        if handle in records.person_of
+    }
+    return {handle: warnings for handle, warnings in found.items() if warnings}
+
+
+def read_audit(workspace: Workspace, code: str, *, as_of: AsOf | None = None) -> Audit:
+    """Everything recorded of one course, for whoever has to be shown it."""
+    records = read_records(workspace, as_of=as_of)
+    for course in records.courses:
+        if folded(course.code) == folded(code):
+            return audit(records, course, day_of(as_of) if as_of else workspace.today())
+    near = did_you_mean(code, records.course_of)
+    raise NotFound(f"no course {visible(code)}{near}")
+
+
+def read_person_training(
+    workspace: Workspace, handle: str, *, day: date | None = None
+) -> PersonTraining:
+    """Everything about one person on a day, today unless told."""
+    person = workspace.people.get(handle)
+    return of_person(read_records(workspace), person, day or workspace.today())
+
+
+def read_progress(workspace: Workspace, *, programme: str | None = None) -> list[Progress]:
+    """How far everyone is who was given a programme: one, or any."""
+    return list(progress(read_records(workspace), workspace.today(), programme=programme))
+
+
+def read_training(workspace: Workspace, *, as_of: AsOf | None = None) -> TrainingReport:
+    """All of training at once: the matrix, what runs out, progress and coverage."""
+    records = read_records(workspace, as_of=as_of)
+    return report(records, day_of(as_of) if as_of else workspace.today())

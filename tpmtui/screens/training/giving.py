@@ -1,0 +1,142 @@
+"""The keys that give people something to do; each acts on all that is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from tpmtui.domain.text import visible
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.training.shown import ShownTraining
+from tpmtui.screens.training.views import Spot
+from tpmtui.screens.writing import required
+from tpmtui.services.onboarding import start_programme
+from tpmtui.services.training import assign_course, set_progress, unassign_course
+from tpmtui.shorthand.dates import parse_day
+from tpmtui.shorthand.training import parse_percent
+from tpmtui.widgets.bindings import bind, hint
+
+
+class GivingKeys(ShownTraining):
+    """Assign, take back, note progress, start a programme."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("training.assign", "a", "assign", "Assign", "Give the course to do, by a day"),
+        bind("training.take_back", "D", "take_back", "Take back", "What was assigned"),
+        bind("training.progress", "i", "progress", "Progress", "How far they are, in percent"),
+        bind("training.programme", "O", "programme", "Programme", "Start one for this person"),
+    ]
+
+    # -- giving to do ----------------------------------------------------------------------------
+
+    def action_assign(self) -> None:
+        """Give the chosen courses to do, or those that are another due day."""
+        spots = self.chosen_spots()
+        if not spots:
+            return
+        due = self.cell_at(spots[0]).due if len(spots) == 1 and self._is_open(spots[0]) else None
+        question = Ask(
+            f"Assign {named(spots)}, due",
+            hint="the last day: fri, +2w, 12 mar; empty for none",
+            value=str(due or ""),
+            check=self._day,
+        )
+        self.ask(question, lambda text: self._each(
+            "assign", spots, lambda spot: self._assign(spot, self._day(text))))  # fmt: skip
+
+    def action_take_back(self) -> None:
+        """Let the chosen no longer be done."""
+        spots = [spot for spot in self.chosen_spots() if self._is_open(spot)]
+        if not spots:
+            self.notify("Nothing to take back: it is not assigned", markup=False, timeout=3)
+            return
+        self.confirm(f"Take {named(spots)} back?", "Take back", lambda: self._each(
+            "take back", spots,
+            lambda spot: unassign_course(self.workspace, spot.course, spot.person)))  # fmt: skip
+
+    def _assign(self, spot: Spot, due: date | None) -> None:
+        assign_course(self.workspace, spot.course, spot.person, due=due)
+
+    def _is_open(self, spot: Spot) -> bool:
+        enrolment = self.records.enrolment_of.get((spot.course, spot.person))
+        return enrolment is not None and enrolment.is_open
+
+    def action_progress(self) -> None:
+        """Note how far they are."""
+        spots = [spot for spot in self.chosen_spots() if self._is_open(spot)]
+        if not spots:
+            words = f"Nothing to do here: {self.key_of('training.assign')} assigns"
+            self.notify(words, markup=False, timeout=3)
+            return
+        question = Ask(f"Progress of {named(spots)}", hint="percent, as in 40", check=parse_percent)
+        self.ask(question, lambda text: self._each("progress of", spots, lambda s: set_progress(
+            self.workspace, s.course, s.person, parse_percent(text))))  # fmt: skip
+
+    def action_programme(self) -> None:
+        """Start a programme for the person under the cursor."""
+        if self.spot is None:
+            return
+        handle, programmes = self.spot.person, self.records.programmes
+        person = self.records.person_of[handle]
+        joins = str(person.joined) if person.joins_after(self.workspace.today()) else "next mon"
+        if not programmes:
+            words = "No programme yet: tpmtui training programme add NAME --course CODE+DAYS"
+            self.notify(words, markup=False)
+            return
+        rows = [(each.name, each.name, f"{len(each.steps)} courses") for each in programmes]
+
+        def start(chosen: tuple[str, ...]) -> None:
+            question = Ask(
+                f"{chosen[0]} for {handle} starts",
+                hint="today, next mon, 2026-04-01",
+                value=joins,
+                check=lambda text: self._day(required(text)),
+            )
+            self.ask(question, lambda text: self._start(chosen[0], handle, text))
+
+        self.ask(Pick(f"Programme for {handle}", rows), start)
+
+    def _start(self, name: str, handle: str, text: str) -> None:
+        day = self._day(text) or self.workspace.today()
+        self.write(
+            f"start {name} for {handle}",
+            lambda: start_programme(self.workspace, name, handle, start=day),
+            lambda started: self.notify(
+                visible(f"{handle}: {len(started.given)} courses, the last by"
+                        f" {max((e.due for e in started.given if e.due), default='-')}"),
+                markup=False),
+        )  # fmt: skip
+
+    # -- helpers ---------------------------------------------------------------------------------
+
+    def _each(self, what: str, spots: Sequence[Spot], verb: Callable[[Spot], object]) -> None:
+        """Do something with every spot, in one undo step; then nothing is selected."""
+
+        def all_of_them() -> None:
+            for spot in spots:
+                verb(spot)
+
+        self.write(f"{what} {named(spots)}", all_of_them, lambda _: self._nothing_selected())
+
+    def _nothing_selected(self) -> None:
+        self.selected = {}
+        self.show_all()
+
+    def _day(self, text: str) -> date | None:
+        if not text.strip():
+            return None
+        return parse_day(text, today=self.workspace.today())
+
+
+def named(spots: Sequence[Spot]) -> str:
+    """How several are called: ``FIRST-AID of ana``, ``FIRST-AID of 3 people``, ``4 courses``."""
+    courses = {spot.course for spot in spots}
+    if len(spots) == 1:
+        return f"{spots[0].course} of {spots[0].person}"
+    if len(courses) == 1:
+        return f"{spots[0].course} of {len(spots)} people"
+    return f"{len(spots)} courses"

@@ -1,0 +1,188 @@
+"""The keys that record what people completed, need not have, or are able to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from tpmtui.domain.errors import BadInput, NeedsConsent
+from tpmtui.domain.skill import LEVELS, check_skill
+from tpmtui.domain.text import visible
+from tpmtui.domain.training import Completion
+from tpmtui.planning.training import Status
+from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.completion_form import CompletionForm
+from tpmtui.screens.dialogs.course_form import CourseForm
+from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.training.giving import GivingKeys, named
+from tpmtui.screens.training.views import Spot
+from tpmtui.screens.writing import required
+from tpmtui.services.skills import assess_skill
+from tpmtui.services.training import (
+    complete_course,
+    unwaive_course,
+    waive_course,
+)
+from tpmtui.shorthand.dates import NoDay
+from tpmtui.shorthand.training import parse_level
+from tpmtui.widgets.bindings import bind, hint
+
+
+class TrainingKeys(GivingKeys):
+    """Record, renew, waive, evidence; skills and courses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        hint("training.complete", "x", "complete", "Done", "Record that it was completed"),
+        hint("training.renew", "r", "renew", "Renew", "Record one more completion of what is held"),
+        hint("training.waive", "w", "waive", "Waive", "Say why it is not needed, or that it is"),
+        bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and to open"),
+        bind("training.skill", "S", "skill", "Skill", "Set a level of this person, and say why"),
+        bind("training.new", "n", "new", "New course", "Add a course"),
+        bind("training.edit", "e", "edit", "Edit course", "Validity, who must have it, and so on"),
+    ]
+
+    def action_skill(self) -> None:
+        """Set a level of a skill by hand."""
+        if self.spot is None:
+            return
+        handle = self.spot.person
+        scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
+        question = Ask(f"Skill of {handle}: SKILL LEVEL REASON", hint=scale, check=_assessment)
+        self.ask(question, lambda text: self._assess(handle, *_assessment(text)))
+
+    def _assess(self, handle: str, skill: str, level: int, reason: str) -> None:
+        today = self.workspace.today()
+        self.write(
+            f"{skill} of {handle}",
+            lambda: assess_skill(self.workspace, handle, skill, level, reason, day=today),
+        )
+
+    # -- recording -------------------------------------------------------------------------------
+
+    def action_complete(self) -> None:
+        """Record that the chosen courses were completed."""
+        self._record("Completed", self.chosen_spots())
+
+    def action_renew(self) -> None:
+        """Record a renewal of those of the chosen that are held."""
+        spots = self.chosen_spots()
+        held = [spot for spot in spots if self.cell_at(spot).completed]
+        if spots and not held:
+            self.notify("Nothing to renew: it was never completed", markup=False, timeout=3)
+        self._record("Renewed", held)
+
+    def _record(self, what: str, spots: Sequence[Spot]) -> None:
+        if spots:
+            form = CompletionForm(self.workspace, f"{what}: {named(spots)}")
+            self.ask(form, lambda fields: self._complete(spots, fields, consent=False))
+
+    def _complete(self, spots: Sequence[Spot], fields: dict[str, Any], *, consent: bool) -> None:
+        """Record all; where a day is odd, ask first and then record them all the same."""
+
+        def verb() -> list[Completion] | NeedsConsent:
+            try:
+                with self.workspace.change(f"completed {named(spots)}"):
+                    return [
+                        known.completion
+                        for spot in spots
+                        if not (known := complete_course(
+                            self.workspace, spot.course, spot.person, consent=consent, **fields
+                        )).is_new
+                    ]  # fmt: skip
+            except NeedsConsent as doubt:
+                return doubt
+
+        self.attempt(verb, lambda answer: self._recorded(answer, spots, fields))
+
+    def _recorded(
+        self,
+        answer: list[Completion] | NeedsConsent,
+        spots: Sequence[Spot],
+        fields: dict[str, Any],
+    ) -> None:
+        if isinstance(answer, NeedsConsent):
+            question = f"{visible(str(answer))}.\nRecord it all the same?"
+            self.confirm(question, "Record", lambda: self._complete(spots, fields, consent=True))
+            return
+        self.selected = {}
+        self.catch_up()
+        self.show_all()
+        for known in answer:
+            words = f"{known.person} completed {known.course} that day already: nothing was added"
+            self.notify(visible(words), markup=False)
+
+    def action_waive(self) -> None:
+        """Say why the chosen are not needed; where all are waived, that they are."""
+        spots = self.chosen_spots()
+        needed = [spot for spot in spots if self.cell_at(spot).status is not Status.WAIVED]
+        if needed:
+            question = Ask(f"Why is {named(needed)} not needed?", hint=_UNTIL, check=self._reason)
+            self.ask(question, lambda text: self._each(
+                "waive", needed, lambda s: self._waive(s, text)))  # fmt: skip
+        elif spots:
+            self._each("waive no longer", spots, lambda s: unwaive_course(
+                self.workspace, s.course, s.person))  # fmt: skip
+
+    def _waive(self, spot: Spot, text: str) -> None:
+        reason, until = self._reason(text)
+        waive_course(self.workspace, spot.course, spot.person, reason, until=until)
+
+    def _reason(self, text: str) -> tuple[str, date | None]:
+        reason, sign, until = required(text).rpartition(" until ")
+        try:
+            return (reason, self._day(until)) if sign else (text.strip(), None)
+        except NoDay:  # a reason may have an until of its own
+            return text.strip(), None
+
+    def action_evidence(self) -> None:
+        """Choose among the links of a chain; it is copied, and opened where that can be seen."""
+        if self.spot is None:
+            return
+        held = self.records.certificates_of.get((self.spot.course, self.spot.person), ())
+        shown = [(each.completion.evidence, str(each.completion.day)) for each in reversed(held)]
+        rows = [(link, f"{day}  {link}", "") for link, day in shown if link]
+        if not rows:
+            self.notify("No evidence was recorded", markup=False, timeout=3)
+            return
+        self.ask(Pick(f"Evidence of {named([self.spot])}", rows), lambda c: self._follow_link(c[0]))
+
+    def _follow_link(self, link: str) -> None:
+        self.copy(link)
+        if _has_browser() and not self.workspace.read_only and link.startswith(_FOLLOWED):
+            self.app.open_url(link)
+
+    # -- courses ---------------------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        """Add a course."""
+        self.ask(CourseForm(self.workspace), lambda _: self.catch_up())
+
+    def action_edit(self) -> None:
+        """Change the course under the cursor."""
+        if self.spot is not None:
+            course = self.records.course_of[self.spot.course]
+            self.ask(CourseForm(self.workspace, course), lambda _: self.catch_up())
+
+
+def _has_browser() -> bool:
+    """Whether a page would open on a screen that the user sees, and not in this terminal."""
+    shown = "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return shown and "SSH_CONNECTION" not in os.environ
+
+
+def _assessment(text: str) -> tuple[str, int, str]:
+    """A skill, a level and a reason, as in ``git 3 teaches it``. Raises BadInput."""
+    skill, level, reason = [*required(text).split(maxsplit=2), "", ""][:3]
+    check_skill(skill)
+    number = parse_level(level)
+    if not reason:
+        raise BadInput("say why, as in: git 3 teaches it")
+    return skill, number, reason
+
+
+_FOLLOWED = ("https://", "http://")
+_UNTIL = "a reason; until DATE at its end where it is not for good"

@@ -1,0 +1,53 @@
+"""The views of the training screen, and what a list of one is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tpmtui.planning.training import Cell
+
+
+class View(StrEnum):
+    """What the screen shows."""
+
+    MATRIX = "Matrix"
+    PERSON = "Person"
+    COURSE = "Course"
+    EXPIRING = "Runs out"
+    COVERAGE = "Cover"
+    PLANS = "Plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A person and a course: what the keys act on."""
+
+    person: str
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row: its mark, coloured by `ink`, its cells, what it is of, and its story in full."""
+
+    cells: tuple[str, ...]
+    mark: str = " "
+    ink: str = ""
+    spot: Spot | None = None
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A list with a heading; `empty` says what to do where there are no rows."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[ListRow, ...]
+    empty: str = ""
+
+
+def ink_of(cell: Cell) -> str:
+    """The name of the colour of a status; a gap stands out more."""
+    return "gap" if cell.is_gap else cell.status.name.lower().replace("_", "-")
