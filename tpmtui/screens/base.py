@@ -126,7 +126,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             counts=counts,
             note=note,
             user=self.workspace.user,
-            database=self.workspace.database.path.name,
+            database=self.workspace.database.name,
             read_only=self.workspace.read_only,
         )
 

@@ -139,7 +139,8 @@ class TaskStore(Store[Task]):
             is_open & (TaskRow.due == day),
             is_open & TaskRow.blocked.is_null(False),
         )
-        query = TaskRow.select(TaskRow.project, *(fn.COUNT(fn.NULLIF(c, 0)) for c in counted))
+        counts = (fn.COUNT(TaskRow.id).filter(condition) for condition in counted)
+        query = TaskRow.select(TaskRow.project, *counts)
         rows = self._database.fetch(query.where(self._living()).group_by(TaskRow.project))
         return {project: tuple(counts) for project, *counts in rows}
 

@@ -119,6 +119,8 @@ def restore(database: Database, stores: Stores, contents: Contents) -> None:
                 for e in contents.entries
             ),
         )
+        for table in (StepRow, EntryRow):
+            database.restart_numbers(table)
 
 
 def _check_references(things: Mapping[str, Sequence[Any]], entries: Iterable[Entry]) -> None:
