@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Answer
+from tests.cli.conftest import Answer, Run
 from tests.planning import scope_change
 from tpmtui.__main__ import main
 
@@ -184,3 +184,49 @@ def test_what_cannot_be_drawn_is_one_line(
     assert answer.err.startswith("tpmtui: ")
     assert reason in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+def test_a_chart_of_a_milestone_is_of_a_milestone(api: Run) -> None:
+    api("task", "add", "Rotate keys", "--project", "API")
+    answer = api("chart", "burndown", "--milestone", "API-1")
+    assert (answer.code, answer.err) == (1, "tpmtui: API-1 is no milestone but a task\n")
+
+
+def test_a_second_line_has_its_numbers_too(api: Run) -> None:
+    api("task", "add", "Rotate keys", "--project", "API", "--points", "10")
+    api("sprint", "add", "S1", "--project", "API", "--start", "2026-01-05", "--end", "2026-01-09")
+    api("sprint", "add-task", "S1", "API-1")
+    words = ("export", "burndown", "--sprint", "S1", "--replan", "--format")
+    series = json.loads(api(*words, "json").out)["series"]
+    assert [day["replan"] for day in series] == [10, 7.5, 5, 2.5, 0]
+    assert api(*words, "csv").lines[0] == "date,scope,done,remaining,ideal,replan"
+    assert "| 2026-01-06 |  |  |  | 6 | 7.5 |" in api(*words, "md").out
+
+
+def test_a_size_too_small_to_draw_in_is_refused(api: Run) -> None:
+    answer = api("chart", "burndown", "--project", "API", "--size", "10x5")
+    assert (answer.code, answer.err) == (1, "tpmtui: --size: a chart needs 24x7 at least\n")
+
+
+def test_after_a_long_silence_the_pace_is_silent_too(api: Run) -> None:
+    api("task", "add", "A", "--project", "API")
+    api("task", "add", "B", "--project", "API")
+    api("task", "done", "API-1")
+    words = ("chart", "burndown", "--project", "API", "--unit", "count")
+    assert "at this pace" in api(*words).out
+    later = api("--now", "2027-01-05", *words).out
+    assert "nothing has changed since 2026-01-05" in later
+    assert "at this pace" not in later
+
+
+def test_a_sprint_says_what_became_of_it(api: Run) -> None:
+    api("sprint", "add", "S1", "--project", "API", "--start", "2026-01-05", "--end", "2026-01-16")
+    for words in ("--points 5", "--points 3"):
+        api("task", "add", "A", "--project", "API", "--sprint", "S1", *words.split())
+    api("sprint", "start", "S1")
+    api("task", "done", "API-1")
+    api("sprint", "close", "S1")
+    shown = api("sprint", "show", "S1").out
+    assert "committed 8, completed 5, 3 left" in shown
+    assert "closed on 2026-01-05" in shown
+    assert api("sprint", "edit", "S1", "--end", "fri").code == 1

@@ -15,7 +15,7 @@ def test_a_burn_down_is_added_up_before_ones_eyes() -> None:
     assert "committed 40 + added 6 + re-estimated 3 - removed 5 = 44" in told
     assert "scope 44 - done 38 = 6" in told
     assert "T = 10, so 40 at the start and 0 on 2026-01-16" in told
-    assert "half of them are done by 2026-01-20, 85% by 2026-01-22" in told
+    assert "50% of them are done by 2026-01-20, 85% by 2026-01-26" in told
 
 
 def test_a_forecast_shows_what_it_draws_from() -> None:

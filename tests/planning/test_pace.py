@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.planning.scope_change import chart
+from tests.planning.scope_change import EVENTS, chart
 from tpmtui.domain.calendar import Calendar
 from tpmtui.planning.pace import Pace, pace
 
@@ -37,7 +37,22 @@ def test_the_chances_are_those_of_the_days_behind() -> None:
     # Within 2 days 1 - .6^2 = 64%, within 4 days 1 - .6^4 = 87%, within 3 only 78%.
     told = pace([0, 8, 0, 0, 0, 8, 0, 9, 0, 21], 6, PLAIN, today=FRIDAY)
     assert told == Pace(date(2026, 1, 20), date(2026, 1, 22))
-    assert chart().pace == told
+
+
+def test_what_was_taken_up_again_was_not_done() -> None:
+    # B is done on the 12th, re-opened on the 15th and done again on the 16th: three good days of
+    # ten. Within 2 days 1 - .7^2 = 51%, within 6 days 1 - .7^6 = 88%, within 5 only 83%.
+    assert chart().pace == Pace(date(2026, 1, 20), date(2026, 1, 26))
+    removed = [(6, "A", "state", "done"), (7, "A", "removed", "2026-01-07T12:00:00+00:00")]
+    assert chart([*EVENTS[:15], *removed], until=9).pace is None
+
+
+def test_idle_days_count() -> None:
+    busy = chart([*EVENTS[:15], (6, "A", "state", "done")], until=6).pace
+    idle = chart([*EVENTS[:15], (6, "A", "state", "done")], until=14).pace
+    assert busy is not None
+    assert idle is not None
+    assert (idle.even - date(2026, 1, 14)) > 3 * (busy.even - date(2026, 1, 6))
 
 
 def test_once_a_sprint_is_over_no_pace_is_told() -> None:

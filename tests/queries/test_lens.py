@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,18 +15,13 @@ from tpmtui.workspace import Workspace
 
 
 def add_sprint(workspace: Workspace, name: str, state: SprintState, start: date) -> None:
+    sprint = Sprint(
+        project="API", name=name, created=workspace.now(), start=start, end=date(2026, 1, 16)
+    )
     with workspace.change(f"add sprint {name}"):
-        workspace.sprints.save(
-            Sprint(
-                project="API",
-                name=name,
-                created=workspace.now(),
-                state=state,
-                start=start,
-                end=date(2026, 1, 16),
-            )
-        )
-    add_task(workspace, "API", f"a task of {name}", sprint=name)
+        stored = workspace.sprints.save(sprint)
+        add_task(workspace, "API", f"a task of {name}", sprint=name)
+        workspace.sprints.save(replace(stored, state=state))
 
 
 def titles(workspace: Workspace, sprint: str) -> list[str]:

@@ -242,3 +242,50 @@ def test_hostile_names_do_no_harm(sprint: Workspace) -> None:
         assert "\x1b" not in picture(pilot.app)
 
     drive(sprint, play)
+
+
+def test_what_was_chosen_outlives_what_others_write(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("4", "tab", "tab", "w")
+        await type_in(pilot, "all projects")
+        await pilot.press("enter", "slash")
+        await type_in(pilot, "nothing-matches")
+        await pilot.press("enter")
+        add_task(sprint, "API", "meanwhile")
+        await pilot.pause(0.7)
+        assert line_with(pilot.app, "Cumulative flow of all projects, filtered")
+
+    drive(sprint, play)
+
+
+def test_a_filter_that_cannot_be_understood_stays_to_be_mended(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("4", "slash")
+        await type_in(pilot, "zzz:1")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "/ zzz:1")
+        assert "no such filter" in picture(pilot.app)
+
+    drive(sprint, play)
+
+
+def test_the_day_is_kept_from_chart_to_chart(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("4", "left", "left", *["tab"] * 6)
+        await pilot.pause()
+        assert panel(pilot)[0].startswith("Sat 10 Jan")
+
+    drive(sprint, play)
+
+
+def test_a_table_has_no_day_to_open(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("4", "v", "enter", "left")
+        await pilot.pause()
+        assert pilot.app.current_mode == "charts"
+        await pilot.press("v")
+        await pilot.pause()
+        assert panel(pilot)[0].startswith("Mon 12 Jan")
+
+    drive(sprint, play)

@@ -15,13 +15,17 @@ from tpmtui.services.sprints import (
     add_sprint,
     add_to_sprint,
     close_sprint,
+    edit_sprint,
     find_sprint,
     remove_from_sprint,
     start_sprint,
     tasks_of,
 )
-from tpmtui.services.tasks import add_task, finish_task
+from tpmtui.services.tasks import add_task, edit_task, finish_task
 from tpmtui.workspace import Workspace
+
+MONDAY, FRIDAY = date(2026, 1, 5), date(2026, 1, 9)
+NEXT_MONDAY, NEXT_FRIDAY = date(2026, 1, 12), date(2026, 1, 16)
 
 
 @pytest.fixture
@@ -124,3 +128,46 @@ def test_what_no_sprint_may_be(workspace: Workspace, first: Sprint) -> None:
     with pytest.raises(RuleBroken, match="WEB-1 is not of project API"):
         add_to_sprint(workspace, first, ["API-1", "WEB-1"])
     assert keys_in(workspace, first) == []
+
+
+def test_the_past_of_a_closed_sprint_is_closed_to_everyone(
+    workspace: Workspace, api: Project
+) -> None:
+    sprint = add_sprint(workspace, "API", "S1", start=MONDAY, end=FRIDAY)
+    inside = add_task(workspace, "API", "Inside", sprint="S1")
+    finish_task(workspace, inside.key)
+    close_sprint(workspace, start_sprint(workspace, sprint))
+    late = add_task(workspace, "API", "Late")
+    for refused in (
+        lambda: edit_task(workspace, late.key, sprint="S1"),
+        lambda: add_task(workspace, "API", "Later", sprint="S1"),
+        lambda: edit_sprint(workspace, workspace.sprints.get("API/S1"), goal="another"),
+    ):
+        with pytest.raises(RuleBroken, match="closed: its past does not change"):
+            refused()
+    assert edit_task(workspace, inside.key, sprint="S1", points=3).points == 3
+
+
+def test_a_task_is_in_one_running_sprint_at_most(workspace: Workspace, api: Project) -> None:
+    for name, start, end in (("S1", MONDAY, FRIDAY), ("S2", NEXT_MONDAY, NEXT_FRIDAY)):
+        start_sprint(workspace, add_sprint(workspace, "API", name, start=start, end=end))
+    task = add_task(workspace, "API", "Inside", sprint="S1")
+    with pytest.raises(RuleBroken, match="in sprint S1, which runs: take it out first"):
+        add_to_sprint(workspace, workspace.sprints.get("API/S2"), [task.key])
+
+
+def test_days_can_be_mended_but_never_overlap(workspace: Workspace, api: Project) -> None:
+    first = add_sprint(workspace, "API", "S1", start=MONDAY, end=FRIDAY)
+    assert edit_sprint(workspace, first, end=NEXT_MONDAY).end == NEXT_MONDAY
+    start_sprint(workspace, workspace.sprints.get("API/S1"))
+    second = add_sprint(workspace, "API", "S2", start=NEXT_FRIDAY, end=NEXT_FRIDAY)
+    running = start_sprint(workspace, second)
+    with pytest.raises(RuleBroken, match="S1 still runs"):
+        edit_sprint(workspace, running, start=NEXT_MONDAY)
+
+
+def test_a_sprint_cannot_take_the_name_of_the_one_that_runs(
+    workspace: Workspace, api: Project
+) -> None:
+    with pytest.raises(RuleBroken, match="current is what"):
+        add_sprint(workspace, "API", "Current", start=MONDAY, end=FRIDAY)

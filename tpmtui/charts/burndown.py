@@ -7,7 +7,6 @@ from itertools import groupby
 from tpmtui.charts.plot import Line, Plot, Point, day_ticks
 from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.planning.burndown import Burndown
-from tpmtui.planning.charting import words
 from tpmtui.planning.scope import What
 
 _SCOPE_CHANGES = (What.ADDED, What.REMOVED, What.REESTIMATED)
@@ -52,6 +51,7 @@ def plot_burndown(answer: Burndown) -> Plot:
                 sign="~",
                 colour="yellow",
                 faint=True,
+                dash="∙",
             )
         )
     return _plot(answer, "Burn-down", tuple(lines))
@@ -87,7 +87,7 @@ def _plot(answer: Burndown, kind: str, lines: tuple[Line, ...]) -> Plot:
     inside = answer.start <= answer.as_of < answer.end
     return Plot(
         title=f"{kind} of {answer.title}: {answer.unit} at the end of each day",
-        lines=lines,
+        lines=lines if answer.committed or answer.events else (),
         first=0,
         last=len(answer.days),
         ticks=day_ticks([(place, day.date) for place, day in named]),
@@ -97,13 +97,12 @@ def _plot(answer: Burndown, kind: str, lines: tuple[Line, ...]) -> Plot:
     )
 
 
-def _marks(answer: Burndown) -> tuple[tuple[float, str], ...]:
+def _marks(answer: Burndown) -> tuple[tuple[float, float], ...]:
     """By how much the scope changed on a day, over that day."""
     changes = [event for event in answer.events if event.what in _SCOPE_CHANGES]
     marks = []
     for day, events in groupby(changes, key=lambda event: max(event.day, answer.start)):
         change = sum(event.scope for event in events)
         if change:
-            sign = "+" if change > 0 else "-"
-            marks.append(((day - answer.start).days + 1.0, f"{sign}{words(abs(change))}"))
+            marks.append(((day - answer.start).days + 1.0, change))
     return tuple(marks)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tpmtui.charts.plot import Line, Plot, Style, levels, thinned
+from tpmtui.charts.plot import INKS, Line, Plot, Style, fitting, levels, thinned
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
@@ -20,7 +20,6 @@ from tpmtui.planning.charting import words
 SMALLEST = (24, 7)
 LARGEST = (400, 120)
 
-_INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
 _LOCK = threading.Lock()
 _TO_ASCII = str.maketrans("─│┌┐└┘├┤┬┴┼┊", "-|+++++++++:")
 _AXES = 3  # frame above, frame below, names of the days
@@ -52,6 +51,8 @@ def drawn(
     below = below[: max(height - len(title) - _AXES - _FEWEST_ROWS, 0)]
     if colour:
         below = [_inked(row, plot.lines, ascii_only) for row in below]
+    if not plot.lines:
+        return "\n".join([*title, *([""] if title and len(below) < height - 1 else []), *below])
     rows = height - len(title) - len(below)
     lines = _plotted(plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor)
     return "\n".join([*title, *(line.rstrip() for line in lines), *below])
@@ -59,6 +60,8 @@ def drawn(
 
 def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[str]:
     names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines if legend]
+    if plot.marks and legend:
+        names.append("+- scope")
     if plot.today is not None and legend:
         names.append(f"{':' if ascii_only else '┊'} today")
     rows = _packed(names, width)
@@ -71,7 +74,7 @@ def _inked(row: str, lines: Sequence[Line], ascii_only: bool) -> str:
     """A row of the legend with the signs in the colours of their lines, as plotext has them."""
     for line in lines:
         sign = _sign(line, ascii_only)
-        ink = f"\x1b[38;5;{_INKS[line.colour]}m{sign}\x1b[0m"
+        ink = f"\x1b[38;5;{INKS[line.colour]}m{sign}\x1b[0m"
         row = row.replace(f"{sign} {line.name}", f"{ink} {line.name}", 1)
     return row
 
@@ -99,7 +102,7 @@ def _sign(line: Line, ascii_only: bool) -> str:
         return line.shade
     if line.style is not Style.LINE:
         return "▪"
-    return "┄" if line.faint else "━"
+    return line.dash or ("┄" if line.faint else "━")
 
 
 def _plotted(
@@ -137,10 +140,10 @@ def _plotted(
                 figure.draw(signal)
         if cursor is not None:
             figure.draw(figure.text(cursor, ceiling, "v" if ascii_only else "▼"))
-        for x, word in plot.marks:
-            figure.draw(figure.text(x, ceiling, word))
         names = [words(value) for value in values]
         cells = width - max(map(len, names)) - 2
+        for x, word in fitting(plot.marks, plot.first, plot.last, cells):
+            figure.draw(figure.text(x, ceiling, word))
         ticks = thinned(plot.ticks, plot.first, plot.last, cells)
         spare = 0 if plot.last > plot.first else 1
         figure.ruler("x").lim(plot.first, plot.last + spare)
@@ -157,7 +160,7 @@ def _signals(
     points = [(float(x), float(y)) for x, y in line.points if math.isfinite(x) and math.isfinite(y)]
     if not points:
         return
-    marker: Any = line.sign if ascii_only else "braille" if line.faint else "hd"
+    marker: Any = line.sign if ascii_only else line.dash or ("braille" if line.faint else "hd")
     if line.style is Style.AREA and not ascii_only:
         marker = line.shade
     if colour:

@@ -7,6 +7,7 @@ from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 
 _SIGNS = {50: ".", 85: "-", 95: "="}
+_DASHES = {50: "·", 85: "╌", 95: "━"}
 _COLOURS = {50: "green", 85: "yellow", 95: "red"}
 _ROOM = 2  # how far above the 95th percentile there is room
 
@@ -41,6 +42,7 @@ def plot_cycle(answer: CycleTimes) -> Plot:
                     sign=_SIGNS[percent],
                     colour=_COLOURS[percent],
                     faint=True,
+                    dash=_DASHES[percent],
                 )
             )
     return Plot(

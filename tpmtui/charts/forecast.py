@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from tpmtui.charts.plot import Line, Plot, Style
+from tpmtui.charts.plot import Line, Plot, Style, day_ticks
 from tpmtui.planning.forecast import Forecast
 
 
 def plot_forecast(answer: Forecast) -> Plot:
     """The share of the trials that were done within each number of periods."""
-    title = f"Forecast for {answer.title}, percent of {answer.trials:,} trials done within so many"
+    title = f"Forecast for {answer.title}, percent of {answer.trials:,} trials done by then"
     reached = {p: count for p, count in answer.periods.items() if count}
     lines = (
         Line(
             name="trials done",
-            points=tuple((float(x), chance) for x, chance in enumerate(answer.chances)),
+            # A week is over on its last day and not before: the chance rises in steps.
+            points=tuple(
+                (float(x), y)
+                for x, steps in enumerate(zip((0.0, *answer.chances), answer.chances, strict=False))
+                for y in steps
+            ),
             sign=".",
             shade="░",
             colour="blue",
@@ -29,10 +34,10 @@ def plot_forecast(answer: Forecast) -> Plot:
     )
     last = max(len(answer.chances) - 1, 1)
     return Plot(
-        title=f"{title} {answer.every}s",
+        title=title,
         lines=lines if answer.chances else (),
         first=0,
         last=last,
-        ticks=tuple((float(x), str(x)) for x in range(last + 1)),
+        ticks=day_ticks([(float(x), day) for x, day in enumerate(answer.ends, start=1)]),
         below=answer.sentences,
     )

@@ -9,6 +9,10 @@ from datetime import date
 from enum import StrEnum
 
 from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
+from tpmtui.planning.charting import words
+
+# The colours there are, each with its number in a terminal's palette.
+INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
 
 Point = tuple[float, float]
 
@@ -26,7 +30,8 @@ class Style(StrEnum):
 class Line:
     """One line: its name in the legend, the character it is drawn with in ASCII, a colour's name.
 
-    `faint` lines are thin: what was planned rather than what was. An area is filled with its
+    `faint` lines are thin: what was planned rather than what was; several of them are told apart by
+    the `dash` they are drawn with. An area is filled with its
     `shade`, and hides those before it. A bar is `breadth` broad, in x.
     """
 
@@ -35,6 +40,7 @@ class Line:
     sign: str
     colour: str
     faint: bool = False
+    dash: str = ""
     style: Style = Style.LINE
     shade: str = "▒"
     breadth: float = 0
@@ -44,8 +50,9 @@ class Line:
 class Plot:
     """A chart: lines over x from `first` to `last`, from 0 up.
 
-    `ticks` name places on the x axis, in order; `marks` are words above a place; `today` is the
-    place of an upright line. `below` are sentences to stand under the legend.
+    `ticks` name places on the x axis, in order; `marks` are changes written above their place, in
+    order; `today` is the place of an upright line. `below` are sentences to stand under the legend.
+    Without lines there is nothing to draw, and only the sentences are shown.
     """
 
     title: str
@@ -53,7 +60,7 @@ class Plot:
     first: float
     last: float
     ticks: tuple[tuple[float, str], ...] = ()
-    marks: tuple[tuple[float, str], ...] = ()
+    marks: tuple[tuple[float, float], ...] = ()
     today: float | None = None
     below: tuple[str, ...] = ()
 
@@ -61,6 +68,28 @@ class Plot:
     def top(self) -> float:
         """The greatest value of any line, 1 at least."""
         return max((y for line in self.lines for _, y in line.points), default=1) or 1
+
+
+def signed(change: float) -> str:
+    """A change as it is marked: ``+6``, ``-5``."""
+    return f"{'+' if change > 0 else '-'}{words(abs(change))}"
+
+
+def fitting(
+    marks: Sequence[tuple[float, float]], first: float, last: float, cells: int
+) -> list[tuple[float, str]]:
+    """The marks over an axis of so many cells; what would collide is added up at the last place."""
+    a_cell = (last - first) / max(cells, 1)
+    groups: list[list[tuple[float, float]]] = []
+    for mark in marks:
+        if groups:
+            total = signed(sum(change for _, change in groups[-1]) + mark[1])
+            if mark[0] - groups[-1][-1][0] <= (len(total) + 1) * a_cell:
+                groups[-1].append(mark)
+                continue
+        groups.append([mark])
+    summed = ((group[-1][0], sum(change for _, change in group)) for group in groups)
+    return [(x, signed(change)) for x, change in summed if change]
 
 
 def levels(top: float, count: int) -> list[float]:

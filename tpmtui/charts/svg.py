@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from tpmtui.charts.plot import Line, Plot, Style, levels, thinned
+from tpmtui.charts.plot import Line, Plot, Style, fitting, levels, thinned
 from tpmtui.domain.text import visible
 from tpmtui.planning.charting import words
 
@@ -51,7 +51,7 @@ def _grid(plot: Plot, base: int) -> Iterator[str]:
         place = _LEFT + (plot.today - plot.first) * across
         yield _stroke(place, _UPPER, place, base, "#555555", dashes="2 4")
         yield _text(place + 4, base - 6, "today")
-    for x, word in plot.marks:
+    for x, word in fitting(plot.marks, plot.first, plot.last, cells):
         place = _LEFT + (x - plot.first) * across
         yield _text(place, _UPPER - 6, word, more=' text-anchor="middle"')
 

@@ -156,7 +156,12 @@ def _size(text: str | None) -> tuple[int, int]:
         width, height = get_terminal_size(_PIPE) if sys.stdout.isatty() else _PIPE
         # The prompt comes back below the chart.
         return width, height - 1 if sys.stdout.isatty() else height
+    from tpmtui.charts.canvas import SMALLEST
+
     match = _SIZE.fullmatch(text.strip().lower())
     if match is None:
         raise BadInput(f'--size: "{brief(text)}" is no size: width x height, as in 100x30')
-    return int(match[1]), int(match[2])
+    width, height = int(match[1]), int(match[2])
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        raise BadInput(f"--size: a chart needs {SMALLEST[0]}x{SMALLEST[1]} at least")
+    return width, height

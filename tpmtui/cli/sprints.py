@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.errors import BadInput
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -18,6 +19,7 @@ _ADD = """\
   tpmtui sprint add S1 --project API --start "next mon" --end +12d --goal "Keys rotate themselves"
   tpmtui sprint add-task S1 API-1 API-2 && tpmtui sprint start S1
 """
+_EDIT = "  tpmtui sprint edit S1 --end fri"
 _CLOSE = "  tpmtui sprint close S1 --carry-to S2"
 
 
@@ -30,6 +32,12 @@ def add_parser(subparsers: Subparsers) -> None:
     adding.add_argument("--end", metavar="DATE", required=True, help="the last day, inclusive")
     adding.add_argument("--goal", metavar="TEXT", default="", help="what it is for")
     adding.set_defaults(run=run_add)
+
+    editing = _verb(verbs, "edit", "change the days or the goal of a sprint", _EDIT)
+    editing.add_argument("--start", metavar="DATE", help="the first day")
+    editing.add_argument("--end", metavar="DATE", help="the last day, inclusive")
+    editing.add_argument("--goal", metavar="TEXT", help="what it is for")
+    editing.set_defaults(run=run_edit)
 
     listing = add_verb(verbs, "list", "the sprints and what is left in them")
     listing.add_argument("--project", metavar="KEY", type=str.upper)
@@ -78,6 +86,25 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
+def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Change the days or the goal of a sprint."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.sprints import edit_sprint
+
+    sprint = _sprint(args, workspace)
+    calendar = workspace.projects.get(sprint.project).calendar
+    days = {"start": args.start, "end": args.end}
+    fields: dict[str, Any] = {
+        name: read_day(day, workspace, calendar) for name, day in days.items() if day is not None
+    }
+    if args.goal is not None:
+        fields["goal"] = args.goal
+    if not fields:
+        raise BadInput("sprint edit: say what to change, as in --end fri")
+    edit_sprint(workspace, sprint, **fields)
+    return exits.DONE
+
+
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the sprints, one a line."""
     from tpmtui.services.sprints import tasks_of
@@ -114,11 +141,18 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
 
         return say_sprints(workspace, [(sprint, tasks)])
     from tpmtui.cli.fields import say_fields
+    from tpmtui.domain.sprint import SprintState
+    from tpmtui.planning.charting import ChartRequest, Unit
+    from tpmtui.queries.charts import read_chart
 
     days = " to ".join(day.isoformat() for day in (sprint.start, sprint.end) if day)
     left = sum(task.is_open for task in tasks)
     fields = [("project", sprint.project), ("state", sprint.state), ("days", days)]
     fields += [("goal", sprint.goal), ("left", f"{left} of {len(tasks)} tasks")]
+    if sprint.start and sprint.end and sprint.state is not SprintState.PLANNED:
+        request = ChartRequest(as_of=workspace.today(), sprint=sprint, unit=Unit.POINTS)
+        answer = read_chart(workspace, "burndown", request)
+        fields += [("points", answer.summary.in_words()), *(("note", n) for n in answer.notes)]
     lines = [f"{task.key}  {task.column}  {task.title}" for task in tasks]
     say_fields(sprint.name, fields, "\n".join(lines))
     return exits.DONE
@@ -136,7 +170,12 @@ def run_add_task(args: argparse.Namespace, workspace: Workspace) -> int:
     """Put tasks into a sprint."""
     from tpmtui.services.sprints import add_to_sprint
 
-    add_to_sprint(workspace, _sprint(args, workspace), args.keys)
+    sprint = _sprint(args, workspace)
+    before = workspace.tasks.some(args.keys)
+    for task in add_to_sprint(workspace, sprint, args.keys):
+        was = before[task.key].sprint
+        if was not in (None, task.sprint):
+            note(f"{task.key} was taken out of sprint {was}")
     return exits.DONE
 
 

@@ -40,6 +40,11 @@ class Sprint:
         """What the ledger calls this sprint: ``API/S1``."""
         return f"{self.project}/{self.name}"
 
+    @property
+    def is_active(self) -> bool:
+        """Whether it runs."""
+        return self.state is SprintState.ACTIVE
+
     def overlaps(self, other: Sprint) -> bool:
         """Whether the two have a day in common; without dates, any day may be."""
         if not (self.start and self.end and other.start and other.end):

@@ -8,7 +8,7 @@ from typing import Any
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.planning.burndown import Burndown, Day
+from tpmtui.planning.burndown import Burndown
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.tabulating import tabulated
 
@@ -29,12 +29,12 @@ def up_json(answer: Burndown, as_of: AsOf) -> Iterator[str]:
 
 def down_csv(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """A row a calendar day."""
-    return csv_text.table(_DOWN, (_row(day, _DOWN).values() for day in answer.days))
+    return _csv(answer, _DOWN)
 
 
 def up_csv(answer: Burndown, as_of: AsOf) -> Iterator[str]:
     """A row a calendar day."""
-    return csv_text.table(_UP, (_row(day, _UP).values() for day in answer.days))
+    return _csv(answer, _UP)
 
 
 def down_md(answer: Burndown, as_of: AsOf) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _json(subject: str, answer: Burndown, as_of: AsOf, fields: Sequence[str]) ->
         "end": answer.end.isoformat(),
         "committed": answer.committed,
     }
-    series = (_row(day, fields) for day in answer.days)
+    series = _series(answer, fields)
     return json_text.chart(subject, as_of, head, series, {"summary": asdict(answer.summary)})
 
 
@@ -84,6 +84,14 @@ def _md(name: str, kind: str, answer: Burndown, as_of: AsOf) -> Iterator[str]:
     return markdown.chart(title, as_of, sentences, tabulated(kind, answer))
 
 
-def _row(day: Day, fields: Sequence[str]) -> dict[str, Any]:
-    plain = day._replace(date=day.date.isoformat())  # type: ignore[arg-type]
-    return {name: getattr(plain, name) for name in fields}
+def _csv(answer: Burndown, fields: Sequence[str]) -> Iterator[str]:
+    headings = (*fields, "replan") if answer.replan else fields
+    return csv_text.table(headings, (row.values() for row in _series(answer, fields)))
+
+
+def _series(answer: Burndown, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """An entry a day; with the re-planned line where it was asked for."""
+    for place, day in enumerate(answer.days):
+        plain = day._replace(date=day.date.isoformat())  # type: ignore[arg-type]
+        row = {name: getattr(plain, name) for name in fields}
+        yield row | {"replan": answer.replan[place]} if answer.replan else row

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -29,7 +29,7 @@ class Window:
     `sprint` narrows the work to what is in the sprint of that name at each moment. The ideal line
     falls from `start` to 0 at `due`; None where nothing was promised for a day. What was in scope
     at `opened` is committed, else what was at the end of the first day; what came after `closed`
-    is left out.
+    is left out. `quiet_since` is the day of the last change where the days after it are left out.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Window:
     sprint: str | None = None
     opened: Place | None = None
     closed: Place | None = None
+    quiet_since: date | None = None
 
 
 class Day(NamedTuple):
@@ -180,20 +181,35 @@ def _pace(
     calendar: Calendar,
     as_of: date,
 ) -> Pace | None:
-    """When the rest is done at the pace of the working days of the window so far.
+    """When the rest is done at the pace of the working days of the window so far, idle ones too.
 
-    What was done on a day off counts for the working day before it, as it does in a forecast.
+    What was done and still is counts on the day it was done, or where that is a day off on the
+    working day before it, as it does in a forecast.
     """
-    if window.sprint is not None and (as_of > window.end or window.closed is not None):
+    if as_of > window.end or window.closed is not None:
         return None
     worked = [day.date for day in days if day.working and day.date <= as_of]
     if not worked:
         return None
     done = [0.0] * len(worked)
-    for event in events:
-        if event.what is What.DONE and event.day >= window.start:
-            done[max(bisect_right(worked, event.day) - 1, 0)] += event.done
+    for day, amount in _finished(events).values():
+        if day >= window.start:
+            done[max(bisect_right(worked, day) - 1, 0)] += amount
     return pace(done, left, calendar, today=as_of)
+
+
+def _finished(events: Iterable[Event]) -> dict[str, tuple[date, float]]:
+    """By item, the day it was last finished and its size; what was taken up again is not done."""
+    finished: dict[str, tuple[date, float]] = {}
+    for event in events:
+        if event.what is What.DONE:
+            finished[event.key] = event.day, event.done
+        elif event.what is What.REESTIMATED and event.key in finished:
+            day, amount = finished[event.key]
+            finished[event.key] = day, amount + event.done
+        elif event.what in (What.REOPENED, What.REMOVED):
+            finished.pop(event.key, None)
+    return finished
 
 
 def _within(facts: Sequence[Fact], window: Window) -> Sequence[Fact]:
@@ -238,5 +254,9 @@ def _notes(
         yield "no ideal line: there is no deadline"
     elif all(day.ideal is None for day in days):
         yield f"no ideal line: no working day from {window.start} to {window.due}"
+    if window.quiet_since is not None:
+        yield f"nothing has changed since {window.quiet_since}"
+    if window.closed is not None:
+        yield f"closed on {window.closed[0]}: what happened since is not part of it"
     if window.sprint is not None and window.opened is None and as_of <= window.end:
         yield "not started: what is in it counts as committed"

@@ -10,6 +10,17 @@ from tpmtui.domain.filter import Filter
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.listing import AsOf
 
+# The charts there are, in the order they are shown, with what people call them.
+CHARTS = {
+    "burndown": "Burn-down",
+    "burnup": "Burn-up",
+    "flow": "Flow",
+    "throughput": "Throughput",
+    "cycle": "Cycle time",
+    "forecast": "Forecast",
+}
+MEASURED = ("burndown", "burnup")  # the others count items
+
 
 class Unit(StrEnum):
     """What work is measured in."""

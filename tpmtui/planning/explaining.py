@@ -10,6 +10,7 @@ from tpmtui.planning.charting import Unit, words
 from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes, Measure
 from tpmtui.planning.flow import Flow
 from tpmtui.planning.forecast import Forecast
+from tpmtui.planning.pace import SURE, TRIALS
 from tpmtui.planning.throughput import Throughput
 
 
@@ -47,9 +48,9 @@ def _(answer: Burndown) -> tuple[str, ...]:
         )
     if answer.pace is not None:
         said.append(
-            "Pace: 1,000 trials draw from the work done on each working day so far until nothing"
-            f" is left: half of them are done by {answer.pace.even},"
-            f" 85% by {answer.pace.likely}."
+            f"Pace: {TRIALS:,} trials draw from the work done, and not taken up again, on each"
+            f" working day so far until nothing is left: {SURE[0]}% of them are done by"
+            f" {answer.pace.even}, {SURE[1]}% by {answer.pace.likely}."
         )
     return tuple(said)
 

@@ -10,7 +10,8 @@ from tpmtui.domain.calendar import MONTHS, Calendar
 from tpmtui.planning.forecast import HORIZON, periods_needed
 from tpmtui.planning.throughput import Every
 
-_TRIALS = 1_000  # the third digit of a chance moves no day
+TRIALS = 1_000  # the third digit of a chance moves no day
+SURE = (50, 85)  # percent, of the two days
 _BEHIND = 130  # working days, half a year: what a forecast looks back on too
 
 
@@ -42,8 +43,8 @@ def pace(done: Sequence[float], left: float, calendar: Calendar, *, today: date)
     ahead = HORIZON[Every.DAY] // 5
     if left <= 0:
         return None
-    needed = periods_needed(done[-_BEHIND:], left, every=Every.DAY, trials=_TRIALS)
-    even, likely = needed[50], needed[85]
+    needed = periods_needed(done[-_BEHIND:], left, every=Every.DAY, trials=TRIALS)
+    even, likely = (needed[p] for p in SURE)
     if even is None or likely is None or likely > ahead:
         return None
     return Pace(calendar.shifted(today, even), calendar.shifted(today, likely))

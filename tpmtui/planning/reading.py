@@ -31,12 +31,12 @@ class Happening(NamedTuple):
 class Reading:
     """One place of a chart: where it stands on the x axis, its day, and what the lines say there.
 
-    `day` is the last of a period, None where a place is no day. `name` is what the place is called
-    where its day does not say it.
+    `day` is the last of a period. `name` is what the place is called where its day does not say
+    it: a number of periods ahead, in which nothing has happened yet.
     """
 
     x: float
-    day: date | None
+    day: date
     says: str
     happened: tuple[Happening, ...] = ()
     name: str = ""

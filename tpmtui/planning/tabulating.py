@@ -28,8 +28,12 @@ def tabulated(kind: str, answer: Any) -> Table:
 
 
 def _burndown(answer: Burndown) -> Table:
-    rows = ((day.date, *_work(day), _amount(day.ideal)) for day in answer.days)
-    return _table(("Date", "Scope", "Done", "Remaining", "Ideal"), rows)
+    headings = ("Date", "Scope", "Done", "Remaining", "Ideal")
+    rows = [(day.date, *_work(day), _amount(day.ideal)) for day in answer.days]
+    if not answer.replan:
+        return _table(headings, rows)
+    planned = zip(rows, answer.replan, strict=True)
+    return _table((*headings, "Re-plan"), ((*row, _amount(value)) for row, value in planned))
 
 
 def _burnup(answer: Burndown) -> Table:
@@ -38,6 +42,8 @@ def _burnup(answer: Burndown) -> Table:
 
 
 def _work(day: Day) -> tuple[str, str, str]:
+    if day.remaining is None:
+        return "", "", ""  # what will be is not known
     return _amount(day.scope), _amount(day.done), _amount(day.remaining)
 
 

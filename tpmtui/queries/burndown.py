@@ -16,7 +16,7 @@ from tpmtui.planning.burndown import Burndown, Window, burndown
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.listing import day_of
 from tpmtui.planning.scope import life_of
-from tpmtui.queries.window import members
+from tpmtui.queries.window import get_milestone, members, shown_until
 from tpmtui.workspace import Workspace
 
 _LONGEST = 36_525  # a century of days: what is longer holds a date that cannot be meant
@@ -105,14 +105,22 @@ def _of_work(
     """
     title, start, due = "all projects", None, None
     if request.milestone is not None:
-        milestone = workspace.tasks.get(request.milestone)
+        milestone = get_milestone(workspace, request.milestone)
         title, due = f"{milestone.key} {milestone.title}", milestone.due
     elif project is not None:
         title = f"{project.key} {project.name}"
         start, due = project.start, project.deadline
-    first, last = _span(facts, day_of(request.as_of))
+    as_of = day_of(request.as_of)
+    first, last = _span(facts, as_of)
     start = start or (first if due is None else min(first, due))
-    return Window(title=title, start=start, end=max(start, last, due or last), due=due)
+    shown = shown_until(last, as_of)
+    return Window(
+        title=title,
+        start=start,
+        end=max(start, shown, due or shown),
+        due=due,
+        quiet_since=None if shown == as_of else last,
+    )
 
 
 def _span(facts: list[Fact], otherwise: date) -> tuple[date, date]:

@@ -10,7 +10,7 @@ from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.ledger import Fact
 from tpmtui.domain.project import Project
-from tpmtui.domain.task import Task
+from tpmtui.domain.task import Kind, Task
 from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.listing import day_of
 from tpmtui.queries.tasks import read_tasks
@@ -54,9 +54,13 @@ class Work:
 
     def shown_until(self, last: date) -> tuple[date, date | None]:
         """The last day to show, and the `last` move if the long quiet behind it is left out."""
-        if (self.end - last).days <= _QUIET_DAYS:
-            return self.end, None
-        return last, last
+        shown = shown_until(last, self.end)
+        return shown, None if shown == self.end else last
+
+
+def shown_until(last: date, end: date) -> date:
+    """The last day to show of what last moved on `last`: `end`, unless it was quiet for long."""
+    return end if (end - last).days <= _QUIET_DAYS else last
 
 
 def read_work(workspace: Workspace, request: ChartRequest) -> Work:
@@ -74,7 +78,7 @@ def read_work(workspace: Workspace, request: ChartRequest) -> Work:
         end = day if sprint.end is None else min(day, sprint.end)
         promised = sprint.end
     elif request.milestone is not None:
-        milestone = workspace.tasks.get(request.milestone)
+        milestone = get_milestone(workspace, request.milestone)
         title, promised = f"{milestone.key} {milestone.title}", milestone.due
     elif home is not None:
         title = f"{home.key} {home.name}"
@@ -82,6 +86,14 @@ def read_work(workspace: Workspace, request: ChartRequest) -> Work:
         title += ", filtered"
     keys = members(workspace, request)
     return Work(workspace, request, home, title, keys, start, end, promised)
+
+
+def get_milestone(workspace: Workspace, key: str) -> Task:
+    """The milestone with this key. Raises NotFound, or RuleBroken for another kind of task."""
+    task = workspace.tasks.get(key)
+    if task.kind is not Kind.MILESTONE:
+        raise RuleBroken(f"{task.key} is no milestone but a {task.kind}")
+    return task
 
 
 def _home(workspace: Workspace, request: ChartRequest) -> Project | None:

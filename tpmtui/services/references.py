@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.task import Dependency, Task
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.planning.network import find_cycle
@@ -20,13 +21,23 @@ def check_people(workspace: Workspace, handles: Iterable[str]) -> None:
             raise NotFound(f"no person {visible(handle)}{did_you_mean(handle, known)}")
 
 
-def check_sprint(workspace: Workspace, project: str, name: str) -> None:
-    """Raise NotFound for a sprint the project does not have."""
-    names = [sprint.name for sprint in workspace.sprints.of_project(project)]
-    if name not in names:
+def check_sprint(
+    workspace: Workspace, project: str, name: str, *, leaving: str | None = None
+) -> None:
+    """Raise NotFound for a sprint the project does not have, RuleBroken for a closed one.
+
+    RuleBroken too where a task would go from one sprint that runs into another.
+    """
+    there = {sprint.name: sprint for sprint in workspace.sprints.of_project(project)}
+    if name not in there:
         raise NotFound(
-            f"project {project} has no sprint {visible(name)}{did_you_mean(name, names)}"
+            f"project {project} has no sprint {visible(name)}{did_you_mean(name, there)}"
         )
+    if there[name].state is SprintState.CLOSED:
+        raise RuleBroken(f"sprint {visible(name)} is closed: its past does not change")
+    active = [each for each in (name, leaving) if each in there and there[each].is_active]
+    if len(active) > 1:
+        raise RuleBroken(f"it is in sprint {visible(leaving or '')}, which runs: take it out first")
 
 
 def check_parent(workspace: Workspace, task: Task) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.sprint import Sprint, SprintState
@@ -54,17 +55,13 @@ def start_sprint(workspace: Workspace, sprint: Sprint) -> Sprint:
     with workspace.change(f"start sprint {sprint.name}"):
         if sprint.state is not SprintState.PLANNED:
             raise RuleBroken(f"sprint {sprint.name} is {sprint.state} already")
-        for other in workspace.sprints.of_project(sprint.project):
-            if other.state is SprintState.ACTIVE and sprint.overlaps(other):
-                raise RuleBroken(f"sprint {other.name} still runs in those days: close it first")
+        _check_days(workspace, sprint)
         return workspace.sprints.save(replace(sprint, state=SprintState.ACTIVE))
 
 
 def add_to_sprint(workspace: Workspace, sprint: Sprint, keys: Iterable[str]) -> list[Task]:
     """Put tasks into a sprint, out of any other. Raises RuleBroken for a closed one."""
     with workspace.change(f"tasks into {sprint.name}"):
-        if sprint.state is SprintState.CLOSED:
-            raise RuleBroken(f"sprint {sprint.name} is closed: its past does not change")
         tasks = [workspace.tasks.get(key) for key in keys]
         for task in tasks:
             if task.project != sprint.project:
@@ -106,7 +103,27 @@ def tasks_of(workspace: Workspace, sprint: Sprint) -> list[Task]:
     return workspace.tasks.of_sprint(sprint.project, sprint.name)
 
 
+def edit_sprint(workspace: Workspace, sprint: Sprint, **fields: Any) -> Sprint:
+    """Change fields of a sprint. Raises RuleBroken for a closed one, or where days overlap."""
+    with workspace.change(f"edit sprint {sprint.name}"):
+        if sprint.state is SprintState.CLOSED:
+            raise RuleBroken(f"sprint {sprint.name} is closed: its past does not change")
+        changed = replace(sprint, **fields)
+        if changed.state is SprintState.ACTIVE:
+            _check_days(workspace, changed)
+        return workspace.sprints.save(changed)
+
+
+def _check_days(workspace: Workspace, sprint: Sprint) -> None:
+    for other in workspace.sprints.of_project(sprint.project):
+        is_other = other.key != sprint.key and other.state is SprintState.ACTIVE
+        if is_other and sprint.overlaps(other):
+            raise RuleBroken(f"sprint {other.name} still runs in those days: close it first")
+
+
 def _check_name(workspace: Workspace, project: str, name: str) -> None:
+    if folded(name) == "current":
+        raise RuleBroken("current is what the sprint that runs is called: give another name")
     for other in workspace.sprints.of_project(project):
         if folded(other.name) == folded(name):
             raise RuleBroken(f"project {project} has a sprint {other.name} already")

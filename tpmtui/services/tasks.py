@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -71,7 +72,8 @@ def edit_task(workspace: Workspace, key: str, *, base: Task | None = None, **cha
             for name, value in changes.items():
                 if getattr(task, name) not in (getattr(base, name), value):
                     raise Conflict(f"{key} was changed by someone else meanwhile", wanted, task)
-        _check_references(workspace, wanted, changes.keys())
+        changed = {name for name, value in changes.items() if getattr(task, name) != value}
+        _check_references(workspace, wanted, changed, before=task)
         return workspace.tasks.save(wanted)
 
 
@@ -202,14 +204,18 @@ def remove_task(workspace: Workspace, key: str) -> Task:
         return workspace.tasks.save(replace(workspace.tasks.get(key), removed=workspace.now()))
 
 
-def _check_references(workspace: Workspace, task: Task, changed: Any) -> None:
+def _check_references(
+    workspace: Workspace, task: Task, changed: Collection[str], *, before: Task | None = None
+) -> None:
     task.check()
     if "assignees" in changed:
         check_people(workspace, task.assignees)
     if "parent" in changed and task.parent:
         check_parent(workspace, task)
     if "sprint" in changed and task.sprint:
-        check_sprint(workspace, task.project, task.sprint)
+        check_sprint(
+            workspace, task.project, task.sprint, leaving=before.sprint if before else None
+        )
     if ("depends" in changed or "parent" in changed) and task.depends:
         check_dependencies(workspace, task)
 

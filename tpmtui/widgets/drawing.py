@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tpmtui.charts.plot import INKS
+
 _INK = re.compile(r"\x1b\[([0-9;]*)m")
-# What the numbers of a chart's colours are called here; see plotext's palette.
-_NAMES = {"1": "red", "2": "green", "3": "yellow", "4": "blue", "5": "magenta", "6": "cyan"}
-_NAMES |= {"8": "faint"}
+_NAMES = {str(number): name for name, number in INKS.items()}
 
 
 class Drawing(Widget):
@@ -32,7 +32,7 @@ class Drawing(Widget):
     Drawing > .drawing--blue { color: $text-primary; }
     Drawing > .drawing--magenta { color: $chart-magenta; }
     Drawing > .drawing--cyan { color: $chart-cyan; }
-    Drawing > .drawing--faint { color: $text-muted; }
+    Drawing > .drawing--gray { color: $text-muted; }
     """
 
     @dataclass

@@ -73,7 +73,9 @@ class FilterLine(Horizontal):
         self.post_message(self.Typed(event.value))
 
     def action_keep(self) -> None:
-        """Go back; the filter holds."""
+        """Go back; the filter holds. What cannot be understood is to be mended first."""
+        if self.query_one(Words).is_wrong:
+            return
         self.display = False
         self.post_message(self.Kept())
 

@@ -24,17 +24,17 @@ class Words(Widget):
         super().__init__(id=id)
         self._align = align
         self._text = ""
-        self._is_wrong = False
+        self.is_wrong = False
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show other words."""
-        if (text, wrong) != (self._text, self._is_wrong):
-            self._text, self._is_wrong = text, wrong
+        if (text, wrong) != (self._text, self.is_wrong):
+            self._text, self.is_wrong = text, wrong
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The words, cut to the width."""
-        style = self.get_component_rich_style(f"words--{'wrong' if self._is_wrong else 'plain'}")
-        mark = "! " if self._is_wrong else ""
+        style = self.get_component_rich_style(f"words--{'wrong' if self.is_wrong else 'plain'}")
+        mark = "! " if self.is_wrong else ""
         text = fit(mark + self._text, max(0, self.size.width - 2), align=self._align)
         return Strip([Segment(f" {text} ", style)], self.size.width)

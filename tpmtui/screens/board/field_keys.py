@@ -170,13 +170,10 @@ class FieldKeys(WritingScreen):
             )
             return
         keys = [task.key for task in tasks]
-        ended = [one for one in sprints if one.state is SprintState.CLOSED]
-        sprints = sorted((one for one in sprints if one not in ended), key=_active_first)
-        options = [
-            *((one.name, one.name, one.state) for one in sprints),
-            ("", "no sprint", ""),
-            *((one.name, one.name, one.state) for one in reversed(ended)),
-        ]
+        open_ones = [one for one in sprints if one.state is not SprintState.CLOSED]
+        open_ones.sort(key=_active_first)
+        options = [(one.name, one.name, str(one.state)) for one in open_ones]
+        options.append(("", "no sprint", ""))
 
         def change(names: tuple[str, ...]) -> None:
             name = next(iter(names), "") or None

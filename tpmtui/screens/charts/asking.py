@@ -13,16 +13,6 @@ from tpmtui.planning.charting import ChartRequest, Unit
 from tpmtui.queries.charts import read_chart
 from tpmtui.workspace import Workspace
 
-NAMES = {
-    "burndown": "Burn-down",
-    "burnup": "Burn-up",
-    "flow": "Flow",
-    "throughput": "Throughput",
-    "cycle": "Cycle time",
-    "forecast": "Forecast",
-}
-MEASURED = ("burndown", "burnup")  # the others count items
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:

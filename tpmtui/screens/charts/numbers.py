@@ -51,7 +51,9 @@ class Numbers(ScrollView, can_focus=False):
         return self._line(self._table.rows[place], base, width)
 
     def _line(self, cells: tuple[str, ...], style: Style, width: int) -> Strip:
-        text = "  ".join(
+        # Where all columns do not fit with two spaces between them, one does.
+        gap = "  " if sum(self._widths) + 2 * len(self._widths) - 2 <= width else " "
+        text = gap.join(
             fit(cell, room, align="left" if place == 0 else "right")
             for place, (cell, room) in enumerate(zip(cells, self._widths, strict=True))
         )

@@ -29,8 +29,9 @@ class Told:
     @classmethod
     def of(cls, reading: Reading, titles: dict[str, str], *, glyphs: Glyphs, today: date) -> Told:
         """The reading with its place in words."""
-        day = short_day(reading.day, today=today) if reading.day else ""
+        day = short_day(reading.day, today=today)
         names = [name for name in (reading.name, day) if name]
+        names += ["today"] if reading.day == today else []
         return cls(reading, titles, f" {glyphs.dot} ".join(names))
 
 
@@ -74,7 +75,6 @@ class DayPanel(Widget):
     def show(self, told: Told | None) -> None:
         """Show another day, from its first task."""
         self._told, self._cursor = told, 0
-        # What has a name lies in the future, where nothing has happened yet.
         self.set_class(told is not None and told.reading.name != "", "-ahead")
         self.refresh()
 

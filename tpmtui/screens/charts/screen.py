@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
-from tpmtui.planning.charting import Unit
-from tpmtui.screens.charts.asking import MEASURED, NAMES, sprints_of, windows
+from tpmtui.planning.charting import CHARTS, MEASURED, Unit
+from tpmtui.screens.charts.asking import sprints_of, windows
 from tpmtui.screens.charts.numbers import Numbers
 from tpmtui.screens.charts.panel import DayPanel
 from tpmtui.screens.charts.shown import ShownChart
@@ -66,6 +66,8 @@ class ChartsScreen(ShownChart):
         """Letters belong to a line that is typed in; grey out what this chart has not."""
         if action in ("filter", "turn") and isinstance(self.focused, Input):
             return False
+        if action in ("walk", "open") and self.query_one(Numbers).display:
+            return None  # a table has no day
         if action == "unit" and self.asked.kind not in MEASURED:
             return None
         if action == "replan" and self.asked.kind != "burndown":
@@ -78,13 +80,16 @@ class ChartsScreen(ShownChart):
         """Move the cursor along the places of the chart."""
         place = max(0, min(self._place + count, len(self._readings) - 1))
         if place != self._place and self._readings:
-            self._place = place
+            self._place, self._day = place, self._readings[place].day
             self._paint()
 
     def action_step(self, count: int) -> None:
         """Move along the tasks of the day, or scroll the table."""
         numbers = self.query_one(Numbers)
-        numbers.step(count) if numbers.display else self.query_one(DayPanel).step(count)
+        if numbers.display:
+            numbers.step(count)
+        else:
+            self.query_one(DayPanel).step(count)
 
     def on_drawing_clicked(self, message: Drawing.Clicked) -> None:
         """Go to the place that was clicked."""
@@ -118,7 +123,7 @@ class ChartsScreen(ShownChart):
 
     def action_turn(self, step: int) -> None:
         """Show the chart beside this one."""
-        kinds = list(NAMES)
+        kinds = list(CHARTS)
         self._ask(kind=kinds[(kinds.index(self.asked.kind) + step) % len(kinds)])
 
     def on_chart_tabs_chosen(self, message: ChartTabs.Chosen) -> None:
@@ -164,6 +169,7 @@ class ChartsScreen(ShownChart):
         numbers.display = not numbers.display
         self.query_one("#chart").display = not numbers.display
         self.query_one(DayPanel).display = not numbers.display
+        self.refresh_bindings()
 
     def action_copy_words(self) -> None:
         """Copy what the chart says in words."""
@@ -187,23 +193,28 @@ class ChartsScreen(ShownChart):
 
     def on_filter_line_kept(self) -> None:
         """Read what was typed last, and go back to the chart."""
-        self._narrow(self.query_one(FilterLine).text)
-        self.set_focus(None)
+        line = self.query_one(FilterLine)
+        if self._narrow(line.text):
+            self.set_focus(None)
+        else:
+            line.open(line.text)
 
-    def _narrow(self, text: str) -> None:
+    def _narrow(self, text: str) -> bool:
         """Chart what meets a filter; say what cannot be understood, and keep the one before."""
         self._stop_waiting()
         line = self.query_one(FilterLine)
         if text.strip() == self._filter_text:
-            return
+            line.say("")
+            return True
         try:
             self._wanted = self._understood(text)
         except TpmError as error:
             line.say(str(error).removeprefix("filter: "), wrong=True)
-            return
+            return False
         self._filter_text = text.strip()
         line.say("")
         self._read()
+        return True
 
     def _stop_waiting(self) -> None:
         if self._typing is not None:

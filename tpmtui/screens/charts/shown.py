@@ -43,6 +43,8 @@ class ShownChart(WorkspaceScreen):
     ) -> None:
         super().__init__(workspace, settings, glyphs, project=project)
         self.asked = Asked(project=None)
+        self._asked_in = ""  # the project that was shown when it was chosen
+        self._day = workspace.today()  # where the cursor is wanted, whatever chart is shown
         self._answer: Any = None
         self._readings: tuple[Reading, ...] = ()
         self._place = 0
@@ -64,7 +66,7 @@ class ShownChart(WorkspaceScreen):
         """Read the chart again; the cursor stays on its day."""
         if self.project_key is None:
             return
-        if self.asked.project != self.project_key and not self._is_of_all:
+        if self._asked_in != self.project_key:
             self._start_over()
         self._read()
 
@@ -79,22 +81,18 @@ class ShownChart(WorkspaceScreen):
         self._wanted, self._filter_text = None, ""
         assert self.project_key is not None
         self.asked = first_asked(self.workspace, self.project_key)
-        self._readings = ()
-
-    @property
-    def _is_of_all(self) -> bool:
-        return self._readings != () and self.asked.project is None
+        self._asked_in = self.project_key
+        self._day = self.workspace.today()
 
     def _read(self) -> None:
         """Read what is asked for, and show it; an error is said where the chart should be."""
-        day = self._readings[self._place].day if self._readings else self.workspace.today()
         try:
             request = self.asked.request(self._wanted, self.workspace.today())
             self._answer = read_chart(self.workspace, self.asked.kind, request)
             self._readings = readings(self._answer)
         except TpmError as error:
             self._answer, self._readings = error, ()
-        self._place = _nearest(self._readings, day)
+        self._place = _nearest(self._readings, self._day)
         self._show()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -149,9 +147,7 @@ class ShownChart(WorkspaceScreen):
         return explained(self._answer)
 
 
-def _nearest(told: Sequence[Reading], day: date | None) -> int:
+def _nearest(told: Sequence[Reading], day: date) -> int:
     """The place of a day, or of the first one after it; the last place where there is none."""
-    days = [reading.day for reading in told if reading.day is not None]
-    if day is None or len(days) < len(told):
-        return max(len(told) - 1, 0)
+    days = [reading.day for reading in told]
     return min(bisect_left(days, day), max(len(told) - 1, 0))

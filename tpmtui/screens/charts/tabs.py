@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.screens.charts.asking import MEASURED, NAMES, Asked
+from tpmtui.planning.charting import CHARTS, MEASURED
+from tpmtui.screens.charts.asking import Asked
 from tpmtui.widgets.text import fit, width_of
 
 
@@ -48,7 +49,7 @@ class ChartTabs(Widget):
             style = self.get_component_rich_style(
                 "tabs--here" if kind == self._asked.kind else "tabs--other"
             )
-            segments += [Segment(NAMES[kind], style), Segment("  ", base)]
+            segments += [Segment(CHARTS[kind], style), Segment("  ", base)]
             used = end + 2
         unit = self._asked.unit if self._asked.kind in MEASURED else "items"
         style = self.get_component_rich_style("tabs--unit")
@@ -61,12 +62,12 @@ class ChartTabs(Widget):
 
         Where not all fit, the first to go are those before the chart that is shown.
         """
-        kinds = list(NAMES)
-        while len(kinds) > 1 and sum(len(NAMES[kind]) + 2 for kind in kinds) > self.size.width:
+        kinds = list(CHARTS)
+        while len(kinds) > 1 and sum(len(CHARTS[kind]) + 2 for kind in kinds) > self.size.width:
             kinds.pop(0 if kinds[0] != self._asked.kind else -1)
         start = 1
         for kind in kinds:
-            end = start + len(NAMES[kind])
+            end = start + len(CHARTS[kind])
             yield kind, start, end
             start = end + 2
 
