@@ -141,8 +141,7 @@ class PostgresServer(Database):
         except errors.IntegrityError as error:  # peewee leaves many rows at once to the driver
             raise peewee.IntegrityError(_line(error)) from None
         except (peewee.DatabaseError, errors.Error) as error:
-            cause = error if isinstance(error, errors.Error) else error.__cause__ or error
-            raise self._told(cause) from None
+            raise self._told(_driver_error(error)) from None
 
     def _told(self, error: BaseException) -> TpmError:
         errors, name = self._errors, visible(self.name)
@@ -153,6 +152,11 @@ class PostgresServer(Database):
         if isinstance(error, errors.DiskFull):
             return Unusable("the disk of the server is full: nothing was changed")
         return Unusable(f"{name}: {_line(error)}")
+
+
+def _driver_error(error: BaseException) -> BaseException:
+    """What the driver raised, where peewee has made its own error of it."""
+    return error.__cause__ or error.__context__ or error
 
 
 def _line(error: BaseException) -> str:
