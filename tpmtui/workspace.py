@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
+from tpmtui.storage.file_checks import free_name as free_name
+from tpmtui.storage.file_checks import set_aside as set_aside
 from tpmtui.storage.ledger import Ledger
 from tpmtui.storage.opening import database_path as database_path
 from tpmtui.storage.opening import open_database

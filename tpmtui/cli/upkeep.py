@@ -71,9 +71,8 @@ def run_info(args: argparse.Namespace, session: Session) -> int:
 
 def _facts(session: Session) -> dict[str, Any]:
     from tpmtui.settings import default_database, log_file, settings_file
-    from tpmtui.workspace import database_path
 
-    database = database_path(session.address)
+    database = session.path()
     return {
         "tpmtui": __version__,
         "python": platform.python_version(),

@@ -47,6 +47,10 @@ class Database:
         """The bytes it takes on its disk."""
         raise NotImplementedError
 
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy to a new private file; only what is a file can be copied."""
+        raise NotImplementedError
+
     def damaged(self, what: str) -> Exception:
         """The error for `what` cannot be read."""
         raise NotImplementedError

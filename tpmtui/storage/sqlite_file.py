@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import peewee
 
-from tpmtui.domain.errors import Busy, ReadOnly, TpmError, Unusable
+from tpmtui.domain.errors import Busy, Damaged, ReadOnly, TpmError, Unusable
 from tpmtui.domain.text import visible
 from tpmtui.storage.database import SCHEMA, Database
 from tpmtui.storage.file_checks import check_file, create_file, newer
@@ -91,9 +91,14 @@ class SqliteFile(Database):
         """The bytes of the file."""
         return self.path.stat().st_size
 
-    def damaged(self, what: str) -> Unusable:
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy to a new private file, while others go on writing."""
+        self.execute_sql("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
+    def damaged(self, what: str) -> Damaged:
         """The error for `what` cannot be read."""
-        return Unusable(
+        return Damaged(
             f"{visible(str(self.path))} is damaged: {what} cannot be read; restore a backup"
         )
 
@@ -114,7 +119,7 @@ class SqliteFile(Database):
         except sqlite3.IntegrityError as error:  # peewee leaves many rows at once to the driver
             raise peewee.IntegrityError(str(error)) from None
         except (peewee.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError):
-            raise Unusable(f"{visible(str(self.path))} is damaged: restore a backup") from None
+            raise Damaged(f"{visible(str(self.path))} is damaged: restore a backup") from None
 
     def _told(self, error: BaseException) -> TpmError:
         if isinstance(error, TpmError):

@@ -123,6 +123,19 @@ def restore(database: Database, stores: Stores, contents: Contents) -> None:
             database.restart_numbers(table)
 
 
+def replace_all(database: Database, stores: Stores, contents: Contents) -> None:
+    """Put contents in the place of everything there is, in one transaction."""
+    with database.transaction():
+        tables: list[Any] = [
+            EntryRow,
+            StepRow,
+            *(store.table for store in reversed(list(stores.values()))),
+        ]
+        for table in tables:
+            database.fetch(table.delete())
+        restore(database, stores, contents)
+
+
 def _check_references(things: Mapping[str, Sequence[Any]], entries: Iterable[Entry]) -> None:
     keys = {kind: {thing.key for thing in found} for kind, found in things.items()}
     for kind, found in things.items():
