@@ -23,7 +23,7 @@ from tpmtui.screens.drafting import is_typing, keep_drafts
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
 from tpmtui.screens.project_memory import remember_project, remembered_project
-from tpmtui.screens.terminal import GuardedDriver
+from tpmtui.screens.terminal import GuardedDriver, has_shell
 from tpmtui.screens.typeahead import TypeAhead
 from tpmtui.settings import Settings, log_file
 from tpmtui.widgets.frames import LeanDisplay
@@ -153,7 +153,9 @@ class TpmApp(LeanDisplay):
             self.switch_mode("board")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to show before there is a project."""
+        """Grey out screens while there is no project, and going back to a shell there is not."""
+        if action == "suspend_process" and not has_shell():
+            return None
         return None if action == "show" and self._project is None else True
 
     async def action_show(self, mode: str) -> None:
