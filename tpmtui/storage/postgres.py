@@ -15,7 +15,10 @@ from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_text import keep_every_character
 
 _BUSY_SECONDS = 5.0
-_WRITERS = 0x74706D74  # "tpmt": the advisory lock of those who write
+# The advisory lock of those who write to one schema; the number is "tpmt".
+_LOCK = (
+    "SELECT pg_advisory_xact_lock(1953525108, current_schema()::regnamespace::oid::bigint::integer)"
+)
 _HISTORY = "schema_migration"
 
 # The few functions of SQLite that queries use, in PostgreSQL's words.
@@ -126,7 +129,7 @@ class PostgresServer(Database):
         """One writer at a time, so that ids of the ledger appear in the order they were given."""
         writing: AbstractContextManager[Any] = self._peewee.atomic()
         with writing:
-            self._peewee.execute_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITERS,))
+            self._peewee.execute_sql(_LOCK)
             yield
 
     @contextmanager
