@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.golden_files import Golden
+from tests.on_server import SERVER, paths_as_schemas
 from tpmtui.domain.project import Project
 from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project
@@ -35,6 +36,28 @@ class Clock:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "files: about database files, so not for a server")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if SERVER:
+        skip = pytest.mark.skip(reason="about database files")
+        for item in items:
+            if item.get_closest_marker("files"):
+                item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def own_schemas(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """On a server, every database of a test is a schema of its own."""
+    if not SERVER:
+        yield
+        return
+    with paths_as_schemas(monkeypatch):
+        yield
 
 
 @pytest.fixture

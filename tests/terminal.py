@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,9 +23,15 @@ _DEADLINE_SECONDS = 20.0
 class Terminal:
     """Runs ``tpmtui`` with some words on a terminal of 80x24, in a home of its own."""
 
-    def __init__(self, home: Path, *words: str, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *words: str,
+        env: Mapping[str, str] | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "tpmtui"),
+    ) -> None:
         self._home = home
-        self._words = words
+        self._command = [*program, *words]
         self._env = {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
         self.output = b""
 
@@ -34,7 +40,7 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.before = termios.tcgetattr(slave)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tpmtui", *self._words],
+            self._command,
             stdin=slave, stdout=slave, stderr=slave,
             env={"PATH": os.environ["PATH"], "HOME": str(self._home), **self._env},
             start_new_session=True,

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "domain": (set(), set()),
     "planning": ({"domain"}, {"dateutil"}),
     "shorthand": ({"domain"}, {"dateutil"}),
-    "storage": ({"domain"}, {"peewee", "playhouse"}),
+    "storage": ({"domain"}, {"peewee", "playhouse", "psycopg"}),
     "settings": ({"domain", "storage"}, {"platformdirs"}),
     "workspace": ({"domain", "storage"}, {"platformdirs"}),
     "services": ({"domain", "planning", "workspace", "storage"}, set()),

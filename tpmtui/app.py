@@ -17,12 +17,13 @@ from textual.filter import LineFilter
 
 from tpmtui import __version__
 from tpmtui.domain.text import visible
+from tpmtui.screens import presence
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.drafting import is_typing, keep_drafts
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
 from tpmtui.screens.project_memory import remember_project, remembered_project
-from tpmtui.screens.terminal import GuardedDriver
+from tpmtui.screens.terminal import GuardedDriver, has_shell
 from tpmtui.screens.typeahead import TypeAhead
 from tpmtui.settings import Settings, log_file
 from tpmtui.widgets.frames import LeanDisplay
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # A held lock must never freeze the screen: screens try again by themselves.
 _PATIENCE_SECONDS = 0.15
 _LOOK_FOR_TERMINAL_SECONDS = 2.0
+_SETTLED_SECONDS = 1.0  # after the start, which should wait for nobody
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -85,6 +87,7 @@ class TpmApp(LeanDisplay):
         self._project = remembered_project(workspace, settings)
         self._sample: Sample | None = None
         self._complaints: list[str] = []
+        self._others: tuple[str, ...] = ()
         self._demo = demo
         self._typeahead = TypeAhead(self)
         self._dress()
@@ -116,6 +119,8 @@ class TpmApp(LeanDisplay):
         if not self.is_headless:
             self._catch_signals()
             self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)
+        self.set_timer(_SETTLED_SECONDS, self._look_who_is_here)
+        self.set_interval(presence.SECONDS, self._look_who_is_here)
         if self._demo:
             self.say_sample()
         for complaint in [*self._complaints, *complaints]:
@@ -135,7 +140,8 @@ class TpmApp(LeanDisplay):
         return WelcomeScreen(self.workspace, self.settings, self.glyphs)
 
     def on_unmount(self) -> None:
-        """Throw the sample away."""
+        """Say good-bye, and throw the sample away."""
+        presence.leave(self.workspace)
         if self._sample is not None:
             self._sample.throw_away()
 
@@ -147,7 +153,9 @@ class TpmApp(LeanDisplay):
             self.switch_mode("board")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to show before there is a project."""
+        """Grey out screens while there is no project, and going back to a shell there is not."""
+        if action == "suspend_process" and not has_shell():
+            return None
         return None if action == "show" and self._project is None else True
 
     async def action_show(self, mode: str) -> None:
@@ -156,6 +164,16 @@ class TpmApp(LeanDisplay):
         screen = self.screen_stack[0]
         if isinstance(screen, WorkspaceScreen) and self._project is not None:
             screen.follow_project(self._project)
+        self.call_after_refresh(self._show_others)
+
+    def _look_who_is_here(self) -> None:
+        self._others = presence.others_here(self.workspace)
+        self._show_others()
+
+    def _show_others(self) -> None:
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(screen, WorkspaceScreen) and screen.is_mounted:
+            screen.show_others(self._others)
 
     async def on_workspace_screen_thing_wanted(self, message: WorkspaceScreen.ThingWanted) -> None:
         """Go to something on the screen where it is at home."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import check_zone
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
+from tpmtui.storage.file_checks import free_name as free_name
+from tpmtui.storage.file_checks import set_aside as set_aside
 from tpmtui.storage.ledger import Ledger
 from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
+from tpmtui.storage.opening import database_path as database_path
+from tpmtui.storage.opening import open_database
 from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
     BaselineStore,
@@ -36,7 +38,6 @@ from tpmtui.storage.training_stores import (
 )
 
 _ZONES = "zoneinfo/"
-_SCHEME = re.compile(r"(\w+)://")
 
 
 def local_now() -> datetime:
@@ -99,11 +100,11 @@ class Workspace:
         read_only: bool = False,
         stale_after: int = 5,
     ) -> Workspace:
-        """Open the database at a path or ``sqlite:///path``, made if it is not there.
+        """Open the database at an address, made if it is not there; see `open_database`.
 
-        Raises Unusable for a file that is not ours to open, BadInput for an unknown address.
+        Raises Unusable for what is not ours to open, BadInput for an unknown kind of address.
         """
-        database = Database(database_path(address), read_only=read_only)
+        database = open_database(address, read_only=read_only)
         return cls(database, user=user, clock=clock, stale_after=stale_after)
 
     def today(self) -> date:
@@ -158,14 +159,3 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def database_path(address: str | os.PathLike[str]) -> Path:
-    """The file an address names. Raises BadInput for schemes we do not speak."""
-    text = os.fspath(address)
-    scheme = _SCHEME.match(text)
-    if scheme is None:
-        return Path(text).expanduser().absolute()
-    if scheme[1] == "sqlite":
-        return Path(text.removeprefix("sqlite:///")).expanduser().absolute()
-    raise BadInput(f"{scheme[1]}:// databases are not supported yet: give a path")

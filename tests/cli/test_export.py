@@ -131,6 +131,7 @@ def test_a_file_is_written_once_and_replaced_by_force(shell: Shell, tmp_path: Pa
     assert shell.run(*words, "--force") == (0, "", "")
 
 
+@pytest.mark.files
 def test_the_database_is_safe_from_its_own_exports(shell: Shell, tmp_path: Path) -> None:
     for name in ("test.db", "test.db-wal"):
         code, _, err = shell.run("tasks", "-o", str(tmp_path / name), "--force")

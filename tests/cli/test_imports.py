@@ -119,6 +119,7 @@ def test_a_read_only_workspace_takes_nothing_in(run: Run, table: Path) -> None:
     )
 
 
+@pytest.mark.files
 def test_everything_comes_back_byte_by_byte(
     run: Run, table: Path, db: Path, tmp_path: Path
 ) -> None:
@@ -137,6 +138,7 @@ def test_everything_comes_back_byte_by_byte(
     assert "leave --project out" in answer.err
 
 
+@pytest.mark.files
 def test_tasks_come_back_from_our_json_and_csv(run: Run, table: Path, db: Path) -> None:
     run("import", "csv", str(table), "--project", "AG")
     before = run("export", "tasks").out

@@ -74,7 +74,7 @@ REFUSED = {
     "both": ("history API-1 --project API", "history is of one KEY or of a --project"),
     "nothing to redo": ("redo", "nothing to redo for ana"),
     "nobody": ("--user= task list", "--user: a name"),
-    "unknown scheme": ("--db ftp://x task list", "ftp:// databases are not supported"),
+    "unknown scheme": ("--db ftp://x task list", "ftp:// is no database we know"),
 }
 
 
@@ -146,6 +146,7 @@ FILES = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(("make", "why"), FILES.values(), ids=FILES)
 def test_a_file_that_is_no_database_of_ours_is_named_and_left_alone(
     run: Run, db: Path, make: object, why: str
@@ -159,6 +160,7 @@ def test_a_file_that_is_no_database_of_ours_is_named_and_left_alone(
     assert (db.read_bytes() if db.is_file() else None) == before
 
 
+@pytest.mark.files
 def test_a_truncated_database_is_named_and_left_alone(filled: Run, db: Path) -> None:
     whole = db.read_bytes()
     db.write_bytes(whole[: len(whole) // 2])
@@ -168,6 +170,7 @@ def test_a_truncated_database_is_named_and_left_alone(filled: Run, db: Path) -> 
     assert db.stat().st_size == len(whole) // 2
 
 
+@pytest.mark.files
 def test_nothing_is_written_where_the_workspace_is_read_only(filled: Run, db: Path) -> None:
     before = db.read_bytes()
     answer = filled("--read-only", "task", "add", "x")

@@ -26,6 +26,7 @@ def test_the_sample_is_shown_and_thrown_away(run: Run, tmp_path: Path) -> None:
     assert "Needs someone:" in answer.out
 
 
+@pytest.mark.files
 def test_the_sample_is_kept_where_it_is_wanted(run: Run, tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
     assert run("demo", "--keep", str(kept)).code == 0

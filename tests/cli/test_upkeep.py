@@ -3,9 +3,12 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
+@pytest.mark.files
 def test_a_sound_database_has_nothing_to_report(api: Run, db: Path) -> None:
     api("task", "add", "Keys")
     answer = api("doctor")
@@ -13,6 +16,7 @@ def test_a_sound_database_has_nothing_to_report(api: Run, db: Path) -> None:
     assert api("doctor", "--json").items == []
 
 
+@pytest.mark.files
 def test_what_contradicts_the_board_and_the_ledger_is_found(api: Run, db: Path) -> None:
     api("task", "add", "Keys")
     with sqlite3.connect(db) as behind_our_back:
@@ -30,6 +34,7 @@ def test_what_contradicts_the_board_and_the_ledger_is_found(api: Run, db: Path) 
     assert [item["key"] for item in findings.items] == ["API-1"] * 3
 
 
+@pytest.mark.files
 def test_what_cannot_be_read_is_found_too(api: Run, db: Path) -> None:
     api("task", "add", "Keys")
     with sqlite3.connect(db) as behind_our_back:
@@ -42,6 +47,7 @@ def test_what_cannot_be_read_is_found_too(api: Run, db: Path) -> None:
     )
 
 
+@pytest.mark.files
 def test_a_damaged_page_is_found(api: Run, db: Path) -> None:
     api("task", "add", "-", stdin="\n".join("abcdefghij"))
     with db.open("r+b") as file:
@@ -52,6 +58,7 @@ def test_a_damaged_page_is_found(api: Run, db: Path) -> None:
     assert "damaged" in answer.lines[0]
 
 
+@pytest.mark.files
 def test_info_names_paths_versions_and_counts(api: Run, db: Path, own_home: Path) -> None:
     api("task", "add", "Keys")
     (facts,) = api("info", "--json").items

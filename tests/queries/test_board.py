@@ -88,6 +88,7 @@ def test_a_project_that_is_younger_than_its_imported_past_has_a_board_then(
     assert read_board(workspace, "API", as_of=date(2020, 1, 1)).counts == (0, 0, 0, 0, 0)
 
 
+@pytest.mark.files
 def test_a_board_is_two_queries_however_full(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.demo.story import build_demo
@@ -37,6 +39,7 @@ def test_a_ledger_that_was_tampered_with_is_found(workspace: Workspace, clock: C
     assert finding.text.endswith("changes column from 'Ready', which was 'Backlog'")
 
 
+@pytest.mark.files
 def test_a_row_that_refers_to_nothing_is_found(workspace: Workspace, clock: Clock) -> None:
     fill(workspace, clock)
     workspace.database.execute_sql("PRAGMA foreign_keys = off")

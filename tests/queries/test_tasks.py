@@ -80,6 +80,7 @@ def test_tasks_of_a_past_day_are_as_they_were_at_its_end(
     assert keys(found) == []
 
 
+@pytest.mark.files
 def test_a_list_takes_the_same_few_queries_however_long(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:
@@ -90,6 +91,7 @@ def test_a_list_takes_the_same_few_queries_however_long(
     assert count_queries(lambda: keys(read_tasks(workspace, wanted=wanted))) == 6
 
 
+@pytest.mark.files
 def test_documents_are_what_the_list_would_give(workspace: Workspace, clock: Clock) -> None:
     fill(workspace, clock)
     for number, text in enumerate(HOSTILE, start=5):
@@ -99,6 +101,7 @@ def test_documents_are_what_the_list_would_give(workspace: Workspace, clock: Clo
     assert documents == "".join(json_text.tasks(read_tasks(workspace), workspace.today()))
 
 
+@pytest.mark.files
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(text=texts, hours=st.floats(0, 1e8))
 def test_documents_keep_every_text_and_number(

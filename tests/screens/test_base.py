@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import Clock
@@ -25,7 +26,7 @@ def test_the_status_line_says_where_one_is(workspace: Workspace, api: Project) -
 
 
 def test_a_read_only_workspace_says_so(workspace: Workspace, api: Project, clock: Clock) -> None:
-    path = workspace.database.path
+    path = workspace.database.address
     with Workspace.open(path, user="ana", clock=clock, read_only=True) as read_only:
 
         async def play(pilot: Pilot[Any]) -> None:
@@ -38,7 +39,7 @@ def test_what_another_session_writes_appears_by_itself(
     workspace: Workspace, api: Project, clock: Clock
 ) -> None:
     async def play(pilot: Pilot[Any]) -> None:
-        with Workspace.open(workspace.database.path, user="ben", clock=clock) as other:
+        with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
             add_task(other, "API", "from afar")
         await pilot.pause(0.7)
         assert line_with(pilot.app, "from afar")
@@ -66,7 +67,7 @@ def test_an_undo_that_someone_overtook_says_what_differs(
 ) -> None:
     add_task(workspace, "API", "Rotate keys")
     edit_task(workspace, "API-1", title="Mine")
-    with Workspace.open(workspace.database.path, user="ben", clock=clock) as other:
+    with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
         edit_task(other, "API-1", title="Theirs")
 
     async def play(pilot: Pilot[Any]) -> None:
@@ -78,6 +79,7 @@ def test_an_undo_that_someone_overtook_says_what_differs(
     assert workspace.tasks.get("API-1").title == "Theirs"
 
 
+@pytest.mark.files
 def test_a_held_lock_is_waited_for_while_the_screen_lives(
     workspace: Workspace, api: Project
 ) -> None:

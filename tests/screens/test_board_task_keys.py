@@ -266,7 +266,7 @@ def test_work_that_is_done_is_taken_up_again_where_it_was(board: Workspace) -> N
 
 def test_where_nothing_can_be_written_the_keys_do_nothing(tmp_path: Path, board: Workspace) -> None:
     with Workspace.open(
-        board.database.path, user="ana", clock=board.now, read_only=True
+        board.database.address, user="ana", clock=board.now, read_only=True
     ) as reading:
 
         async def play(pilot: Pilot[None]) -> None:

@@ -254,6 +254,7 @@ def test_hostile_text_is_kept_as_typed_and_shown_harmlessly(
     assert (saved.acceptance, saved.links) == (task.acceptance, task.links)
 
 
+@pytest.mark.files
 def test_a_held_lock_is_waited_for_and_nothing_typed_is_lost(
     workspace: Workspace, api: Project
 ) -> None:

@@ -74,6 +74,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_is_what_the_program_draws(
     name: str, sample: Path, tmp_path: Path, golden: Golden
@@ -97,6 +98,7 @@ def test_a_picture_is_what_the_program_draws(
         drive(workspace, play, size=size, settings=settings, ascii=settings.ascii, screen=screen)
 
 
+@pytest.mark.files
 def test_the_first_screen_is_what_a_newcomer_sees(
     tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:

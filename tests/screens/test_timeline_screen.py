@@ -334,7 +334,7 @@ def test_the_board_can_be_filtered_by_the_critical_path(plan: Workspace) -> None
 
 def test_read_only_looks_at_everything_and_writes_nothing(plan: Workspace) -> None:
     plan.close()
-    looking = Workspace.open(plan.database.path, user="ben", clock=plan.now, read_only=True)
+    looking = Workspace.open(plan.database.address, user="ben", clock=plan.now, read_only=True)
 
     async def play(pilot: Pilot[None]) -> None:
         await at(pilot, "MP-7")

@@ -311,7 +311,7 @@ def test_one_after_another_is_asked_and_who_is_away_is_not(day: Workspace) -> No
 
 
 def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:
-    with Workspace.open(day.database.path, user="ana", read_only=True) as reading:
+    with Workspace.open(day.database.address, user="ana", read_only=True) as reading:
 
         async def play(pilot: Pilot[Any]) -> None:
             await pilot.press("c")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_project_that_someone_else_starts_opens_the_board(
     workspace: Workspace, clock: Clock
 ) -> None:
     async def play(pilot: Pilot[Any]) -> None:
-        with Workspace.open(workspace.database.path, user="ben", clock=clock) as other:
+        with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
             add_project(other, "WEB", "Web shop")
         await pilot.pause(0.7)
         assert line_with(pilot.app, "Web shop")
@@ -88,7 +87,7 @@ def test_a_project_that_someone_else_starts_opens_the_board(
 
 
 def test_a_read_only_workspace_imports_nothing(workspace: Workspace, clock: Clock) -> None:
-    path: Path = workspace.database.path
+    path = workspace.database.address
     with Workspace.open(path, user="ana", clock=clock, read_only=True) as read_only:
 
         async def play(pilot: Pilot[Any]) -> None:

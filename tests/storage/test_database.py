@@ -34,6 +34,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.files
 def test_files_and_folders_are_private(path: Path) -> None:
     old = os.umask(0o022)
     try:
@@ -46,12 +47,14 @@ def test_files_and_folders_are_private(path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.files
 def test_a_file_says_whose_it_is(path: Path) -> None:
     assert pragma(path, "application_id") == APPLICATION_ID
     assert pragma(path, "user_version") == SCHEMA
     assert pragma(path, "journal_mode") == "wal"
 
 
+@pytest.mark.files
 def test_an_acknowledged_write_survives_a_power_cut(path: Path) -> None:
     with Workspace.open(path, user="ana") as workspace:
         assert workspace.database.execute_sql("PRAGMA synchronous") == [(2,)]
@@ -105,6 +108,7 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -129,6 +133,7 @@ def test_what_is_no_database_of_ours_is_named_and_untouched(
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 
+@pytest.mark.files
 def test_damage_inside_is_told_in_one_line(path: Path) -> None:
     with Workspace.open(path, user="ana") as workspace, workspace.database.transaction():
         workspace.database.execute_sql("UPDATE project SET columns = 'x{'")
@@ -139,6 +144,7 @@ def test_damage_inside_is_told_in_one_line(path: Path) -> None:
         workspace.projects.all()
 
 
+@pytest.mark.files
 def test_a_program_that_was_killed_while_it_tidied_up_has_lost_nothing(
     path: Path, tmp_path: Path
 ) -> None:
@@ -155,6 +161,7 @@ def test_a_program_that_was_killed_while_it_tidied_up_has_lost_nothing(
         assert workspace.projects.get("WEB").description == "long " * 50_000
 
 
+@pytest.mark.files
 def test_a_full_disk_is_told_as_such_and_changes_nothing(path: Path) -> None:
     with Workspace.open(path, user="ana") as workspace:
         workspace.database.execute_sql("PRAGMA max_page_count = 1")  # as many as there are
@@ -165,6 +172,7 @@ def test_a_full_disk_is_told_as_such_and_changes_nothing(path: Path) -> None:
         add_project(workspace, "WEB", "Web", description="long " * 50_000)
 
 
+@pytest.mark.files
 def test_a_key_that_is_taken_is_no_damage(path: Path) -> None:
     with Workspace.open(path, user="ana") as workspace:
         twin = replace(workspace.projects.get("API"), version=0)
@@ -179,6 +187,7 @@ def test_reading_only_writes_nothing(path: Path) -> None:
             add_project(workspace, "WEB", "Web")
 
 
+@pytest.mark.files
 def test_reading_only_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="there is no database at"):
         Workspace.open(tmp_path / "none.db", user="ana", read_only=True)
@@ -191,6 +200,7 @@ def test_whoever_starts_second_opens_the_winner_s_file(path: Path) -> None:
         assert second.projects.get("WEB").name == "Web"
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("dump", sorted(DUMPS.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_every_earlier_schema_is_brought_up_to_date(dump: Path, tmp_path: Path) -> None:
     path = tmp_path / "old.db"

@@ -39,6 +39,8 @@ COMMANDS = {
     ),
     "export": Command("export", "give out tasks, timeline, charts, minutes, training, history..."),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
+    "backup": Command("backup", "a consistent copy, while others go on writing"),
+    "restore": Command("backup", "put a backup in the place of what is there, which is kept"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),
 }

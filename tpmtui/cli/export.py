@@ -181,7 +181,8 @@ def _tasks(
     from tpmtui.queries.tasks import read_task_documents, read_tasks
 
     wanted = _wanted(args, workspace, args.project)
-    if args.format == "json" and wanted == EVERYTHING and past is None:
+    is_all = wanted == EVERYTHING and past is None
+    if args.format == "json" and is_all and workspace.database.makes_json:
         return read_task_documents(workspace, project=args.project)
     return read_tasks(workspace, project=args.project, wanted=wanted, as_of=past)
 

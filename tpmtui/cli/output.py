@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tpmtui.domain.errors import RuleBroken, TpmError
@@ -30,10 +30,24 @@ def write_out(
     if target == STDOUT:
         sys.stdout.writelines(pieces)
         return
+    write_file(lambda aside: _write_text(aside, pieces), target, force=force, database=database)
+
+
+def write_file(
+    fill: Callable[[Path], None],
+    target: str,
+    *,
+    force: bool = False,
+    database: Path | None = None,
+) -> None:
+    """Let `fill` write a new file beside `target` and give it the name when it is whole.
+
+    Raises what `write_out` raises.
+    """
     path = Path(target)
     _check_target(path, force=force, database=database)
     try:
-        _write_beside(path, pieces, force=force)
+        _write_beside(path, fill, force=force)
     except FileExistsError:
         raise _exists(path) from None
     except OSError as error:
@@ -64,14 +78,20 @@ def _exists(path: Path) -> RuleBroken:
     return RuleBroken(f"{visible(str(path))} exists already: --force replaces it")
 
 
-def _write_beside(path: Path, pieces: Iterable[str], *, force: bool) -> None:
+def _write_text(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)
+
+
+def _write_beside(path: Path, fill: Callable[[Path], None], *, force: bool) -> None:
     """Write a file next to `path` and give it the name when it is safe on the disk."""
     descriptor, aside = tempfile.mkstemp(prefix=".tpmtui-", dir=path.parent)
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            fill(Path(aside))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         if force:
             os.replace(aside, path)
         else:

@@ -7,10 +7,11 @@ import getpass
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.settings import Settings, default_database, read_settings
-from tpmtui.workspace import Workspace, local_now
+from tpmtui.workspace import Workspace, database_path, local_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Session:
     def clock(self) -> datetime:
         """What time it is."""
         return self.moment or local_now()
+
+    def path(self) -> Path | None:
+        """The file of the database, None for a server."""
+        return database_path(self.address)
 
     def open(self) -> Workspace:
         """The workspace, its file made if it is not there. Raises Unusable or BadInput."""

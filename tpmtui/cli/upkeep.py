@@ -51,7 +51,7 @@ def run_doctor(args: argparse.Namespace, workspace: Workspace) -> int:
         for finding in findings:
             say(visible(str(finding)))
         if not findings:
-            note(f"{visible(str(workspace.database.path))} is sound")
+            note(f"{visible(str(workspace.database.path or workspace.database.name))} is sound")
     return exits.FOUND if findings else exits.DONE
 
 
@@ -71,9 +71,8 @@ def run_info(args: argparse.Namespace, session: Session) -> int:
 
 def _facts(session: Session) -> dict[str, Any]:
     from tpmtui.settings import default_database, log_file, settings_file
-    from tpmtui.workspace import database_path
 
-    database = database_path(session.address)
+    database = session.path()
     return {
         "tpmtui": __version__,
         "python": platform.python_version(),
@@ -81,7 +80,6 @@ def _facts(session: Session) -> dict[str, Any]:
         "config": str(settings_file()),
         "log": str(log_file()),
         "data_folder": str(default_database().parent),
-        "database": str(database),
         **_of_database(database, session),
         "user": session.user,
         "now": session.clock().isoformat(),
@@ -89,15 +87,23 @@ def _facts(session: Session) -> dict[str, Any]:
     }
 
 
-def _of_database(path: Path, session: Session) -> dict[str, Any]:
-    if not (path.exists() or path.is_symlink()):
-        return {"schema": None, "bytes": None, "read_only": session.read_only, "holds": {}}
+def _of_database(path: Path | None, session: Session) -> dict[str, Any]:
+    """Of a file, None for a server."""
+    if path is not None and not (path.exists() or path.is_symlink()):
+        return {
+            "database": str(path),
+            "schema": None,
+            "bytes": None,
+            "read_only": session.read_only,
+            "holds": {},
+        }
     from tpmtui.queries.counts import read_counts, read_schema
 
     with session.open() as workspace:
         return {
+            "database": str(path or workspace.database.name),
             "schema": read_schema(workspace),
-            "bytes": path.stat().st_size,
+            "bytes": workspace.database.size(),
             "read_only": workspace.read_only,
             "holds": read_counts(workspace),
         }

@@ -37,6 +37,10 @@ class Unusable(TpmError):
     """The database file cannot be used: damaged, foreign, newer, missing or not permitted."""
 
 
+class Damaged(Unusable):
+    """The database was one of ours and can no longer be read: a backup takes its place."""
+
+
 class Busy(TpmError):
     """Another program holds the database for longer than we wait."""
 

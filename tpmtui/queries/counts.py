@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tpmtui.storage.checkup import schema_number
 from tpmtui.workspace import Workspace
 
 
@@ -14,4 +13,4 @@ def read_counts(workspace: Workspace) -> dict[str, int]:
 
 def read_schema(workspace: Workspace) -> int:
     """The number of the newest migration applied to the database."""
-    return schema_number(workspace.database)
+    return workspace.database.schema()

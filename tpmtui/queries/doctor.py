@@ -8,7 +8,6 @@ from typing import Any
 from tpmtui.domain.errors import Unusable
 from tpmtui.planning.inspection import Finding, Inventory, compare_with_ledger, inspect
 from tpmtui.queries.training import read_records
-from tpmtui.storage.checkup import file_problems
 from tpmtui.storage.store import Store
 from tpmtui.workspace import Workspace
 
@@ -17,7 +16,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
     """Every contradiction found: in the file, among the things, and with the ledger."""
     found: list[Finding] = []
     try:
-        found += [Finding("", text) for text in file_problems(workspace.database)]
+        found += [Finding("", text) for text in workspace.database.problems()]
         found += inspect(
             Inventory(
                 workspace.projects.all(),

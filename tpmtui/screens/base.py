@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -85,6 +85,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         self.project_key = project
         self._seen = -1
         self._told = ""
+        self._others: tuple[str, ...] = ()
 
     # -- what a subclass fills in ----------------------------------------------------------------
 
@@ -132,9 +133,17 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             counts=counts,
             note=note,
             user=self.workspace.user,
-            database=self.workspace.database.path.name,
+            others=", ".join(self._others),
+            database=self.workspace.database.name,
             read_only=self.workspace.read_only,
         )
+
+    def show_others(self, others: tuple[str, ...]) -> None:
+        """Say in the status line who else is here."""
+        if others != self._others:
+            self._others = others
+            line = self.query_one(StatusLine)
+            line.status = replace(line.status, others=", ".join(others))
 
     def show_project(self, key: str) -> None:
         """Show another project from now on."""

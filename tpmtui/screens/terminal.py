@@ -53,6 +53,14 @@ class LostTerminal:
             lost()
 
 
+def has_shell() -> bool:
+    """Whether a shell with job control would take the program up again once it is stopped.
+
+    Such a shell gives each job a process group of its own, unlike sshd or tmux.
+    """
+    return os.getpgrp() != os.getsid(0)
+
+
 class GuardedDriver(LinuxDriver):
     """Textual's driver, telling the app of a terminal that is gone instead of dying of it."""
 

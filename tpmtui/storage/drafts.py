@@ -28,6 +28,11 @@ class DraftStore:
         query = DraftRow.select(DraftRow.text).where(DraftRow.user == user, DraftRow.place == place)
         return next((text for (text,) in self._database.fetch(query)), None)
 
+    def kept_at(self, place: str) -> dict[str, datetime]:
+        """By person, when they kept something in a place."""
+        query = DraftRow.select(DraftRow.user, DraftRow.at).where(DraftRow.place == place)
+        return {user: datetime.fromisoformat(at) for user, at in self._database.fetch(query)}
+
     def drop(self, user: str, place: str) -> None:
         """Forget the draft of a place: it was saved or thrown away."""
         with self._database.transaction():

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
-from tpmtui.domain.errors import Unusable
+from tpmtui.domain.errors import Damaged, Unusable
 from tpmtui.domain.text import visible
 
 APPLICATION_ID = 0x74706D74  # "tpmt", kept in every file so that a stranger's is recognised
@@ -38,7 +39,7 @@ def check_file(path: Path, *, schema: int) -> None:
     except OSError as error:
         raise Unusable(f"cannot open {name}: {error.strerror}") from None
     if not header:
-        raise Unusable(f"{name} is empty: remove it to start anew, or restore a backup")
+        raise Damaged(f"{name} is empty: remove it to start anew, or restore a backup")
     if not header.startswith(_MAGIC) or len(header) < _HEADER:
         raise Unusable(f"{name} is not a tpmtui database: name another file with --db")
     if _number(header, 68) != APPLICATION_ID:
@@ -50,7 +51,43 @@ def check_file(path: Path, *, schema: int) -> None:
     # A log beside it may hold the rest: of a program that was killed, or one that writes now. It
     # goes when the file is whole, so the size is asked after it.
     if not path.with_name(path.name + "-wal").exists() and path.stat().st_size < whole:
-        raise Unusable(f"{name} is damaged: it is cut off; restore a backup")
+        raise Damaged(f"{name} is damaged: it is cut off; restore a backup")
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file says of itself that it is an SQLite database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError as error:
+        raise Unusable(f"cannot read {visible(str(path))}: {error.strerror}") from None
+
+
+def set_aside(path: Path, what: str) -> Path:
+    """Give a file and its companions another name, ``NAME.WHAT``, or ``NAME.WHAT-2``...; the name.
+
+    Raises Unusable where the folder cannot be written.
+    """
+    aside = free_name(path, what)
+    try:
+        for suffix in ("-wal", "-shm", "-journal", ""):
+            companion = path.with_name(path.name + suffix)
+            if companion.exists():
+                companion.rename(aside.with_name(aside.name + suffix))
+    except OSError as error:
+        raise Unusable(f"cannot rename {visible(str(path))}: {error.strerror}") from None
+    return aside
+
+
+def free_name(path: Path, what: str) -> Path:
+    """A name beside `path` that nothing has: ``NAME.WHAT``, or ``NAME.WHAT-2``..."""
+    names = (path.with_name(f"{path.name}.{what}{more}") for more in _more())
+    return next(name for name in names if not (name.exists() or name.is_symlink()))
+
+
+def _more() -> Iterator[str]:
+    yield ""
+    yield from (f"-{number}" for number in count(2))
 
 
 def newer(path: Path) -> Unusable:

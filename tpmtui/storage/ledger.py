@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from peewee import OP, SQL, Expression, NodeList, fn
+from peewee import OP, Expression, fn
 
 from tpmtui.domain.ledger import Entry, Fact, Step
 from tpmtui.storage.codec import from_text, to_text
@@ -225,8 +225,8 @@ def _about(kind: str, key: str) -> Any:
 
 
 def _in_project(project: str) -> Any:
-    """Of one project's tasks. The plus keeps SQLite from jumping to each of a million rows."""
-    key = NodeList((SQL("+"), EntryRow.key))
+    """Of one project's tasks. The key is no bare column: SQLite would look up each of a million."""
+    key = EntryRow.key.concat("")
     return Expression(key, OP.GTE, f"{project}-") & Expression(key, OP.LT, f"{project}.")
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 import peewee
 
-from tpmtui.domain.errors import Conflict, NotFound, RuleBroken, Unusable
+from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.storage.codec import FieldCodec, Required, codecs
 from tpmtui.storage.database import Database
@@ -259,9 +259,8 @@ class Store(Generic[E]):
         except (ValueError, TypeError, KeyError, AttributeError):
             raise self._unreadable() from None
 
-    def _unreadable(self) -> Unusable:
-        name = visible(str(self._database.path))
-        return Unusable(f"{name} is damaged: a {self.kind} cannot be read; restore a backup")
+    def _unreadable(self) -> Exception:
+        return self._database.damaged(f"a {self.kind}")
 
     def _from_ledger(self, key: str, plain: dict[str, Any]) -> E | None:
         """A thing from its recorded fields; None where its creation lies after the moment."""

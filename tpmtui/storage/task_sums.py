@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import Case, fn
+from peewee import fn
 
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Task
@@ -41,9 +41,9 @@ class TaskSums(Store[Task]):
             TaskRow.project,
             TaskRow.sprint,
             fn.COUNT(TaskRow.id),
-            fn.COUNT(fn.NULLIF(is_open, 0)),
-            fn.TOTAL(TaskRow.points),
-            fn.TOTAL(Case(None, [(is_open, TaskRow.points)])),
+            fn.COUNT(TaskRow.id).filter(is_open),
+            fn.COALESCE(fn.SUM(TaskRow.points), 0.0),
+            fn.COALESCE(fn.SUM(TaskRow.points).filter(is_open), 0.0),
         )
         query = query.where(self._living()).group_by(TaskRow.project, TaskRow.sprint)
         return {(home, sprint): (*rest,) for home, sprint, *rest in self._database.fetch(query)}

@@ -119,6 +119,21 @@ def restore(database: Database, stores: Stores, contents: Contents) -> None:
                 for e in contents.entries
             ),
         )
+        for table in (StepRow, EntryRow):
+            database.restart_numbers(table)
+
+
+def replace_all(database: Database, stores: Stores, contents: Contents) -> None:
+    """Put contents in the place of everything there is, in one transaction."""
+    with database.transaction():
+        tables: list[Any] = [
+            EntryRow,
+            StepRow,
+            *(store.table for store in reversed(list(stores.values()))),
+        ]
+        for table in tables:
+            database.fetch(table.delete())
+        restore(database, stores, contents)
 
 
 def _check_references(things: Mapping[str, Sequence[Any]], entries: Iterable[Entry]) -> None:

@@ -16,7 +16,7 @@ from tpmtui.widgets.text import cut, fit, width_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What the line says; empty parts are left out."""
+    """What the line says; empty parts are left out. `others` are here as well as the `user`."""
 
     project: str = ""
     name: str = ""
@@ -24,6 +24,7 @@ class Status:
     counts: str = ""
     note: str = ""
     user: str = ""
+    others: str = ""
     database: str = ""
     read_only: bool = False
 
@@ -82,7 +83,8 @@ class StatusLine(Widget):
     def _right(self, width: int) -> list[tuple[str, str]]:
         status = self.status
         parts = [("read-only ", "note")] if status.read_only else []
-        parts += [(f"{text} ", "quiet") for text in (status.user, status.database) if text]
+        user = f"{status.user} +{status.others}" if status.others else status.user
+        parts += [(f"{text} ", "quiet") for text in (user, status.database) if text]
         # At least half of the line is for the work.
         while parts and sum(width_of(text) for text, _ in parts) > width // 2:
             parts.pop()

@@ -61,8 +61,8 @@ def carry_out(
     columns, states = parse_maps(word.strip() for word in request.maps.split(";") if word.strip())
     options = ImportOptions(now=workspace.now(), columns=columns, states=states)
     drafts = read_drafts(request.format, _bytes_of(request.path), options)
-    path, user, clock = workspace.database.path, workspace.user, workspace.now
-    with Workspace.open(path, user=user, clock=clock) as own:
+    address, user, clock = workspace.database.address, workspace.user, workspace.now
+    with Workspace.open(address, user=user, clock=clock) as own:
         return apply_drafts(
             own, request.key, drafts, dry_run=dry_run, skip_bad=request.skip_bad, progress=progress
         )

@@ -58,10 +58,15 @@ class WelcomeScreen(WorkspaceScreen):
         )
         with Vertical(id="welcome"):
             yield Static(greeting)
-            yield Static(plain(_from_home(self.workspace.database.path)), id="path")
+            yield Static(plain(self._where), id="path")
             first, *others = (self._way(*way) for way in _WAYS)
             apart = [part for way in others for part in (None, way)]
             yield OptionList(first, *apart, id="ways")
+
+    @property
+    def _where(self) -> str:
+        database = self.workspace.database
+        return database.name if database.path is None else _from_home(database.path)
 
     def _way(self, action: str, key: str, name: str, about: str) -> Option:
         words = "[b]$key  $name[/]\n   $about"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from peewee import (
+    SQL,
     AutoField,
     Database,
     FloatField,
     ForeignKeyField,
     IntegerField,
     Model,
+    PostgresqlDatabase,
     TextField,
 )
 from playhouse.migrate import SchemaMigrator
@@ -171,5 +173,8 @@ _TABLES = (ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, StepRow, Entry
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
     """Create the tables."""
+    if isinstance(db, PostgresqlDatabase):
+        # A table that refers to itself must have its key's constraint within it there.
+        TaskRow.key.constraints = [SQL("UNIQUE")]
     with db.bind_ctx(_TABLES):
         db.create_tables(_TABLES)

@@ -1,0 +1,128 @@
+"""A team's database on a server: every character kept, nobody else's touched, writers in turn."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import Clock
+from tests.hostile import HOSTILE
+from tests.on_server import SERVER
+from tpmtui.domain.errors import BadInput, Busy, ReadOnly, Unusable
+from tpmtui.domain.project import Project
+from tpmtui.services.tasks import add_task, edit_task
+from tpmtui.storage.opening import open_database
+from tpmtui.storage.postgres_text import escaped, unescaped
+from tpmtui.workspace import Workspace
+
+on_a_server = pytest.mark.skipif(not SERVER, reason="TPMTUI_TEST_POSTGRES names no server")
+
+
+@given(st.text(alphabet=st.sampled_from("a0\0\ufffe\U0001f600")) | st.text())
+def test_every_text_comes_back_and_holds_no_nul_on_the_way(text: str) -> None:
+    assert "\0" not in escaped(text)
+    assert unescaped(escaped(text)) == text
+
+
+def test_without_its_driver_a_server_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(Unusable, match=r"tpmtui\[postgres\]"):
+        open_database("postgresql://ana:secret@db.example/team")
+
+
+def test_no_error_names_a_password() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(Unusable) as refused:
+        open_database("postgresql://ana:secret@127.0.0.1:1/team?connect_timeout=1")
+    assert "team@127.0.0.1" in str(refused.value)
+    assert "secret" not in str(refused.value)
+    with pytest.raises(BadInput) as unread:
+        open_database("postgresql://ana:secret@h/team?no_such=1")
+    assert "secret" not in str(unread.value)
+
+
+@on_a_server
+def test_hostile_text_is_stored_as_typed(workspace: Workspace, api: Project) -> None:
+    for text in HOSTILE:
+        title = f"x{text}".replace("\n", " ")
+        key = add_task(workspace, "API", title, description=text).key
+        stored = workspace.tasks.get(key)
+        assert (stored.title, stored.description) == (title, text)
+
+
+@on_a_server
+def test_a_database_of_another_program_is_left_alone() -> None:
+    import psycopg
+
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA strange CREATE TABLE theirs (id int)")
+        try:
+            with pytest.raises(Unusable, match="belongs to another program"):
+                open_database(_inside("strange"))
+            found = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'strange'"
+            ).fetchall()
+            assert found == [("theirs",)]
+        finally:
+            connection.execute("DROP SCHEMA strange CASCADE")
+
+
+@on_a_server
+def test_a_newer_schema_is_left_alone(workspace: Workspace) -> None:
+    workspace.database.execute_sql(
+        "INSERT INTO schema_migration (name, applied) SELECT '9999_new', applied"
+        " FROM schema_migration LIMIT 1"
+    )
+    with pytest.raises(Unusable, match="written by a newer tpmtui"):
+        open_database(workspace.database.address)
+
+
+@on_a_server
+def test_read_only_writes_nothing_whatever_one_tries(workspace: Workspace, api: Project) -> None:
+    with Workspace.open(workspace.database.address, user="eve", read_only=True) as reading:
+        with pytest.raises(ReadOnly):
+            add_task(reading, "API", "not for Eve")
+        with pytest.raises(ReadOnly):
+            reading.database.execute_sql("DELETE FROM task")
+
+
+@on_a_server
+def test_a_writer_waits_for_another_and_says_so_if_it_takes_long(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
+        other.database.be_patient_for(0.1)
+        with workspace.change("a long one"):
+            edit_task(workspace, add_task(workspace, "API", "A").key, title="B")
+            with pytest.raises(Busy, match="another program is writing"):
+                add_task(other, "API", "C")
+        assert add_task(other, "API", "C").key == "API-2"
+
+
+@on_a_server
+def test_writers_at_once_lose_and_double_nothing(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    def write(who: str) -> None:
+        with Workspace.open(workspace.database.address, user=who, clock=clock) as own:
+            for number in range(5):
+                add_task(own, "API", f"{who} {number}")
+
+    writers = [threading.Thread(target=write, args=(f"w{n}",)) for n in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    tasks = workspace.tasks.all()
+    assert sorted(task.key for task in tasks) == sorted(f"API-{n}" for n in range(1, 21))
+    assert len({task.title for task in tasks}) == 20
+
+
+def _inside(schema: str) -> str:
+    return f"{SERVER}{'&' if '?' in SERVER else '?'}options=-csearch_path%3D{schema}"

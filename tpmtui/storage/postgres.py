@@ -1,0 +1,164 @@
+"""A database on a PostgreSQL server, for a team on several hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import peewee
+
+from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unusable
+from tpmtui.domain.text import visible
+from tpmtui.storage.database import SCHEMA, Database, _name
+from tpmtui.storage.migrate import MIGRATIONS
+from tpmtui.storage.postgres_text import keep_every_character
+
+_BUSY_SECONDS = 5.0
+# The advisory lock of those who write to one schema; the number is "tpmt".
+_LOCK = (
+    "SELECT pg_advisory_xact_lock(1953525108, current_schema()::regnamespace::oid::bigint::integer)"
+)
+_HISTORY = "schema_migration"
+
+# The function of SQLite that queries use, in PostgreSQL's words.
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION julianday(moment text) RETURNS double precision
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT extract(epoch FROM moment::timestamptz)::double precision / 86400 + 2440587.5 $$;
+"""
+# Texts are compared by their code points, as SQLite does, whatever the server's language is; and
+# numbers keep every digit.
+_SETTLE = """
+SELECT 'ALTER TABLE ' || quote_ident(table_name) || ' ALTER COLUMN ' || quote_ident(column_name)
+    || CASE data_type WHEN 'text' THEN ' TYPE text COLLATE "C"' ELSE ' TYPE double precision' END
+FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name <> 'schema_migration'
+  AND (data_type = 'real' OR (data_type = 'text' AND collation_name IS DISTINCT FROM 'C'))
+"""
+
+
+class PostgresServer(Database):
+    """An open database of a server, in the first schema of its search path."""
+
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        """Connect, and make what is missing. Raises Unusable with what to do."""
+        try:
+            import psycopg  # an extra: only who keeps a team's database on a server needs it
+        except ImportError:
+            raise Unusable(
+                "PostgreSQL needs psycopg: install tpmtui with its extra, tpmtui[postgres]"
+            ) from None
+        self._errors = psycopg.errors
+        try:
+            parts = psycopg.conninfo.conninfo_to_dict(url)
+        except psycopg.ProgrammingError as error:
+            raise BadInput(f"--db: {_line(error)}") from None
+        self.address, self.read_only = url, read_only
+        host = parts.get("host") or "localhost"
+        self.name = f"{parts.get('dbname') or parts.get('user') or 'postgres'}@{host}"
+        self._peewee = peewee.PostgresqlDatabase(url, prefer_psycopg3=True)
+        with self._in_our_words():
+            connection = self._peewee.connection()
+            keep_every_character(connection)
+            self.be_patient_for(_BUSY_SECONDS)
+            self._upgrade()
+            if read_only:
+                self.execute_sql("SET default_transaction_read_only = on")
+
+    def _upgrade(self) -> None:
+        tables = set(self._peewee.get_tables())
+        if tables and _HISTORY not in tables:
+            raise Unusable(f"{visible(self.name)} belongs to another program: name another one")
+        number = self.schema() if tables else 0
+        if number > SCHEMA:
+            raise Unusable(f"{visible(self.name)} was written by a newer tpmtui: update this one")
+        if number < SCHEMA:
+            if self.read_only:
+                raise Unusable(
+                    f"{visible(self.name)} is not of this tpmtui's schema: open it once for writing"
+                )
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Apply what is missing, whole or not at all; whoever starts at the same moment waits."""
+        # Only a start that has something to apply pays for the runner's import.
+        from playhouse.migrations import Runner
+
+        with self._writing():
+            Runner(self._peewee, str(MIGRATIONS)).up()
+            self._peewee.execute_sql(_FUNCTION)
+            for (statement,) in self._peewee.execute_sql(_SETTLE).fetchall():
+                self._peewee.execute_sql(statement)
+
+    def be_patient_for(self, seconds: float) -> None:
+        """Wait at most `seconds` for another writer from now on, instead of the usual five."""
+        self.execute_sql(f"SET lock_timeout = {int(seconds * 1000)}")
+
+    def problems(self) -> Iterator[str]:
+        """Nothing: a server looks after its own files."""
+        yield from ()
+
+    def schema(self) -> int:
+        """The number of the newest migration applied."""
+        rows = self.execute_sql(f"SELECT max(substr(name, 1, 4)) FROM {_HISTORY}")
+        return int(rows[0][0] or 0)
+
+    def size(self) -> int:
+        """The bytes of the database."""
+        ((size,),) = self.execute_sql("SELECT pg_database_size(current_database())")
+        return int(size)
+
+    def damaged(self, what: str) -> Unusable:
+        """The error for `what` cannot be read."""
+        return Unusable(f"{visible(self.name)}: {what} cannot be read; restore a backup")
+
+    def restart_numbers(self, table: type[peewee.Model]) -> None:
+        """Go on counting behind ids that were written by hand."""
+        name = _name(table)
+        self.execute_sql(
+            f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'),"
+            f' (SELECT coalesce(max(id), 0) + 1 FROM "{name}"), false)'
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One writer at a time, so that ids of the ledger appear in the order they were given."""
+        writing: AbstractContextManager[Any] = self._peewee.atomic()
+        with writing:
+            self._peewee.execute_sql(_LOCK)
+            yield
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        errors = self._errors
+        try:
+            yield
+        except TpmError:
+            raise
+        except peewee.IntegrityError:
+            raise
+        except errors.IntegrityError as error:  # peewee leaves many rows at once to the driver
+            raise peewee.IntegrityError(_line(error)) from None
+        except (peewee.DatabaseError, errors.Error) as error:
+            raise self._told(_driver_error(error)) from None
+
+    def _told(self, error: BaseException) -> TpmError:
+        errors, name = self._errors, visible(self.name)
+        if isinstance(error, errors.LockNotAvailable):
+            return Busy("another program is writing to the database: try again")
+        if isinstance(error, errors.ReadOnlySqlTransaction | errors.InsufficientPrivilege):
+            return ReadOnly(f"{name} cannot be written: nothing was changed")
+        if isinstance(error, errors.DiskFull):
+            return Unusable("the disk of the server is full: nothing was changed")
+        return Unusable(f"{name}: {_line(error)}")
+
+
+def _driver_error(error: BaseException) -> BaseException:
+    """What the driver raised, where peewee has made its own error of it."""
+    return error.__cause__ or error.__context__ or error
+
+
+def _line(error: BaseException) -> str:
+    """The first line of what the driver says: the others repeat it, or the statement."""
+    return visible((str(error).strip().splitlines() or [type(error).__name__])[0])
