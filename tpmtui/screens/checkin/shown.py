@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
+from tpmtui.domain.errors import TpmError
 from tpmtui.planning.attendance import Attendee
 from tpmtui.queries.checkins import read_questions
 from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
@@ -22,6 +23,7 @@ from tpmtui.widgets.typing import Line
 from tpmtui.widgets.words import Words
 from tpmtui.workspace import Workspace
 
+_FOLLOW_SECONDS = 0.5
 _HINTS = {
     Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
     Said.BLOCKED: "what is in the way; empty: it can go on again",
@@ -55,7 +57,8 @@ class ShownCheckIn(Dialog[str | None]):
         self._handle, self._day = handle, day
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
-        self._given = 0
+        self._given = self._last_step = 0
+        self._seen = workspace.ledger.newest()
         self._following: Attendee | None = None
 
     def compose_dialog(self) -> ComposeResult:
@@ -71,6 +74,19 @@ class ShownCheckIn(Dialog[str | None]):
         place = first_open(self._asked)
         if self._progress.stage is Stage.TASKS and place is not None:
             self._rows.cursor = place
+        self.set_interval(_FOLLOW_SECONDS, self._follow)
+
+    def _follow(self) -> None:
+        """See what others did to the tasks meanwhile; nothing that is typed is disturbed."""
+        try:
+            newest = self.workspace.ledger.newest()
+            if newest == self._seen or self._types or self._following is not None:
+                return
+            self._seen = newest
+            self._asked = read_questions(self.workspace, self._handle, self._day)
+            self._show()
+        except TpmError:
+            return  # the next look will find it, and whatever is written tells of it
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -121,6 +137,8 @@ class ShownCheckIn(Dialog[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each question has its own keys, and letters belong to a line that is typed in."""
         stage = self._progress.stage
+        if action == "up":
+            return stage is Stage.NOTE and self._progress.said is None
         if self._types:
             return action in ("cancel", "go_on")
         if action in ("say", "type"):
