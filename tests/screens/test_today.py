@@ -375,21 +375,21 @@ def test_what_was_said_elsewhere_meanwhile_stays(workspace: Workspace, api: Proj
 
 
 def test_undo_takes_back_only_what_was_answered_here(workspace: Workspace, api: Project) -> None:
-    add_task(workspace, "API", "Rotate keys", assignees=("ana",))
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",), column="Doing")
 
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("c", "n", *"late", "enter")
         add_task(workspace, "API", "from a script")
         await pilot.press("up", "u")
         await pilot.pause()
-        assert "you wrote something else since" in picture(pilot.app)
+        assert "You wrote something else since" in notices(pilot.app)
 
     drive(workspace, play, screen="today")
     assert workspace.tasks.find("API-2") is not None
 
 
 def test_from_the_free_line_one_goes_back(workspace: Workspace, api: Project) -> None:
-    add_task(workspace, "API", "Rotate keys", assignees=("ana",))
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",), column="Doing")
 
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("c", "enter")

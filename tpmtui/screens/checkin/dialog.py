@@ -221,7 +221,8 @@ class CheckInDialog(ShownCheckIn):
         if not self._given:
             return
         if self._newest_step() != self._last_step:
-            self._say("you wrote something else since: undo it where it is", wrong=True)
+            words = "You wrote something else since: undo it where it is"
+            self.notify(words, severity="warning", markup=False)
             return
 
         def undone(_: object) -> None:

@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
-from tpmtui.domain.errors import TpmError
 from tpmtui.planning.attendance import Attendee
 from tpmtui.queries.checkins import read_questions
 from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
@@ -23,7 +22,6 @@ from tpmtui.widgets.typing import Line
 from tpmtui.widgets.words import Words
 from tpmtui.workspace import Workspace
 
-_FOLLOW_SECONDS = 0.5
 _HINTS = {
     Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
     Said.BLOCKED: "what is in the way; empty: it can go on again",
@@ -58,7 +56,6 @@ class ShownCheckIn(Dialog[str | None]):
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
         self._given = self._last_step = 0
-        self._seen = workspace.ledger.newest()
         self._following: Attendee | None = None
 
     def compose_dialog(self) -> ComposeResult:
@@ -74,19 +71,6 @@ class ShownCheckIn(Dialog[str | None]):
         place = first_open(self._asked)
         if self._progress.stage is Stage.TASKS and place is not None:
             self._rows.cursor = place
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
-
-    def _follow(self) -> None:
-        """See what others did to the tasks meanwhile; nothing that is typed is disturbed."""
-        try:
-            newest = self.workspace.ledger.newest()
-            if newest == self._seen or self._types or self._following is not None:
-                return
-            self._seen = newest
-            self._asked = read_questions(self.workspace, self._handle, self._day)
-            self._show()
-        except TpmError:
-            return  # the next look will find it, and whatever is written tells of it
 
     # -- showing ---------------------------------------------------------------------------------
 
