@@ -199,3 +199,21 @@ def test_an_export_holds_what_was_asked_for_and_no_parent_of_it(paper: Run) -> N
     items = paper("export", "timeline", "--filter", "#late").items
     assert [item["key"] for item in items] == ["MP-9"]
     assert "MP-2 B" in paper("timeline", "--filter", "#late").out
+
+
+def test_a_baseline_saved_anew_under_a_name_of_before_is_the_newest(paper: Run) -> None:
+    def save(day: str, name: str) -> None:
+        assert paper("--now", day, "timeline", "baseline", "save", name).code == 0
+
+    save("2026-01-05", "Plan")
+    save("2026-01-06", "Other")
+    paper("--now", "2026-01-07", "timeline", "baseline", "remove", "Plan")
+    save("2026-01-08", "Plan")
+    listed = paper("timeline", "--project", "MP", "baseline", "list", "--json").items
+    assert [(item["name"], item["created"][:10]) for item in listed] == [
+        ("Other", "2026-01-06"), ("Plan", "2026-01-08"),
+    ]  # fmt: skip
+    assert "against Plan of 2026-01-08" in paper("timeline", "baseline", "compare").err
+    paper("--now", "2026-01-09", "undo")
+    assert "against Other" in paper("timeline", "baseline", "compare").err
+    assert paper("doctor").code == 0

@@ -117,7 +117,7 @@ def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) 
             if slot.critical
             else (
                 f"it may slip {_days(slot.total_float)} before the end of the plan moves,"
-                f" {_days(min(slot.free_float or 0, slot.total_float))} before anything else does"
+                f" {_days(slot.free_float or 0)} before anything else does"
             )
         )
         say(

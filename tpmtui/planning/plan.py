@@ -93,7 +93,7 @@ class Plan:
         """Tasks whose links ask for a day before the project's start, which is not given."""
         for place, work in enumerate(self.works):
             span = self._spans[place]
-            waits = [wait for wait in self.network.waits[place] if wait.link]
+            waits = [wait for wait in self.network.waits[place] if wait.link in work.depends]
             if waits and span.started is None and not self.network.is_summary(place):
                 asked = max(bound(wait, self.early, span.days) for wait in waits)
                 if KNOWN < asked < 0:
@@ -142,7 +142,29 @@ class Plan:
                 self.network.settle()
             else:
                 self.unmet.append(f"{self.works[place].key} cannot finish as {wait.link} asks")
-        return early
+        return self._ready(early)
+
+    def _ready(self, early: Early) -> Early:
+        """Let the last part of each summary wait also on links that do not hold it up yet.
+
+        They move nothing now, but say how far what they are from may slip.
+        """
+        added = False
+        for place, wait in self.network.held:
+            open_parts = [part for part in self.network.leaves(place) if not self._spans[part].over]
+            if not open_parts:
+                continue
+            last = max(open_parts, key=lambda part: early.finish[part])
+            waits = self.network.waits[last]
+            if wait in waits or early.finish[last] < bound(wait, early, 0):
+                continue
+            waits.append(wait)
+            if self.network.settle():
+                added = True
+            else:
+                waits.pop()
+                self.network.settle()
+        return forward(self.network, self._spans) if added else early
 
     # -- to dates --------------------------------------------------------------------------------
 
@@ -178,7 +200,7 @@ class Plan:
             late_start=first if work.started is not None else day(start + total - back),
             late_finish=day(late - 1) if finish > start else day(late - back),
             total_float=total,
-            free_float=self._late.free[place],
+            free_float=min(self._late.free[place], total),
             critical=total <= 0,
             driver=self._drivers.of(place),
         )

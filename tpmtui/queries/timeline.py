@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tpmtui.domain.baseline import Baseline, Planned
+from tpmtui.domain.baseline import Baseline, Planned, called
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.filter import EVERYTHING, Filter
 from tpmtui.domain.project import Project
-from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.text import visible
 from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.plan import Plan
@@ -125,13 +125,10 @@ def choose_baseline(
 ) -> Baseline | None:
     """The baseline of this name as of then, or the newest; None where there is none to choose."""
     there = [each for each in standing(workspace.baselines, as_of) if each.project == project]
-    if name is None:
-        return there[-1] if there else None
-    for baseline in there:
-        if folded(baseline.name) == folded(name):
-            return baseline
-    near = did_you_mean(name, [baseline.name for baseline in there])
-    raise NotFound(f"project {project} has no baseline {visible(name)}{near}")
+    if name is not None:
+        return called(name, there)
+    there.sort(key=lambda baseline: baseline.created)
+    return there[-1] if there else None
 
 
 def planned_dates(ground: Ground) -> list[Planned]:
