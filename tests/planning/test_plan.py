@@ -14,6 +14,7 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Dependency, Kind, LinkType
 from tpmtui.planning.schedule import Reason
+from tpmtui.planning.spans import Elsewhere
 from tpmtui.planning.why import why
 
 
@@ -220,8 +221,8 @@ def test_tasks_of_other_projects_hold_by_their_dates_or_not_at_all() -> None:
     more = {"A": {"depends": (Dependency("X-1"),)}, "B": {"depends": (Dependency("X-2"),)}}
     made = plan(net, more=more)
     assert any("no date is known of X-1, X-2" in note for note in made.schedule().notes)
-    held = type(made)(made.project, made.works, today=None,
-                      outside={"X-1": (date(2026, 1, 6), date(2026, 1, 8))})  # fmt: skip
+    known = Elsewhere(date(2026, 1, 6), date(2026, 1, 8), "X", is_due=False)
+    held = type(made)(made.project, made.works, today=None, outside={"X-1": known})
     assert dates(held)["A"] == "09-09 Jan"
 
 

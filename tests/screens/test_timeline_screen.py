@@ -15,6 +15,7 @@ from tests.screens.driving import Play, drag, drive, line_with, notices, picture
 from tpmtui.domain.task import Dependency
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.services.projects import edit_project
 from tpmtui.services.tasks import edit_task, remove_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
@@ -477,5 +478,24 @@ def test_a_typed_link_takes_the_place_of_the_one_to_the_same_task(plan: Workspac
         await pilot.pause()
         await pilot.press("enter")
         assert [str(link) for link in plan.tasks.get("MP-8").depends] == ["MP-3 SS+2d"]
+
+    started(play, plan)
+
+
+def test_a_calendar_on_which_no_day_is_worked_is_told_with_the_key_that_mends_it(
+    plan: Workspace,
+) -> None:
+    with plan.database.transaction():
+        plan.database.execute_sql("UPDATE project SET work_week = '[]'")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause()
+        assert "W  its work week and holidays" in picture(pilot.app)
+        with plan.database.transaction():
+            plan.database.execute_sql("UPDATE project SET work_week = '[\"mon\"]'")
+        edit_project(plan, "MP", name="Mended")
+        screen(pilot).catch_up()
+        assert "Roof" in picture(pilot.app)
 
     started(play, plan)

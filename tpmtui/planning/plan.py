@@ -21,17 +21,17 @@ from tpmtui.planning.durations import duration_of
 from tpmtui.planning.notes import notes_on
 from tpmtui.planning.passes import UNBOUND, Early, Span, backward, bound, forward
 from tpmtui.planning.schedule import Bound, Schedule, Slot, envelope
-from tpmtui.planning.spans import actual_dates, assumed_start, span_of
+from tpmtui.planning.spans import Elsewhere, actual_dates, assumed_start, span_of
 from tpmtui.planning.tied import Network
 
-_NOWHERE: Mapping[str, tuple[date, date]] = MappingProxyType({})
+_NOWHERE: Mapping[str, Elsewhere] = MappingProxyType({})
 
 
 class Plan:
     """One planning of all the work of a project as of `today`, the status date.
 
-    None for `today` plans as if nothing could be late. `outside` has the first and last days of
-    tasks of other projects that this one waits on. Raises RuleBroken for a calendar on which
+    None for `today` plans as if nothing could be late. `outside` has what is known of tasks
+    of other projects that this one waits on. Raises RuleBroken for a calendar on which
     nothing is ever worked.
     """
 
@@ -41,7 +41,7 @@ class Plan:
         works: Sequence[Work],
         *,
         today: date | None,
-        outside: Mapping[str, tuple[date, date]] = _NOWHERE,
+        outside: Mapping[str, Elsewhere] = _NOWHERE,
     ) -> None:
         self.project = project
         self.works = works
@@ -51,7 +51,7 @@ class Plan:
         self.network = Network(works, [work.key for work in works if work.start_after])
         self.durations = [duration_of(work) for work in works]
         self.unmet: list[str] = []
-        self.known_outside = outside.keys()
+        self.outside = outside
         if not self.network.cycle:
             self._status = UNBOUND if today is None else self.days.number(today)
             self._spans = list(self._every_span(outside))
@@ -101,7 +101,7 @@ class Plan:
 
     # -- what a node brings along ----------------------------------------------------------------
 
-    def _every_span(self, outside: Mapping[str, tuple[date, date]]) -> Iterator[Span]:
+    def _every_span(self, outside: Mapping[str, Elsewhere]) -> Iterator[Span]:
         for place, work in enumerate(self.works):
             if self.network.is_summary(place):
                 yield Span()
@@ -110,8 +110,8 @@ class Plan:
         others = {node: outside.get(key) for key, node in self.network.outside.items()}
         gates = {gate: place for place, gate in self.network.begins.items()}
         for node in range(len(self.works), len(self.network.waits)):
-            if (dates := others.get(node)) is not None:
-                first, last = (self.days.number(dates[0]), self.days.number(dates[1] + ONE_DAY))
+            if (other := others.get(node)) is not None:
+                first, last = self.days.number(other.first), self.days.number(other.last + ONE_DAY)
                 yield Span(started=first, least=last, over=True)
             elif node in gates and (after := self.works[gates[node]].start_after):
                 yield Span(floor=self.days.number(after))
