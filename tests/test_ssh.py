@@ -81,6 +81,8 @@ def login(home: Path) -> Iterator[Login]:
 
 def test_a_lost_line_loses_nothing_that_was_typed(home: Path, login: Login) -> None:
     with login("--user ana") as terminal:
+        terminal.wait_for("Check-in")
+        terminal.send("2")
         terminal.wait_for("Rotate")
         terminal.send("N")
         terminal.wait_for("New task in API")
@@ -88,6 +90,8 @@ def test_a_lost_line_loses_nothing_that_was_typed(home: Path, login: Login) -> N
         terminal.wait_for("thing")
         terminal.signal(signal.SIGKILL)
     with login("--user ana") as terminal:
+        terminal.wait_for("Check-in")
+        terminal.send("2")
         terminal.wait_for("Rotate")
         terminal.send("N")
         terminal.wait_for("half a thing")
@@ -95,6 +99,8 @@ def test_a_lost_line_loses_nothing_that_was_typed(home: Path, login: Login) -> N
 
 def test_what_was_acknowledged_is_there_after_the_line_was_cut(home: Path, login: Login) -> None:
     with login("--user ana") as terminal:
+        terminal.wait_for("Check-in")
+        terminal.send("2")
         terminal.wait_for("Rotate")
         terminal.send("n")
         terminal.wait_for("title")
