@@ -46,6 +46,7 @@ def drafts(home: Path) -> str:
         return workspace.drafts.find("ana", "task.new.API") or ""
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )
@@ -66,6 +67,7 @@ def test_a_signal_keeps_what_was_typed_and_restores_the_terminal(
     assert "half a thing" in drafts(home)
 
 
+@pytest.mark.files
 def test_a_dropped_line_ends_quietly_and_keeps_what_was_typed(home: Path) -> None:
     with Terminal(home, *words(home)) as terminal:
         at_the_board(terminal)
@@ -79,6 +81,7 @@ def test_a_dropped_line_ends_quietly_and_keeps_what_was_typed(home: Path) -> Non
     assert not list(home.glob("**/state/tpmtui/log"))
 
 
+@pytest.mark.files
 def test_leaving_restores_the_terminal(home: Path) -> None:
     with Terminal(home, *words(home)) as terminal:
         at_the_board(terminal)
@@ -95,6 +98,7 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
         assert terminal.settle(1.5) == b""
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("term", ["linux", "vt100", "screen", "xterm"])
 def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
     with Terminal(home, *words(home), env={"TERM": term, "NO_COLOR": "1"}) as terminal:
@@ -105,6 +109,7 @@ def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
         assert terminal.exit_code() == 0
 
 
+@pytest.mark.files
 def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
     with Terminal(home, *words(home), "--ascii") as terminal:
         at_the_board(terminal)

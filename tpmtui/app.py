@@ -208,14 +208,24 @@ class TpmApp(LeanDisplay):
         """Leave; what was typed and not saved is asked about, and kept in any case."""
         from tpmtui.screens.dialogs.confirm import Confirm
 
-        if not is_typing(self.screen_stack):
+        typing, lost = is_typing(self.screen_stack), self._lost_by_leaving()
+        if not (typing or lost):
             await self._leave()
         elif not isinstance(self.screen, Confirm):
             self._keep_drafts()
-            question = "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
+            question = (
+                "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
+                if typing
+                else f"Tried and not kept: {lost}.\nLeave all the same?"
+            )
             self.push_screen(
                 Confirm(question, yes="Leave", no="Stay"), lambda yes: self.exit() if yes else None
             )
+
+    def _lost_by_leaving(self) -> str:
+        screens = (screen for stack in self._screen_stacks.values() for screen in stack)
+        found = (each.lost_by_leaving() for each in screens if isinstance(each, WorkspaceScreen))
+        return next(filter(None, found), "")
 
     async def _leave(self) -> None:
         """Leave the sample for the first screen, and that for the shell."""

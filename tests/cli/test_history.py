@@ -52,6 +52,6 @@ def test_records_are_told_in_words(api: Run) -> None:
     api("task", "depend", "API-2", "API-1", "--lag", "2")
     api("task", "edit", "API-2", "--accept", "Works", "--met", "1", "--tag", "a", "--tag", "b")
     told = "\n".join(api("history", "API-2").lines)
-    assert "depends\t- -> API-1 FS lag_days 2" in told
+    assert "depends\t- -> API-1 FS+2d" in told
     assert "acceptance\t- -> Works (met)" in told
     assert "tags\t- -> a; b" in told

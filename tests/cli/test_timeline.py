@@ -199,3 +199,96 @@ def test_an_export_holds_what_was_asked_for_and_no_parent_of_it(paper: Run) -> N
     items = paper("export", "timeline", "--filter", "#late").items
     assert [item["key"] for item in items] == ["MP-9"]
     assert "MP-2 B" in paper("timeline", "--filter", "#late").out
+
+
+def test_a_baseline_saved_anew_under_a_name_of_before_is_the_newest(paper: Run) -> None:
+    def save(day: str, name: str) -> None:
+        assert paper("--now", day, "timeline", "baseline", "save", name).code == 0
+
+    save("2026-01-05", "Plan")
+    save("2026-01-06", "Other")
+    paper("--now", "2026-01-07", "timeline", "baseline", "remove", "Plan")
+    save("2026-01-08", "Plan")
+    listed = paper("timeline", "--project", "MP", "baseline", "list", "--json").items
+    assert [(item["name"], item["created"][:10]) for item in listed] == [
+        ("Other", "2026-01-06"), ("Plan", "2026-01-08"),
+    ]  # fmt: skip
+    assert "against Plan of 2026-01-08" in paper("timeline", "baseline", "compare").err
+    paper("--now", "2026-01-09", "undo")
+    assert "against Other" in paper("timeline", "baseline", "compare").err
+    assert paper("doctor").code == 0
+
+
+def test_what_waits_on_another_project_waits_for_its_due_day_as_it_was_then(paper: Run) -> None:
+    paper("project", "add", "API", "API rewrite")
+    paper("task", "add", "Ship it", "--project", "API", "--due", "2026-01-08")
+    assert paper("task", "depend", "MP-1", "API-1").code == 0
+    why = paper("timeline", "--why", "MP-1").out
+    assert "because Ship it (API-1) is due Thu 8 Jan (FS)" in why
+    assert "the day it is due is taken: API-1" in paper("timeline", "--project", "MP").out
+    past = ("export", "timeline", "--project", "MP", "--as-of", "2026-01-05")
+    before = paper(*past).out
+    paper("--now", "2026-01-07", "task", "edit", "API-1", "--due", "2026-01-20")
+    assert paper(*past).out == before
+
+
+def test_everything_of_the_timeline_is_told_as_it_was(paper: Run) -> None:
+    paper("task", "edit", "MP-1", "--due", "2026-01-06")
+    asked = [
+        ("timeline", "baseline", "compare", "--json"),
+        ("timeline", "baseline", "list", "--json"),
+        ("timeline", "promises", "--project", "MP", "--json"),
+    ]
+    paper("timeline", "baseline", "save", "Kick-off")
+    before = [paper(*words, "--as-of", "2026-01-05").out for words in asked]
+    later = ("--now", "2026-01-08")
+    paper(*later, "task", "edit", "MP-5", "--duration", "9")
+    for day in ("2026-01-07", "2026-01-09"):
+        paper(*later, "task", "edit", "MP-1", "--due", day)
+    paper(*later, "timeline", "baseline", "save", "Second")
+    assert [paper(*later, *words, "--as-of", "2026-01-05").out for words in asked] == before
+    why = paper(*later, "timeline", "--why", "MP-7", "--as-of", "2026-01-05", "--json")
+    assert '"as_of":"2026-01-05"' in why.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--why", "MP-3", "--project", "NOPE"), "no project NOPE"),
+        (("--why", "MP-3", "--zoom", "day"), "timeline --why takes no --zoom"),
+        (("--why", "MP-3", "--filter", "x"), "timeline --why takes no --filter"),
+        (("--as-of", "2026-01-05", "baseline", "save", "X"), "baseline save takes no --as-of"),
+        (("--zoom", "day", "baseline", "list"), "baseline list takes no --zoom"),
+        (("--why", "MP-3", "promises"), "promises takes no --why"),
+    ],
+)
+def test_an_option_that_says_nothing_here_is_refused(
+    paper: Run, words: tuple[str, ...], says: str
+) -> None:
+    answer = paper("timeline", *words)
+    assert answer.code == 1
+    assert says in answer.err
+
+
+def test_history_tells_a_link_as_it_is_written(paper: Run) -> None:
+    paper("task", "depend", "MP-2", "MP-1", "--type", "SS", "--lag", "2")
+    assert "MP-1 SS+2d" in paper("history", "MP-2").out
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (("task", "remove", "MP-5"), "3 tasks move; the plan ends Fri 23 Jan"),
+        (("task", "done", "MP-1"), "6 tasks move; the plan ends Fri 23 Jan"),
+    ],
+)
+def test_what_ends_work_says_which_dates_move(
+    paper: Run, words: tuple[str, ...], first: str
+) -> None:
+    assert paper(*words).err.startswith(first)
+
+
+def test_what_moves_nothing_else_is_finished_without_a_word(run: Run) -> None:
+    run("project", "add", "API", "API rewrite")
+    run("task", "add", "-", "--project", "API", stdin="One\nTwo\n")
+    assert run("task", "done", "API-1").err == ""

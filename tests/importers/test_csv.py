@@ -92,7 +92,6 @@ def test_dependencies_are_in_the_usual_notation_and_an_id_is_an_id() -> None:
     assert not drafts.bad
     assert drafts.tasks[2].fields["depends"] == (
         Dependency("A", LinkType.FF, -1),
-        Dependency("B FS"),
         Dependency("B FS", LinkType.SS, 2),
     )
     assert drafts.tasks[1].fields["parent"] == "A"

@@ -8,11 +8,12 @@ from tpmtui.domain.person import Half, Leave, Person
 from tpmtui.planning.attendance import Attendance, Presence, attendance
 
 NOW = datetime(2026, 1, 12, 9, tzinfo=UTC)
+LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
 MONDAY = date(2026, 1, 12)
 
 
 def person(handle: str, *leave: Leave, **fields: object) -> Person:
-    return Person(handle=handle, name=handle, created=NOW, leave=leave, **fields)  # type: ignore[arg-type]
+    return Person(handle=handle, name=handle, created=LONG_AGO, leave=leave, **fields)  # type: ignore[arg-type]
 
 
 def of(people: list[Person], *checkins: CheckIn, day: date = MONDAY) -> Attendance:
@@ -57,3 +58,10 @@ def test_nobody_is_expected_on_a_sunday_and_an_answer_counts_all_the_same() -> N
     there = of([person("ana"), person("ben")], checkin("ana"), day=sunday)
     assert there.missing == ()
     assert there.in_words() == "1 of 1 answered, 1 excused"
+
+
+def test_years_away_and_days_before_one_came_take_nothing_from_others() -> None:
+    away = Leave(date(2010, 1, 1), date(2026, 1, 11))
+    there = of([person("ben", away)])
+    assert [each.back_to for each in there.missing] == [MONDAY]
+    assert of([person("ben")], day=date(2025, 1, 3)).people == ()

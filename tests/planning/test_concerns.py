@@ -16,6 +16,7 @@ from tpmtui.domain.task import Blocker, Kind, Task
 from tpmtui.planning.attendance import Attendance, attendance
 from tpmtui.planning.concerns import Concern, Facts, Level, Source, Where, concerns
 from tpmtui.planning.promise import Promise, Prospect, promise
+from tpmtui.planning.training import Cell, Status
 
 TODAY = date(2026, 1, 14)  # a Wednesday
 NOW = datetime(2026, 1, 14, 9, tzinfo=UTC)
@@ -161,3 +162,26 @@ def test_a_deadline_against_the_forecast(promised: Promise, words: str) -> None:
 def test_what_will_not_be_done_is_the_worst_of_all() -> None:
     found = raised(card(1, due=date(2025, 12, 1)), promises={"API": stands(99, TODAY)})
     assert [each.source for each in found] == [Source.DEADLINE, Source.OVERDUE]
+
+
+def test_what_runs_out_is_told_by_how_it_presses() -> None:
+    cells = (
+        Cell(course="AID", person="ana", status=Status.MISSING, mandatory=True),
+        Cell(course="AID", person="ben", status=Status.EXPIRED, mandatory=True, days_left=-3),
+        Cell(course="LIFT", person="cy", status=Status.EXPIRING, mandatory=False, days_left=7),
+        Cell(course="LIFT", person="dan", status=Status.EXPIRED, mandatory=False, days_left=-9),
+    )
+    assert told(raised(certificates=cells)) == [
+        ("red", "@ben", "ended 3 d ago"),
+        ("red", "@ana", "missing"),
+        ("calm", "@cy", "ends in 7 d"),
+    ]
+
+
+def test_an_action_without_a_day_is_told_once_it_is_old() -> None:
+    fresh, old = (
+        Task(key=f"API-{n}", project="API", title="Send it", column="Backlog", state=State.TODO,
+             created=NOW - timedelta(days=days))
+        for n, days in ((1, 1), (2, 14))
+    )  # fmt: skip
+    assert told(raised(actions=(fresh, old))) == [("calm", "API-2", "action open 9 d")]

@@ -137,3 +137,37 @@ def test_someone_is_covered_exactly_outside_of_the_lapses(
 def test_terms_that_nothing_can_have_are_refused(terms: Terms) -> None:
     with pytest.raises(BadInput):
         terms.check()
+
+
+BY_EXPIRY = {"renewal": Renewal.EXPIRY}
+
+
+@pytest.mark.parametrize(
+    ("terms", "days", "ends"),
+    [
+        # A month's validity and a window of ninety days: each stretch is renewed once.
+        (
+            Terms(months=1, window_days=90, **BY_EXPIRY),
+            ("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"),
+            ("2026-02-01", "2026-03-01", "2026-03-01", "2026-03-01"),
+        ),
+        # A second record in the same window does not cost the cycle.
+        (
+            Terms(months=12, window_days=30, **BY_EXPIRY),
+            ("2023-03-20", "2024-03-01", "2024-03-02", "2025-03-10"),
+            ("2024-03-20", "2025-03-20", "2025-03-20", "2026-03-20"),
+        ),
+        # Sunday 22 February 2026 is rolled to Monday: on Monday it still holds.
+        (
+            Terms(months=12, window_days=90, roll=Roll.NEXT, **BY_EXPIRY),
+            ("2025-02-22", "2026-02-23"),
+            ("2026-02-23", "2027-02-22"),
+        ),
+    ],
+    ids=["once a stretch", "twice in a window", "rolled"],
+)
+def test_a_cycle_is_neither_run_away_with_nor_lost(
+    terms: Terms, days: tuple[str, ...], ends: tuple[str, ...]
+) -> None:
+    found = chain([Renewed(date.fromisoformat(day)) for day in days], terms)
+    assert [str(term.end) for term in found] == list(ends)

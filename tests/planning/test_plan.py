@@ -14,6 +14,7 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Dependency, Kind, LinkType
 from tpmtui.planning.schedule import Reason
+from tpmtui.planning.spans import Elsewhere
 from tpmtui.planning.why import why
 
 
@@ -23,6 +24,7 @@ def jan(day: int, hour: int = 9) -> datetime:
 
 # -- summaries -------------------------------------------------------------------------------------
 
+WORKING = [date(2026, 1, day) for day in (5, 6, 7, 8, 9, 12)]
 PARTS = {"A": {"parent": "S"}, "B": {"parent": "S"}}
 
 
@@ -66,6 +68,32 @@ def test_a_start_after_on_a_summary_holds_its_parts_through_all_levels() -> None
 def test_a_finish_asked_of_a_summary_moves_its_last_part_only() -> None:
     made = plan([("S", None, "P FF"), ("A", 1, ""), ("B", 2, ""), ("P", 6, "")], more=PARTS)
     assert dates(made) == {"S": "05-12 Jan", "A": "05-05 Jan", "B": "09-12 Jan", "P": "05-12 Jan"}
+
+
+@pytest.mark.parametrize(
+    ("link", "days", "floats"),
+    [("A FF", 1, (1, 1)), ("A SF-1d", 0, (3, 3)), ("A FF+1d", 1, (0, 0))],
+)
+def test_what_a_summary_finishes_after_may_slip_until_its_last_part_would_move(
+    link: str, days: int, floats: tuple[int, int]
+) -> None:
+    net: Net = [("A", days, ""), ("B", None, link), ("C", 2, ""), ("D", 3, "C")]
+    more = {"C": {"parent": "B"}}
+    slot = plan(net, more=more).schedule().slots["A"]
+    assert (slot.total_float, slot.free_float) == floats
+    ends = [
+        plan([("A", days + slip, ""), *net[1:]], more=more).schedule().finish
+        if "FF" in link
+        else plan(net, more=more | {"A": {"start_after": WORKING[slip]}}).schedule().finish
+        for slip in (0, floats[0], floats[0] + 1)
+    ]
+    assert ends[0] == ends[1] != ends[2]
+
+
+def test_nothing_is_freer_than_it_may_slip_at_all() -> None:
+    held = {"B": {"start_after": date(2026, 1, 8)}}
+    slot = plan([("A", 5, ""), ("B", 1, "A SS")], more=held).schedule().slots["A"]
+    assert (slot.total_float, slot.free_float) == (0, 0)
 
 
 def test_a_summary_that_ends_late_enough_by_itself_is_left_alone() -> None:
@@ -193,8 +221,8 @@ def test_tasks_of_other_projects_hold_by_their_dates_or_not_at_all() -> None:
     more = {"A": {"depends": (Dependency("X-1"),)}, "B": {"depends": (Dependency("X-2"),)}}
     made = plan(net, more=more)
     assert any("no date is known of X-1, X-2" in note for note in made.schedule().notes)
-    held = type(made)(made.project, made.works, today=None,
-                      outside={"X-1": (date(2026, 1, 6), date(2026, 1, 8))})  # fmt: skip
+    known = Elsewhere(date(2026, 1, 6), date(2026, 1, 8), "X", is_due=False)
+    held = type(made)(made.project, made.works, today=None, outside={"X-1": known})
     assert dates(held)["A"] == "09-09 Jan"
 
 

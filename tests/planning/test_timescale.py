@@ -50,3 +50,10 @@ def test_headings_name_days_and_months() -> None:
     scale = Scale.starting(date(2026, 1, 26), Zoom.WEEK, 30)
     assert placed(scale.above(), 30).rstrip() == "Jan   Feb 2026"
     assert placed(scale.below(), 30).rstrip() == "26     2      9      16     23"
+
+
+def test_a_year_that_has_no_room_for_its_name_does_not_name_the_next() -> None:
+    scale = Scale.starting(date(2025, 12, 29), Zoom.QUARTER, 50)
+    assert placed(scale.above(), 50).split() == ["2026"]
+    earlier = Scale.starting(date(2025, 11, 24), Zoom.QUARTER, 50)
+    assert placed(earlier.above(), 50).split() == ["2025", "2026"]

@@ -54,3 +54,8 @@ def test_facts_are_facts() -> None:
 def test_a_summary_starts_with_its_first_part() -> None:
     made = plan([("S", None, ""), *NET], more={"D": {"parent": "S"}})
     assert why(made, "S").sentence == "starts Mon 5 Jan because D, its first part, does"
+
+
+def test_a_start_that_nobody_noted_is_not_told_as_a_fact() -> None:
+    done = {"D": {"state": State.DONE, "done": datetime(2026, 1, 6, tzinfo=UTC)}}
+    assert why(plan(NET, more=done), "D").sentence == "finished Tue 6 Jan: facts stay"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.queries.conftest import Count
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project
@@ -48,6 +50,7 @@ def test_one_is_asked_about_work_in_hand_and_picks_first(
     assert again.answer_for("API-2") is None
 
 
+@pytest.mark.files
 def test_a_day_is_read_with_titles_in_few_queries(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:

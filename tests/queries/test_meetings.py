@@ -49,6 +49,7 @@ ASKED = {
 }
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("name", ASKED)
 def test_the_number_of_queries_stays(
     sync: Workspace, clock: Clock, count_queries: Count, name: str

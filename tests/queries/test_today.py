@@ -114,6 +114,7 @@ def test_news_are_what_others_did_since_the_last_look(
     assert read_today(workspace, project="OPS").news == ()
 
 
+@pytest.mark.files
 def test_it_takes_the_same_number_of_queries_however_much_there_is(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:

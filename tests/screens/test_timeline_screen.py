@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from tests.screens.driving import Play, drag, drive, line_with, notices, picture
 from tpmtui.domain.task import Dependency
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
+from tpmtui.services.projects import edit_project
 from tpmtui.services.tasks import edit_task, remove_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
@@ -43,6 +45,14 @@ async def at(pilot: Pilot[None], key: str) -> None:
 
 def started(play: Play, workspace: Workspace, *, size: tuple[int, int] = (80, 24)) -> None:
     drive(workspace, play, size=size)
+
+
+def circle(workspace: Workspace) -> None:
+    """Bricks wait on the roof, which waits on them."""
+    edit_task(workspace, "MP-8", depends=())
+    with workspace.change("a circle"):
+        bricks = workspace.tasks.get("MP-5")
+        workspace.tasks.save(replace(bricks, depends=(Dependency("MP-7"),)))
 
 
 LOOKS = {
@@ -152,19 +162,15 @@ def test_a_circle_is_refused_with_its_members_and_nothing_is_tried(plan: Workspa
         await type_in(pilot, "MP-7")
         await pilot.press("space", "enter")
         await pilot.pause()
-        assert "that would be a cycle: " in notices(pilot.app)
-        assert "MP-7" in notices(pilot.app)
+        assert "that would be a cycle: " in picture(pilot.app)
+        await pilot.press("escape")
         assert screen(pilot).desk.trial == {}
 
     started(play, plan)
 
 
 def test_a_circle_in_the_data_is_shown_where_it_is(plan: Workspace) -> None:
-    with plan.change("a circle"):
-        plan.tasks.save(edit_task(plan, "MP-8", depends=()).__class__(
-            **{f: getattr(plan.tasks.get("MP-5"), f) for f in plan.tasks.get("MP-5").__slots__}
-            | {"depends": (Dependency("MP-7"),)}
-        ))  # fmt: skip
+    circle(plan)
 
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("3")
@@ -365,3 +371,131 @@ def test_what_users_wrote_is_neither_markup_nor_a_control_code(
         assert "␛]0;owned" in shown
 
     drive(plan, play, size=size)
+
+
+def test_in_a_circle_nothing_is_moved_and_one_line_says_why(plan: Workspace) -> None:
+    circle(plan)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-5")
+        for key in (LATER, EARLIER, "plus", "S"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert "nothing is scheduled: " in notices(pilot.app), key
+            assert screen(pilot).desk.trial == {}
+        await pilot.press("d", "space", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert plan.tasks.get("MP-5").depends == ()
+
+    started(play, plan)
+
+
+def test_only_the_difference_of_links_is_kept_and_only_what_was_seen(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        await pilot.press("d")
+        await type_in(pilot, "MP-5FF+1d")
+        await pilot.press("enter")
+        await pilot.pause()
+        edit_task(plan, "MP-8", depends=(Dependency("MP-3"), Dependency("MP-2")))
+        await pilot.press("enter")
+        assert "MP-8 was changed meanwhile" in notices(pilot.app)
+        screen(pilot).catch_up()
+        assert "MP-8 waits on MP-3 FS; MP-2 FS; MP-5 FF+1d" in picture(pilot.app)
+        await pilot.press("enter")
+        kept = [str(link) for link in plan.tasks.get("MP-8").depends]
+        assert kept == ["MP-3 FS", "MP-2 FS", "MP-5 FF+1d"]
+
+    started(play, plan, size=(120, 40))
+
+
+def test_undo_steps_back_in_what_is_tried_and_takes_nothing_kept_back(plan: Workspace) -> None:
+    edit_task(plan, "MP-8", title="A bigger garden")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("plus", LATER, "u")
+        assert screen(pilot).desk.trial == {"MP-7": {"duration_days": 5}}
+        await pilot.press("U")
+        assert "keep or drop what is tried first" in notices(pilot.app)
+        await pilot.press("u")
+        assert screen(pilot).desk.trial == {}
+        assert plan.tasks.get("MP-8").title == "A bigger garden"
+        await pilot.press("u")
+        assert plan.tasks.get("MP-8").title == "Garden"
+
+    started(play, plan)
+
+
+def test_a_drag_is_one_step_beside_what_was_tried_before(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("plus")
+        view = screen(pilot).view
+        view.post_message(view.Dragged("MP-8", 1, begins=True))
+        view.post_message(view.Dragged("MP-8", 7, begins=False))
+        await pilot.pause()
+        assert screen(pilot).desk.trial.keys() == {"MP-7", "MP-8"}
+        view.post_message(view.Dragged("MP-8", 0, begins=False))
+        await pilot.pause()
+        assert screen(pilot).desk.trial == {"MP-7": {"duration_days": 5}}
+
+    started(play, plan)
+
+
+def test_leaving_asks_before_it_loses_what_is_tried(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await pilot.press("plus", "1", "q")
+        await pilot.pause()
+        assert "Tried and not kept: MP-7 takes 5d" in picture(pilot.app)
+        await pilot.press("n")
+        assert pilot.app.is_running
+
+    started(play, plan)
+
+
+def test_a_mistake_in_a_link_is_told_in_the_list_which_stays(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        await pilot.press("d")
+        await type_in(pilot, "MP-5FF+soon")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert '"+SOON" is no lag' in picture(pilot.app)
+        assert "MP-5FF+soon" in picture(pilot.app)
+
+    started(play, plan)
+
+
+def test_a_typed_link_takes_the_place_of_the_one_to_the_same_task(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        await pilot.press("d")
+        await type_in(pilot, "MP-3SS+2d")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        assert [str(link) for link in plan.tasks.get("MP-8").depends] == ["MP-3 SS+2d"]
+
+    started(play, plan)
+
+
+def test_a_calendar_on_which_no_day_is_worked_is_told_with_the_key_that_mends_it(
+    plan: Workspace,
+) -> None:
+    with plan.database.transaction():
+        plan.database.execute_sql("UPDATE project SET work_week = '[]'")
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause()
+        assert "W  its work week and holidays" in picture(pilot.app)
+        with plan.database.transaction():
+            plan.database.execute_sql("UPDATE project SET work_week = '[\"mon\"]'")
+        edit_project(plan, "MP", name="Mended")
+        screen(pilot).catch_up()
+        assert "Roof" in picture(pilot.app)
+
+    started(play, plan)

@@ -16,7 +16,7 @@ from tests.screens.driving import drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
-from tpmtui.services.checkins import answer, hand_in
+from tpmtui.services.checkins import answer, hand_in, pick
 from tpmtui.services.people import add_leave
 from tpmtui.services.projects import add_project, edit_project, set_column
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
@@ -335,3 +335,66 @@ def test_what_was_written_is_shown_and_never_acted_on(workspace: Workspace, api:
             assert shown.isprintable()
 
     today(workspace, play, size=LARGE)
+
+
+def test_in_the_evening_everyone_missing_today_is_asked_once(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",))
+    add_task(workspace, "API", "Write tests", assignees=("ben",))
+    clock.advance(hours=8.5)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4")
+        await pilot.pause()
+        assert line_with(pilot.app, "Next: Ben")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "Ben Okafor, Mon 5 Jan")
+        await pilot.press("enter", "enter", "enter", "4")
+        await pilot.pause()
+        assert "Everyone has checked in" in notices(pilot.app)
+
+    drive(workspace, play, screen="today")
+
+
+def test_what_was_said_elsewhere_meanwhile_stays(workspace: Workspace, api: Project) -> None:
+    for title in ("Rotate keys", "Write tests"):
+        add_task(workspace, "API", title, assignees=("ana",))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c")
+        pick(workspace, "ana", workspace.today(), ["API-2"])
+        hand_in(workspace, "ana", workspace.today(), note="dentist at four", mood=2)
+        await pilot.press("enter", "enter", "enter", "enter")
+        await pilot.pause()
+
+    drive(workspace, play, screen="today")
+    checkin = workspace.checkins.get("ana@2026-01-05")
+    assert (checkin.picks, checkin.note, checkin.mood) == (("API-2",), "dentist at four", 2)
+
+
+def test_undo_takes_back_only_what_was_answered_here(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",), column="Doing")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "n", *"late", "enter")
+        add_task(workspace, "API", "from a script")
+        await pilot.press("up", "u")
+        await pilot.pause()
+        assert "You wrote something else since" in notices(pilot.app)
+
+    drive(workspace, play, screen="today")
+    assert workspace.tasks.find("API-2") is not None
+
+
+def test_from_the_free_line_one_goes_back(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",), column="Doing")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter")
+        assert line_with(pilot.app, "Anything else to say")
+        await pilot.press(*"fine", "up")
+        assert line_with(pilot.app, "What moved?")
+
+    drive(workspace, play, screen="today")

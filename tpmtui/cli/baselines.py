@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.planning.listing import AsOf
     from tpmtui.planning.promises import Promise
     from tpmtui.planning.replan import Dates
     from tpmtui.planning.slips import Slips
@@ -44,7 +46,22 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
 
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
+    parser.add_argument("--as-of", metavar="DATE", default=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+
+
+def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ...]) -> None:
+    """Raise BadInput for an option of the chart that says nothing of what is asked."""
+    for name in ("why", "filter", "as_of", "baseline", "zoom", "width"):
+        if name not in taken and getattr(args, name) is not None:
+            raise BadInput(f"timeline {what} takes no --{name.replace('_', '-')}")
+
+
+def _past(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
+    from tpmtui.cli.export import read_as_of
+
+    refuse_needless(args, what, taken=("as_of",))
+    return None if args.as_of is None else read_as_of(args.as_of, workspace)
 
 
 def add_promises(verbs: Subparsers) -> None:
@@ -61,6 +78,7 @@ def run_save(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.queries.timeline import planned_dates, read_ground
     from tpmtui.services.baselines import save_baseline
 
+    refuse_needless(args, "baseline save", taken=())
     project = chosen_project(args, workspace).key
     dates = planned_dates(read_ground(workspace, project))
     say(visible(save_baseline(workspace, project, args.name, dates).name))
@@ -72,15 +90,20 @@ def run_remove(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.services.baselines import remove_baseline
 
+    refuse_needless(args, "baseline remove", taken=())
     remove_baseline(workspace, chosen_project(args, workspace).key, args.name)
     return exits.DONE
 
 
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the baselines, one a line."""
-    there = workspace.baselines.all()
+    from tpmtui.queries.past import standing
+
+    past = _past(args, workspace, "baseline list")
+    there = sorted(standing(workspace.baselines, past), key=lambda each: each.created)
     if args.project is not None:
-        there = workspace.baselines.of_project(workspace.projects.get(args.project).key)
+        home = workspace.projects.get(args.project).key
+        there = [each for each in there if each.project == home]
     if args.json:
         from tpmtui.cli.documents import say_document
 
@@ -98,7 +121,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
             }
             for each in there
         )
-        return say_document("baselines", items, workspace.today())
+        return say_document("baselines", items, past or workspace.today())
     from tpmtui.cli.table import say_table
 
     say_table(
@@ -116,9 +139,10 @@ def run_compare(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.queries.timeline import read_slips
 
-    answer = read_slips(workspace, chosen_project(args, workspace).key, args.name)
+    past = _past(args, workspace, "baseline compare")
+    answer = read_slips(workspace, chosen_project(args, workspace).key, args.name, as_of=past)
     if args.json:
-        return _say_slips(answer, workspace)
+        return _say_slips(answer, past or workspace.today())
     from tpmtui.cli.table import say_table
 
     rows = []
@@ -140,7 +164,7 @@ def run_compare(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
-def _say_slips(answer: Slips, workspace: Workspace) -> int:
+def _say_slips(answer: Slips, as_of: AsOf) -> int:
     from tpmtui.cli.documents import say_document
 
     def iso(dates: Dates | None, place: int) -> str | None:
@@ -159,7 +183,7 @@ def _say_slips(answer: Slips, workspace: Workspace) -> int:
         }
         for slip in answer.items
     )
-    return say_document("slips", items, workspace.today())
+    return say_document("slips", items, as_of)
 
 
 def _dates(dates: Dates | None) -> tuple[str, str]:
@@ -171,15 +195,16 @@ def run_promises(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.queries.timeline import read_promises
 
+    past = _past(args, workspace, "promises")
     if args.key is not None:
         project = workspace.tasks.get(args.key).project
     else:
         project = chosen_project(args, workspace).key
-    found = read_promises(workspace, project, key=args.key)
+    found = read_promises(workspace, project, key=args.key, as_of=past)
     if args.json:
         from tpmtui.cli.documents import say_document
 
-        return say_document("promises", map(_promise, found), workspace.today())
+        return say_document("promises", map(_promise, found), past or workspace.today())
     from tpmtui.cli.table import say_table
 
     if args.key is not None:

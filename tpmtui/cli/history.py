@@ -10,6 +10,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.task import Dependency, LinkType
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -130,6 +131,8 @@ def _shown(value: Any) -> str:
         return "-"
     if isinstance(value, list):
         return "; ".join(map(_shown, value))
+    if isinstance(value, dict) and "lag_days" in value:
+        return str(Dependency(value["key"], LinkType(value["type"]), value["lag_days"]))
     if isinstance(value, dict):
         parts = [part for name, each in value.items() if (part := _part(name, each))]
         return " ".join(parts)

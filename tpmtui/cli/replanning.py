@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from tpmtui.cli.streams import note, say
@@ -30,11 +30,13 @@ def change_dates(
     projects: Iterable[str],
     act: Callable[[], object],
     *,
-    dry_run: bool,
+    dry_run: bool = False,
+    acted_on: Collection[str] = (),
 ) -> None:
     """Do something that may move dates, and say on stderr which; or only say it, as data.
 
-    All of it is one change. Where the plan has no dates before or after, nothing is said.
+    All of it is one change. Where the plan has no dates before or after, nothing is said; nor where
+    none but those of the tasks `acted_on` move.
     """
     from tpmtui.queries.timeline import read_ground, read_replan
     from tpmtui.services.trial import tried
@@ -54,7 +56,7 @@ def change_dates(
         return
     act()
     for answer in read():
-        if answer.moves:
+        if any(move.work.key not in acted_on for move in answer.moves):
             for line in lines_of(answer, today, limit=_TOLD):
                 note(line)
 

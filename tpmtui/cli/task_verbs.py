@@ -94,7 +94,7 @@ def run_done(args: argparse.Namespace, workspace: Workspace) -> int:
     """Finish tasks."""
     from tpmtui.services.tasks import finish_task
 
-    return _for_each(
+    return _for_each_dated(
         args, workspace, "finish", lambda key: finish_task(workspace, key, why=args.why)
     )
 
@@ -103,7 +103,7 @@ def run_reopen(args: argparse.Namespace, workspace: Workspace) -> int:
     """Take tasks up again."""
     from tpmtui.services.tasks import reopen_task
 
-    return _for_each(
+    return _for_each_dated(
         args, workspace, "reopen", lambda key: reopen_task(workspace, key, why=args.why)
     )
 
@@ -164,7 +164,7 @@ def run_remove(args: argparse.Namespace, workspace: Workspace) -> int:
     """Remove tasks."""
     from tpmtui.services.tasks import remove_task
 
-    return _for_each(args, workspace, "remove", lambda key: remove_task(workspace, key))
+    return _for_each_dated(args, workspace, "remove", lambda key: remove_task(workspace, key))
 
 
 def _for_each(
@@ -175,4 +175,15 @@ def _for_each(
     with workspace.change(f"{verb} {', '.join(keys)}"):
         for key in keys:
             act(key)
+    return exits.DONE
+
+
+def _for_each_dated(
+    args: argparse.Namespace, workspace: Workspace, verb: str, act: Callable[[str], Task | None]
+) -> int:
+    """Do the same, and say which dates move by it."""
+    projects = [task.project for task in workspace.tasks.some(args.keys).values()]
+    change_dates(
+        workspace, projects, lambda: _for_each(args, workspace, verb, act), acted_on=args.keys
+    )
     return exits.DONE

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
-from tpmtui.cli.baselines import add_baseline_verbs, add_promises
+from tpmtui.cli.baselines import add_baseline_verbs, add_promises, refuse_needless
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.export import read_as_of
 from tpmtui.cli.streams import say
@@ -86,6 +86,11 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
 def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> int:
     from tpmtui.queries.timeline import read_why
 
+    refuse_needless(args, "--why", taken=("why", "as_of"))
+    if args.project is not None:
+        home = workspace.projects.get(args.project).key
+        if workspace.tasks.get(args.why).project != home:
+            raise BadInput(f"{visible(args.why)} is not of project {home}")
     answer = read_why(workspace, args.why, as_of=past)
     work, slot = answer.work, answer.slot
     if args.json:
@@ -96,7 +101,7 @@ def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) 
             for cause in answer.causes
         ]
         item = {"key": work.key, "why": answer.sentence, "causes": causes}
-        return say_document("why", [item], workspace.today())
+        return say_document("why", [item], past or workspace.today())
     say(f"{work.key} {visible(work.title)}: {visible(answer.sentence)}")
     if answer.causes:
         from tpmtui.charts.timeline import long_day
@@ -117,7 +122,7 @@ def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) 
             if slot.critical
             else (
                 f"it may slip {_days(slot.total_float)} before the end of the plan moves,"
-                f" {_days(min(slot.free_float or 0, slot.total_float))} before anything else does"
+                f" {_days(slot.free_float or 0)} before anything else does"
             )
         )
         say(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import writable
+from tpmtui.domain.errors import BadInput, NotFound
+from tpmtui.domain.text import did_you_mean, folded, visible, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,12 @@ class Baseline:
         for each in self.dates:
             if each.finish < each.start:
                 raise BadInput(f"baseline {self.name}: {each.key} finishes before it starts")
+
+
+def called(name: str, there: Iterable[Baseline]) -> Baseline:
+    """The one of this name, case aside. Raises NotFound with the nearest names."""
+    by_name = {folded(baseline.name): baseline for baseline in there}
+    if (found := by_name.get(folded(name))) is not None:
+        return found
+    near = did_you_mean(name, [baseline.name for baseline in by_name.values()])
+    raise NotFound(f"no baseline {visible(name)}{near}")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from tpmtui.domain.calendar import ONE_DAY, Calendar
-from tpmtui.domain.errors import BadInput
+from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.text import writable
 
 MOODS = range(1, 6)
@@ -119,5 +119,11 @@ def check_in_day(now: datetime, calendar: Calendar, *, evening: time) -> date:
 
 
 def looks_back_to(day: date, calendar: Calendar) -> date:
-    """The last day the person worked before `day`: what a check-in of `day` tells of."""
-    return calendar.last_working(day - ONE_DAY)
+    """The last day the person worked before `day`: what a check-in of `day` tells of.
+
+    The day itself for who has not worked in years, or never works.
+    """
+    try:
+        return calendar.last_working(day - ONE_DAY)
+    except RuleBroken:
+        return day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -60,6 +61,11 @@ class Dependency:
     def __str__(self) -> str:
         lag = f"{self.lag_days:+d}d" if self.lag_days else ""
         return f"{self.key} {self.type}{lag}"
+
+
+def one_each(links: Iterable[Dependency]) -> tuple[Dependency, ...]:
+    """One link to each task: the last that was said, in the place of the first."""
+    return tuple({link.key: link for link in links}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def attendance(
 ) -> Attendance:
     """Who answered for `day`; `calendars` are the people's own, by handle.
 
-    Who works 0 hours a day is left out, unless they answered.
+    Who works 0 hours a day, or was not there yet, is left out, unless they answered.
     """
     given = {checkin.person: checkin for checkin in checkins}
     return Attendance(day, tuple(_attendees(people, given, day, calendars)))
@@ -109,19 +109,14 @@ def _attendees(
 ) -> Iterator[Attendee]:
     for person in people:
         checkin, calendar = given.get(person.handle), calendars[person.handle]
-        back_to = _back_to(day, calendar)
+        back_to = looks_back_to(day, calendar)
         why = why_off(person, day, calendar, today=day)
         if checkin is not None and checkin.finished:
             yield Attendee(person, Presence.ANSWERED, back_to, checkin)
-        elif not person.hours_per_day:
+        elif not person.hours_per_day or day < (person.joined or person.created.date()):
             continue
         elif why:
             yield Attendee(person, Presence.EXCUSED, back_to, checkin, why)
         else:
             presence = Presence.MISSING if checkin is None else Presence.BEGUN
             yield Attendee(person, presence, back_to, checkin)
-
-
-def _back_to(day: date, calendar: Calendar) -> date:
-    """The day last worked; the day itself for who never works."""
-    return looks_back_to(day, calendar) if calendar.work_week else day

@@ -9,10 +9,13 @@ from enum import StrEnum
 
 from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.card import Card
+from tpmtui.domain.meeting import MeetingState
 from tpmtui.domain.project import Project, State
-from tpmtui.domain.task import Kind
+from tpmtui.domain.task import Kind, Task
 from tpmtui.planning.attendance import Attendance, Presence
+from tpmtui.planning.occurrences import Occurrence
 from tpmtui.planning.promise import Promise
+from tpmtui.planning.training import Cell, Status
 
 MILESTONES_AHEAD = timedelta(days=14)
 
@@ -34,6 +37,9 @@ class Source(StrEnum):
     DUE_TODAY = "due_today"
     WIP = "wip"
     STALE = "stale"
+    MEETING = "meeting"
+    CERTIFICATE = "certificate"
+    ACTION = "action"
     MILESTONE = "milestone"
     CHECKIN = "checkin"
 
@@ -45,6 +51,8 @@ class Where(StrEnum):
     BOARD = "board"
     FORECAST = "forecast"
     CHECKIN = "checkin"
+    MEETING = "meeting"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ class Concern:
     @property
     def subject(self) -> str:
         """What stands at the beginning of its line."""
-        return f"@{self.key}" if self.where is Where.CHECKIN else self.key
+        return f"@{self.key}" if self.where in (Where.CHECKIN, Where.TRAINING) else self.key
 
     def escalation(self) -> str:
         """The concern in one line that can be sent to someone who knows nothing of it."""
@@ -83,7 +91,8 @@ class Facts:
 
     `cards` are the open ones that may need someone; `counts` are of all cards, by project and
     column. After `stale_after` working days untouched work in hand is stale, after `red_after` a
-    blocker is red.
+    blocker is red. `meetings` are those of today, `actions` the open tasks that meetings agreed on,
+    `certificates` what has ended, ends soon or is missing.
     """
 
     today: date
@@ -94,6 +103,9 @@ class Facts:
     promises: Mapping[str, Promise]
     stale_after: int = 5
     red_after: int = 3
+    meetings: Sequence[Occurrence] = ()
+    actions: Sequence[Task] = ()
+    certificates: Sequence[Cell] = ()
 
     def calendar(self, card: Card) -> Calendar:
         """The calendar that a card's days are counted by."""
@@ -234,9 +246,70 @@ def unanswered(facts: Facts) -> Iterator[Concern]:
         )
 
 
+def meetings(facts: Facts) -> Iterator[Concern]:
+    """The meetings of today that are not over."""
+    for each in facts.meetings:
+        if each.state in (MeetingState.CLOSED, MeetingState.SKIPPED):
+            continue
+        runs = each.state is MeetingState.RUNNING
+        yield Concern(
+            source=Source.MEETING,
+            level=Level.AMBER if runs else Level.CALM,
+            where=Where.MEETING,
+            key=each.key,
+            what=each.series.title,
+            how_bad="runs now" if runs else f"today {each.start:%H:%M}",
+            to_do="close it when it is over" if runs else "start it, or skip it",
+            project=each.series.project,
+        )
+
+
+def old_actions(facts: Facts) -> Iterator[Concern]:
+    """Actions of meetings that have no due day and have been open for as long as stale work."""
+    for task in facts.actions:
+        age = facts.projects[task.project].calendar.age(task.created.date(), facts.today)
+        if task.due is None and age >= facts.stale_after:
+            yield Concern(
+                source=Source.ACTION,
+                level=Level.CALM,
+                where=Where.TASK,
+                key=task.key,
+                what=task.title,
+                how_bad=f"action open {age} d",
+                to_do="do it, or agree a day",
+                days=age,
+                project=task.project,
+                people=task.assignees,
+            )
+
+
+def certificates(facts: Facts) -> Iterator[Concern]:
+    """Mandatory training that is missing or has ended, and what ends soon."""
+    for each in facts.certificates:
+        if not (each.is_gap or each.status is Status.EXPIRING):
+            continue
+        left = each.days_left
+        if left is None:
+            how_bad = "missing"
+        else:
+            how_bad = f"ended {-left} d ago" if left < 0 else f"ends in {left} d"
+        yield Concern(
+            source=Source.CERTIFICATE,
+            level=Level.RED if each.is_gap else Level.AMBER if each.mandatory else Level.CALM,
+            where=Where.TRAINING,
+            key=each.person,
+            what=each.course,
+            how_bad=how_bad,
+            to_do="plan the course" if left is None else "renew it",
+            days=0 if left is None else -left,
+            people=(each.person,),
+        )
+
+
 # What is to be told of besides is one more function here.
 SOURCES: tuple[Callable[[Facts], Iterable[Concern]], ...] = (
     *(deadlines, blocked, overdue, due_today, full_columns, stale, milestones, unanswered),
+    *(meetings, old_actions, certificates),
 )
 
 

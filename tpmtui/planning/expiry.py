@@ -66,8 +66,9 @@ def chain(
 ) -> tuple[Term, ...]:
     """The term of each renewal, in the order of their days; without `terms` they do not end.
 
-    By `Renewal.EXPIRY`, one that comes in the last `window_days` of a term goes on with its cycle;
-    any other starts a cycle of its own.
+    By `Renewal.EXPIRY`, one that comes in the last `window_days` of a term goes on with its cycle,
+    once: one more before the next stretch has begun changes nothing. Any other starts a cycle of
+    its own.
     """
     found: list[Term] = []
     anchor, count, last = date.min, 0, date.min
@@ -79,17 +80,18 @@ def chain(
         if terms is None:
             found.append(Term(renewed.day, None))
             continue
-        if _goes_on(renewed.day, last, terms):
+        is_kept = terms.renewal is Renewal.EXPIRY and count > 1
+        if is_kept and renewed.day <= recurrence(anchor, terms.months, count - 1):
+            found.append(Term(renewed.day, last))
+            continue
+        # Measured from the day it really ended on, which may have been rolled.
+        if terms.renewal is Renewal.EXPIRY and 0 <= (last - renewed.day).days <= terms.window_days:
             count += 1
         else:
             anchor, count = renewed.day, 1
-        last = recurrence(anchor, terms.months, count)
-        found.append(Term(renewed.day, _rolled(last, terms.roll, calendar)))
+        last = _rolled(recurrence(anchor, terms.months, count), terms.roll, calendar)
+        found.append(Term(renewed.day, last))
     return tuple(found)
-
-
-def _goes_on(day: date, last: date, terms: Terms) -> bool:
-    return terms.renewal is Renewal.EXPIRY and 0 <= (last - day).days <= terms.window_days
 
 
 def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:

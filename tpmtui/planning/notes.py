@@ -30,9 +30,12 @@ def notes_on(plan: Plan) -> Iterator[str]:
     for work, asked in plan.clamped():
         day = short_day(asked, today=plan.start)
         yield f"{work.key} would start {day}, before the project does: it is held to its start"
-    unknown = [key for key in plan.network.outside if key not in plan.known_outside]
+    unknown = [key for key in plan.network.outside if key not in plan.outside]
     if unknown:
         yield f"no date is known of {listed(unknown)}, which others here wait on: it holds nothing"
+    due = [key for key, other in plan.outside.items() if other.is_due]
+    if due:
+        yield f"of another project, so the day it is due is taken: {listed(due)}"
     yield from _of_durations(plan)
 
 

@@ -21,17 +21,17 @@ from tpmtui.planning.durations import duration_of
 from tpmtui.planning.notes import notes_on
 from tpmtui.planning.passes import UNBOUND, Early, Span, backward, bound, forward
 from tpmtui.planning.schedule import Bound, Schedule, Slot, envelope
-from tpmtui.planning.spans import actual_dates, assumed_start, span_of
+from tpmtui.planning.spans import Elsewhere, actual_dates, assumed_start, span_of
 from tpmtui.planning.tied import Network
 
-_NOWHERE: Mapping[str, tuple[date, date]] = MappingProxyType({})
+_NOWHERE: Mapping[str, Elsewhere] = MappingProxyType({})
 
 
 class Plan:
     """One planning of all the work of a project as of `today`, the status date.
 
-    None for `today` plans as if nothing could be late. `outside` has the first and last days of
-    tasks of other projects that this one waits on. Raises RuleBroken for a calendar on which
+    None for `today` plans as if nothing could be late. `outside` has what is known of tasks
+    of other projects that this one waits on. Raises RuleBroken for a calendar on which
     nothing is ever worked.
     """
 
@@ -41,7 +41,7 @@ class Plan:
         works: Sequence[Work],
         *,
         today: date | None,
-        outside: Mapping[str, tuple[date, date]] = _NOWHERE,
+        outside: Mapping[str, Elsewhere] = _NOWHERE,
     ) -> None:
         self.project = project
         self.works = works
@@ -51,7 +51,7 @@ class Plan:
         self.network = Network(works, [work.key for work in works if work.start_after])
         self.durations = [duration_of(work) for work in works]
         self.unmet: list[str] = []
-        self.known_outside = outside.keys()
+        self.outside = outside
         if not self.network.cycle:
             self._status = UNBOUND if today is None else self.days.number(today)
             self._spans = list(self._every_span(outside))
@@ -93,7 +93,7 @@ class Plan:
         """Tasks whose links ask for a day before the project's start, which is not given."""
         for place, work in enumerate(self.works):
             span = self._spans[place]
-            waits = [wait for wait in self.network.waits[place] if wait.link]
+            waits = [wait for wait in self.network.waits[place] if wait.link in work.depends]
             if waits and span.started is None and not self.network.is_summary(place):
                 asked = max(bound(wait, self.early, span.days) for wait in waits)
                 if KNOWN < asked < 0:
@@ -101,7 +101,7 @@ class Plan:
 
     # -- what a node brings along ----------------------------------------------------------------
 
-    def _every_span(self, outside: Mapping[str, tuple[date, date]]) -> Iterator[Span]:
+    def _every_span(self, outside: Mapping[str, Elsewhere]) -> Iterator[Span]:
         for place, work in enumerate(self.works):
             if self.network.is_summary(place):
                 yield Span()
@@ -110,8 +110,8 @@ class Plan:
         others = {node: outside.get(key) for key, node in self.network.outside.items()}
         gates = {gate: place for place, gate in self.network.begins.items()}
         for node in range(len(self.works), len(self.network.waits)):
-            if (dates := others.get(node)) is not None:
-                first, last = (self.days.number(dates[0]), self.days.number(dates[1] + ONE_DAY))
+            if (other := others.get(node)) is not None:
+                first, last = self.days.number(other.first), self.days.number(other.last + ONE_DAY)
                 yield Span(started=first, least=last, over=True)
             elif node in gates and (after := self.works[gates[node]].start_after):
                 yield Span(floor=self.days.number(after))
@@ -142,7 +142,29 @@ class Plan:
                 self.network.settle()
             else:
                 self.unmet.append(f"{self.works[place].key} cannot finish as {wait.link} asks")
-        return early
+        return self._ready(early)
+
+    def _ready(self, early: Early) -> Early:
+        """Let the last part of each summary wait also on links that do not hold it up yet.
+
+        They move nothing now, but say how far what they are from may slip.
+        """
+        added = False
+        for place, wait in self.network.held:
+            open_parts = [part for part in self.network.leaves(place) if not self._spans[part].over]
+            if not open_parts:
+                continue
+            last = max(open_parts, key=lambda part: early.finish[part])
+            waits = self.network.waits[last]
+            if wait in waits or early.finish[last] < bound(wait, early, 0):
+                continue
+            waits.append(wait)
+            if self.network.settle():
+                added = True
+            else:
+                waits.pop()
+                self.network.settle()
+        return forward(self.network, self._spans) if added else early
 
     # -- to dates --------------------------------------------------------------------------------
 
@@ -178,7 +200,7 @@ class Plan:
             late_start=first if work.started is not None else day(start + total - back),
             late_finish=day(late - 1) if finish > start else day(late - back),
             total_float=total,
-            free_float=self._late.free[place],
+            free_float=min(self._late.free[place], total),
             critical=total <= 0,
             driver=self._drivers.of(place),
         )

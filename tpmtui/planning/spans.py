@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.domain.work import Work
@@ -12,6 +13,15 @@ from tpmtui.planning.durations import days_left
 from tpmtui.planning.passes import Span
 
 _THE_EPOCH = date(1970, 1, 1)
+
+
+class Elsewhere(NamedTuple):
+    """Work of another project: its first and last day, as done or, if it `is due`, as promised."""
+
+    first: date
+    last: date
+    title: str
+    is_due: bool
 
 
 def span_of(work: Work, duration: int, days: Workdays, status: int) -> Span:

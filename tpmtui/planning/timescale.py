@@ -106,6 +106,8 @@ class Scale:
             ):
                 months.append(day)
                 found.append(Label(column, str(day.year) if by_year else _month(day)))
+        if by_year and len(found) > 1 and found[1].column <= len("2025"):
+            return found[1:]  # else the year that is over would stand over the next
         if by_year or not found:
             return found
         cramped = len(found) > 1 and found[1].column <= len("Jan 2026")

@@ -150,8 +150,9 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
     mandatory = course.is_mandatory_for(person) and not person.joins_after(day)
     status, ends = Status.NONE, held.end if held else None
     to_do = enrolment if enrolment and enrolment.is_open else None
-    if enrolment and enrolment.waiver and enrolment.waiver.holds(day):
-        status, ends = Status.WAIVED, enrolment.waiver.until
+    waiver = enrolment.waiver if enrolment else None
+    if waiver and waiver.holds(day) and not _outlasts(held, waiver.until):
+        status, ends = Status.WAIVED, waiver.until
     elif held:
         warning = course.terms.warn_days if course.terms else _WARNING
         status = _OF_STANDING[standing(held.end, day, warning)]
@@ -172,6 +173,13 @@ def cell(records: Records, course: Course, person: Person, day: date) -> Cell:
         due=to_do.due if to_do else coming if status is Status.PLANNED else None,
         progress=to_do.progress if to_do else 0,
     )
+
+
+def _outlasts(held: Term | None, waived_until: date | None) -> bool:
+    """Whether a certificate holds for longer than a waiver."""
+    if held is None or waived_until is None:
+        return False
+    return held.end is None or held.end > waived_until
 
 
 # For a certificate that has an end of its own, of a course that has none.

@@ -72,7 +72,9 @@ class _Teller:
 
     def of_actual(self, work: Work, slot: Slot) -> str:
         if not work.is_open:
-            return f"began {self.day(slot.start)} and finished {self.day(slot.finish)}: facts stay"
+            finished = f"finished {self.day(slot.finish)}: facts stay"
+            began = f"began {self.day(slot.start)} and "
+            return f"{began if work.started else ''}{finished}"
         return f"started {self.day(slot.start)}; what is left of it ends {self.day(slot.finish)}"
 
     def of_summary(self, key: str, slot: Slot) -> str:
@@ -98,7 +100,8 @@ class _Teller:
     def name(self, driver: Driver) -> str:
         """The thing itself: a task by its key and title, or a constraint."""
         if driver.link is not None:
-            return f"{driver.link.key} {self.title(driver.link.key)}"
+            key, title = driver.link.key, self.title(driver.link.key)
+            return f"{key} {title}" if key in self.works else title
         return (
             f"{driver.via or 'own'} start after"
             if driver.reason is Reason.START_AFTER
@@ -110,8 +113,11 @@ class _Teller:
         return f"{self._event(driver.link)} ({_short(driver.link)})" if driver.link else ""
 
     def title(self, key: str) -> str:
-        """A task's title, its key where it is of another project."""
-        return brief(self.works[key].title) if key in self.works else key
+        """A task's title; with its key where it is of another project."""
+        if key in self.works:
+            return brief(self.works[key].title)
+        other = self.plan.outside.get(key)
+        return f"{brief(other.title)} ({key})" if other else key
 
     def day(self, day: date) -> str:
         return short_day(day, today=self.today)
@@ -119,6 +125,11 @@ class _Teller:
     def _event(self, link: Dependency) -> str:
         """When the end of the predecessor comes that a link hangs on."""
         from_finish = link.type in (LinkType.FS, LinkType.FF)
+        if (other := self.plan.outside.get(link.key)) is not None:
+            day = self.day(other.last if from_finish else other.first)
+            if other.is_due:
+                return f"is due {day}" if from_finish else f"may start {day}"
+            return f"{'finished' if from_finish else 'started'} {day}"
         slot, work = self.slots.get(link.key), self.works.get(link.key)
         if slot is None or work is None:
             return "finishes" if from_finish else "starts"

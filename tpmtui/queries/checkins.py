@@ -71,7 +71,7 @@ def read_questions(workspace: Workspace, handle: str, day: date) -> Questions:
     return questions(
         person,
         day,
-        back_to=looks_back_to(day, calendar) if calendar.work_week else day,
+        back_to=looks_back_to(day, calendar),
         checkin=workspace.checkins.find(f"{handle}@{day}"),
         picked=last.picks if last else (),
         tasks=workspace.tasks.open_of(handle),

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tpmtui.domain.baseline import Baseline, Planned
+from tpmtui.domain.baseline import Baseline, Planned, called
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.filter import EVERYTHING, Filter
 from tpmtui.domain.project import Project
-from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.task import Task
+from tpmtui.domain.text import visible
 from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.plan import Plan
 from tpmtui.planning.promises import Promise, promises
 from tpmtui.planning.replan import Replan, replan
 from tpmtui.planning.slips import Slips, slips
+from tpmtui.planning.spans import Elsewhere
 from tpmtui.planning.timeline import Timeline, lay_out
 from tpmtui.planning.why import Why, why
 from tpmtui.queries.lens import read_lens
@@ -30,7 +32,7 @@ class Ground:
 
     project: Project
     works: Sequence[Work]
-    outside: Mapping[str, tuple[date, date]]
+    outside: Mapping[str, Elsewhere]
     today: date
 
     def plan(self) -> Plan:
@@ -45,13 +47,16 @@ def read_ground(workspace: Workspace, project: str, *, as_of: AsOf | None = None
     """
     home = workspace.projects.get(project)
     if as_of is None:
-        works = workspace.tasks.works(project)
+        works, today = workspace.tasks.works(project), workspace.today()
+        others = workspace.tasks.some(named) if (named := _named_outside(works)) else {}
     else:
         home = {each.key: each for each in workspace.projects.as_of(as_of)}.get(project, home)
-        tasks = (task for task in workspace.tasks.as_of(as_of) if task.project == project)
-        works = [Work.of(task) for task in sorted(tasks, key=lambda task: task.number)]
-    today = workspace.today() if as_of is None else day_of(as_of)
-    return Ground(home, works, _outside(workspace, works, today), today)
+        tasks, today = workspace.tasks.as_of(as_of), day_of(as_of)
+        mine = (task for task in tasks if task.project == project)
+        works = [Work.of(task) for task in sorted(mine, key=lambda task: task.number)]
+        named = _named_outside(works)
+        others = {task.key: task for task in tasks if task.key in named}
+    return Ground(home, works, _elsewhere(others, today), today)
 
 
 def read_timeline(
@@ -125,13 +130,10 @@ def choose_baseline(
 ) -> Baseline | None:
     """The baseline of this name as of then, or the newest; None where there is none to choose."""
     there = [each for each in standing(workspace.baselines, as_of) if each.project == project]
-    if name is None:
-        return there[-1] if there else None
-    for baseline in there:
-        if folded(baseline.name) == folded(name):
-            return baseline
-    near = did_you_mean(name, [baseline.name for baseline in there])
-    raise NotFound(f"project {project} has no baseline {visible(name)}{near}")
+    if name is not None:
+        return called(name, there)
+    there.sort(key=lambda baseline: baseline.created)
+    return there[-1] if there else None
 
 
 def planned_dates(ground: Ground) -> list[Planned]:
@@ -163,18 +165,20 @@ def read_critical(
     return found
 
 
-def _outside(
-    workspace: Workspace, works: Sequence[Work], today: date
-) -> dict[str, tuple[date, date]]:
-    """The days of tasks of other projects: those they were done in, or the one they are due."""
-    here = {work.key for work in works}
-    named = {link.key for work in works for link in work.depends} - here
+def _named_outside(works: Sequence[Work]) -> list[str]:
+    """The keys of tasks of other projects that work waits on."""
+    return sorted({link.key for work in works for link in work.depends} - {w.key for w in works})
+
+
+def _elsewhere(tasks: Mapping[str, Task], today: date) -> dict[str, Elsewhere]:
+    """What is known of tasks of other projects: the days they took, or the one they are due."""
     found = {}
-    for key, task in workspace.tasks.some(sorted(named)).items() if named else ():
+    for key, task in tasks.items():
         if task.done is not None:
             last = task.done.date()
-            found[key] = (task.started.date() if task.started else last, last)
+            first = task.started.date() if task.started else last
+            found[key] = Elsewhere(first, last, task.title, is_due=False)
         elif task.due is not None:
             last = max(task.due, today)
-            found[key] = (task.start_after or last, last)
+            found[key] = Elsewhere(task.start_after or last, last, task.title, is_due=True)
     return found

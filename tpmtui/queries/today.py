@@ -17,9 +17,12 @@ from tpmtui.planning.throughput import recent_history
 from tpmtui.planning.today import Standing, Today, Work, day_of_sprint
 from tpmtui.queries.checkins import read_attendance
 from tpmtui.queries.lens import current_sprints
+from tpmtui.queries.meetings import read_occurrences, read_open_actions
+from tpmtui.queries.training import read_expiring
 from tpmtui.workspace import Workspace
 
 _LOOKED = "today.looked"
+_SOON_DAYS = 30  # ahead, in which the end of a certificate is worth a line
 _MOST_TRACES = 5000
 
 
@@ -56,6 +59,9 @@ def read_today(
         promises=promises,
         stale_after=workspace.stale_after,
         red_after=red_after,
+        meetings=read_occurrences(workspace, today, project=project),
+        actions=read_open_actions(workspace, in_use),
+        certificates=read_expiring(workspace, within=_SOON_DAYS).items,
     )
     mark, since = _last_look(workspace, chosen)
     return Today(

@@ -111,6 +111,10 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         """What was typed and not saved; empty if nothing was."""
         return ""
 
+    def lost_by_leaving(self) -> str:
+        """What is looked at and would be gone; empty if nothing would."""
+        return ""
+
     def keep_draft(self) -> None:
         """Write what was typed to the database, now: the program is told to end."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tpmtui.domain.baseline import Baseline, Planned
-from tpmtui.domain.errors import NotFound, RuleBroken
-from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.baseline import Baseline, Planned, called
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.text import folded, visible
 from tpmtui.workspace import Workspace
 
 
@@ -31,22 +31,12 @@ def save_baseline(
             raise RuleBroken(f"project {project} has nothing planned to keep as a baseline")
         gone = workspace.baselines.find(baseline.key, removed=True)
         if gone is not None:
-            baseline = replace(baseline, created=gone.created, version=gone.version)
+            baseline = replace(baseline, version=gone.version)
         return workspace.baselines.save(baseline)
-
-
-def find_baseline(workspace: Workspace, project: str, name: str) -> Baseline:
-    """The baseline of this name, case aside. Raises NotFound with the nearest names."""
-    there = workspace.baselines.of_project(project)
-    for baseline in there:
-        if folded(baseline.name) == folded(name):
-            return baseline
-    near = did_you_mean(name, [baseline.name for baseline in there])
-    raise NotFound(f"project {project} has no baseline {visible(name)}{near}")
 
 
 def remove_baseline(workspace: Workspace, project: str, name: str) -> Baseline:
     """Remove a baseline. Raises NotFound for one that is not there."""
     with workspace.change(f"remove baseline {name}"):
-        baseline = find_baseline(workspace, project, name)
+        baseline = called(name, workspace.baselines.of_project(project))
         return workspace.baselines.save(replace(baseline, removed=workspace.now()))

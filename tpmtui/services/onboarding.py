@@ -37,7 +37,8 @@ def start_programme(
 
     Without `start` it begins on the day they join, or today where that is past or not known.
     Working days are the person's, less the holidays of the project `tasks_in`, which gets a task a
-    course. What they hold on its day is left out. Raises RuleBroken for one they are in already.
+    course. What they hold or are waived from on its day is left out. Raises RuleBroken for one they
+    are in already.
     """
     with workspace.change(f"start {name} for {handle}"):
         programme = find_programme(workspace, name)
@@ -71,6 +72,10 @@ def start_programme(
 
 
 def _has(workspace: Workspace, course: Course, handle: str, day: date) -> bool:
+    enrolments = [each for each in workspace.enrolments.all() if each.person == handle]
+    mine = [each for each in enrolments if each.course == course.code]
+    if any(each.waiver and each.waiver.holds(day) for each in mine):
+        return True
     completions = workspace.completions.of_course(course.code)
     renewals = [Renewed(each.day, each.expires) for each in completions if each.person == handle]
     return any(term.holds(day) for term in chain(renewals, course.terms))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.task import Dependency, LinkType
+from tpmtui.domain.task import Dependency, LinkType, one_each
 from tpmtui.domain.text import brief, did_you_mean
 from tpmtui.shorthand.amounts import parse_duration
 
@@ -22,19 +22,20 @@ _WITH_A_SLIP = re.compile(r"(?P<id>.+?)\s*(?:FS|SS|FF|SF)\s*(?P<lag>[+-].*)", re
 
 
 def parse_depends(text: str, known: Collection[str]) -> tuple[Dependency, ...]:
-    """The dependencies in `text`, in its order and once each, on tasks whose ids are `known`.
+    """The dependencies in `text`, in its order, on tasks whose ids are `known`.
 
-    Semicolons or commas stand between them. A type left out is FS; a lag is in working days
-    (``+1w`` is five), and left out is none. A whole token that is an id is that id, whatever else
-    it could say. Raises BadInput naming the first token that is no dependency on a known task.
+    Semicolons or commas stand between them; of two on one task the last holds. A type left out is
+    FS; a lag is in working days (``+1w`` is five), and left out is none. A whole token that is an
+    id is that id, whatever else it could say. Raises BadInput naming the first token that is no
+    dependency on a known task.
     """
-    found: dict[Dependency, None] = {}
+    found: list[Dependency] = []
     for token in _tokens(text, known):
         dependency = read_dependency(token, known.__contains__)
         if dependency is None:
             raise BadInput(_unknown(token, known))
-        found[dependency] = None
-    return tuple(found)
+        found.append(dependency)
+    return one_each(found)
 
 
 def read_dependency(token: str, is_id: Callable[[str], bool]) -> Dependency | None:

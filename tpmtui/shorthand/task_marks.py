@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.task import Dependency, Kind, Priority
+from tpmtui.domain.task import Dependency, Kind, Priority, one_each
 from tpmtui.domain.text import brief
 from tpmtui.shorthand.amounts import NUMBER, parse_duration, parse_hours, parse_points
 from tpmtui.shorthand.dates import NoDay, parse_day
@@ -108,7 +108,7 @@ def _depends(value: str) -> tuple[Dependency, ...]:
     found = [read_dependency(token, _is_key) for token in value.upper().split(",")]
     if None in found:
         raise BadInput("a dependency looks like API-12 or API-12SS+2d")
-    return tuple(dependency for dependency in found if dependency)
+    return one_each(dependency for dependency in found if dependency)
 
 
 def _is_key(text: str) -> bool:

@@ -76,7 +76,7 @@ class BaselineStore(Store[Baseline]):
 
     def of_project(self, project: str) -> list[Baseline]:
         """The baselines of one project, in the order they were saved."""
-        return self.where(BaselineRow.project == project)
+        return list(self.stream(BaselineRow.project == project, order=[BaselineRow.created]))
 
 
 class TaskStore(TaskSums):

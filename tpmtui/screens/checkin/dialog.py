@@ -38,6 +38,8 @@ class CheckInDialog(ShownCheckIn):
         hint("checkin.go_on", "enter", "go_on", "Go on", "To the next question",
              priority=True),
         bind("checkin.before", "left,h", "back", "Before", "To the question before"),
+        bind("checkin.up", "up", "up", "Before", "From a line, to the question before",
+             priority=True),
         bind("checkin.undo", "u", "undo", "Undo", "Take back the last answer"),
     ]  # fmt: skip
 
@@ -125,7 +127,7 @@ class CheckInDialog(ShownCheckIn):
                     question, lambda why: self._give(given, why) if why and why.strip() else None
                 )
                 return
-            self._given += 1
+            self._wrote()
             self._go_to_next(outcome)
 
         self.attempt(write, written)
@@ -155,24 +157,34 @@ class CheckInDialog(ShownCheckIn):
 
         def go_on(checkin: CheckIn | None) -> None:
             if checkin is not None:
-                self._given += 1
+                self._wrote()
                 self._asked = replace(self._asked, checkin=checkin)
             self._set(self._progress.moved(1, self._asked))
+
+        def write() -> CheckIn:
+            # Others may have picked meanwhile: only what was changed here is changed there.
+            now = self.workspace.checkins.find(f"{self._handle}@{self._day}")
+            there = now.picks if now else ()
+            kept = [key for key in there if key in picks or key not in known]
+            wanted = picks if there == known else (*kept, *(k for k in picks if k not in known))
+            return pick(self.workspace, self._handle, self._day, wanted)
 
         if picks == known:
             go_on(None)
         else:
-            self.attempt(lambda: pick(self.workspace, self._handle, self._day, picks), go_on)
+            self.attempt(write, go_on)
 
     def _hand_in(self, mood: int | None) -> None:
         """End the check-in, and offer who is next."""
 
         def write() -> list[Attendee]:
+            known = self._asked.checkin.note if self._asked.checkin else ""
             with self.workspace.change(f"check-in of {self._handle}: handed in"):
                 self._draft.drop()
-                note = self._progress.note
+                # What was not typed here may have been said elsewhere meanwhile: it stays.
+                note = self._progress.note if self._progress.note != known else None
                 hand_in(self.workspace, self._handle, self._day, note=note, mood=mood)
-            return [*read_attendance(self.workspace, self.workspace.today()).missing]
+            return [*read_attendance(self.workspace, self._day).missing]
 
         def handed_in(missing: list[Attendee]) -> None:
             if not missing:
@@ -185,19 +197,37 @@ class CheckInDialog(ShownCheckIn):
 
         self.attempt(write, handed_in)
 
+    def _wrote(self) -> None:
+        """Remember the step that was just written, so that nothing else is ever taken back."""
+        self._given += 1
+        self._last_step = self._newest_step()
+
+    def _newest_step(self) -> int:
+        steps = self.workspace.ledger.steps(by=self.workspace.user, limit=1)
+        return steps[-1].id if steps else 0
+
     # -- moving ----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Go to the question before."""
         self._set(self._progress.moved(-1, self._asked))
 
+    def action_up(self) -> None:
+        """Leave the line of free text for the question before."""
+        self._set(replace(self._progress, note=self._line.value.strip()).moved(-1, self._asked))
+
     def action_undo(self) -> None:
         """Take back the last answer that was given here."""
         if not self._given:
             return
+        if self._newest_step() != self._last_step:
+            words = "You wrote something else since: undo it where it is"
+            self.notify(words, severity="warning", markup=False)
+            return
 
         def undone(_: object) -> None:
             self._given -= 1
+            self._last_step = self._newest_step()
             self._asked = read_questions(self.workspace, self._handle, self._day)
             picks = self._asked.checkin.picks if self._asked.checkin else ()
             self._set(replace(self._progress.rested(), picks=picks, stage=Stage.TASKS))

@@ -55,7 +55,7 @@ class ShownCheckIn(Dialog[str | None]):
         self._handle, self._day = handle, day
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
-        self._given = 0
+        self._given = self._last_step = 0
         self._following: Attendee | None = None
 
     def compose_dialog(self) -> ComposeResult:
@@ -121,6 +121,8 @@ class ShownCheckIn(Dialog[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each question has its own keys, and letters belong to a line that is typed in."""
         stage = self._progress.stage
+        if action == "up":
+            return stage is Stage.NOTE and self._progress.said is None
         if self._types:
             return action in ("cancel", "go_on")
         if action in ("say", "type"):

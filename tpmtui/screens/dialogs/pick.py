@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import folded
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.rows import Row, Rows
+from tpmtui.widgets.text import plain
 from tpmtui.widgets.typing import Line
 
 _MOST_ROWS = 14
@@ -31,7 +34,8 @@ class Pick(Dialog[tuple[str, ...] | None]):
 
     With `many`, space chooses and enter hands back all that are chosen, in the order of the list,
     and what the list was just narrowed to; without, enter hands back the one under the cursor. With
-    `allow_new`, what was typed may be chosen too.
+    `allow_new`, what was typed may be chosen too. `check` is called with the answer and may raise a
+    TpmError, which is shown under the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,12 +57,14 @@ class Pick(Dialog[tuple[str, ...] | None]):
         chosen: Collection[str] = (),
         many: bool = False,
         allow_new: bool = False,
+        check: Callable[[tuple[str, ...]], object] | None = None,
     ) -> None:
         super().__init__(title)
         self._choices = [Choice(*option) for option in options]
         self._chosen = set(chosen)
         self._many = many
         self._allow_new = allow_new
+        self._check = check
         self._folded: dict[str, str] = {}
         self._shown_for = ""
         self._marked_for = ""
@@ -68,6 +74,8 @@ class Pick(Dialog[tuple[str, ...] | None]):
         hint = "type to narrow, or something new" if self._allow_new else "type to narrow"
         yield Line(placeholder=hint, leaves=("space",) if self._many else ())
         yield Rows(list(self._rows("")), empty="nothing here", id="options")
+        if self._check is not None:
+            yield Static("", classes="error", id="error", markup=False)
 
     def on_mount(self) -> None:
         """Put the cursor on what is chosen already; narrowing does not make the box jump."""
@@ -142,9 +150,18 @@ class Pick(Dialog[tuple[str, ...] | None]):
             if self._typed and self._typed != self._marked_for and self._list.current is not None:
                 self._chosen.discard(self._list.current.value)
                 self.action_mark()
-            self.dismiss(tuple(c.value for c in self._choices if c.value in self._chosen))
+            self._answer(tuple(c.value for c in self._choices if c.value in self._chosen))
         elif self._list.current is not None:
-            self.dismiss((self._list.current.value,))
+            self._answer((self._list.current.value,))
+
+    def _answer(self, answer: tuple[str, ...]) -> None:
+        try:
+            if self._check is not None:
+                self._check(answer)
+        except TpmError as error:
+            self.query_one("#error", Static).update(plain(str(error)))
+        else:
+            self.dismiss(answer)
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the list."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from tpmtui.domain.baseline import Baseline, Planned
-from tpmtui.domain.errors import TpmError
-from tpmtui.domain.task import Task
+from tpmtui.domain.errors import RuleBroken, TpmError
+from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
 from tpmtui.planning.plan import Plan
 from tpmtui.planning.replan import Replan, replan
@@ -33,6 +33,7 @@ class Desk:
         self.critical_only = False
         self.wanted: Callable[[Work], bool] | None = None
         self.trial: Changes = {}
+        self._steps: list[Changes] = []
         self.replan: Replan | None = None
         self._held = ground.plan()
         self._held_schedule = self._held.schedule()
@@ -48,9 +49,11 @@ class Desk:
 
     def take(self, ground: Ground) -> None:
         """Plan other work from now on; what is tried goes on being tried where it can."""
+        before = {work.key: work for work in self.ground.works}
+        now = {work.key: work for work in ground.works}
         self.ground = ground
-        there = {work.key for work in ground.works}
-        self.trial = {key: fields for key, fields in self.trial.items() if key in there}
+        self.trial = _onto(self.trial, before, now)
+        self._steps = [_onto(trial, before, now) for trial in self._steps]
         self._held = ground.plan()
         self._held_schedule = self._held.schedule()
         self.show()
@@ -80,7 +83,10 @@ class Desk:
         self._unfold()
 
     def attempt(self, changes: Changes) -> None:
-        """Try changes, beside those that are tried already. What no plan can hold is not tried."""
+        """Try changes, beside those that are tried already.
+
+        What no plan can hold is not tried: RuleBroken says why.
+        """
         before = self.trial
         merged = {key: dict(fields) for key, fields in self.trial.items()}
         for key, fields in changes.items():
@@ -88,14 +94,40 @@ class Desk:
         self.trial = merged
         try:
             self.show()
+            cycle = self.schedule.cycle
+            if cycle and cycle != self._held_schedule.cycle:
+                members = " > ".join(cycle)
+                raise RuleBroken(f"that would be a cycle: {members} (each waits on the next)")
         except TpmError:
             self.trial = before
+            self.show()
             raise
+        self._steps.append(before)
+
+    @property
+    def depth(self) -> int:
+        """How many steps led to what is tried."""
+        return len(self._steps)
+
+    def back_to(self, depth: int) -> None:
+        """Try what was tried before the steps beyond so many."""
+        if depth < len(self._steps):
+            self.trial = self._steps[depth]
+            del self._steps[depth:]
+            self.show()
 
     def drop(self) -> None:
         """Try nothing any more."""
-        self.trial = {}
+        self.trial, self._steps = {}, []
         self.show()
+
+    def unseen(self, now: Mapping[str, Work]) -> str | None:
+        """The key of a task whose tried fields are by `now` no more what they are taken to be."""
+        held = {work.key: work for work in self.ground.works}
+        for key, fields in self.trial.items():
+            if any(getattr(now[key], name) != getattr(held[key], name) for name in fields):
+                return key
+        return None
 
     def work(self, key: str) -> Work | None:
         """The work with this key, as it is tried."""
@@ -146,3 +178,26 @@ class Desk:
         if self.baseline is None:
             return "", {}
         return self.baseline.name, {each.key: each for each in self.baseline.dates}
+
+
+def _onto(trial: Changes, before: Mapping[str, Work], now: Mapping[str, Work]) -> Changes:
+    """What is tried, on work that others have changed since: of links only the difference is."""
+    return {
+        key: {
+            name: _relinked(now[key].depends, before[key].depends, value)
+            if name == "depends"
+            else value
+            for name, value in fields.items()
+        }
+        for key, fields in trial.items()
+        if key in now
+    }
+
+
+def _relinked(
+    now: Iterable[Dependency], before: Collection[Dependency], after: Collection[Dependency]
+) -> tuple[Dependency, ...]:
+    """The links of now with what was taken away and added between `before` and `after`."""
+    kept = [link for link in now if link in after or link not in before]
+    added = [link for link in after if link not in before]
+    return one_each([*kept, *added])

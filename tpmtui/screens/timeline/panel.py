@@ -28,8 +28,8 @@ def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: d
     said = [f"{short_day(slot.start, today=today)} - {short_day(slot.finish, today=today)}"]
     said.append(f"{slot.days}d")
     if slot.total_float is not None:
-        less = (slot.free_float or 0) < slot.total_float and not row.parts
-        free = f", {slot.free_float} free" if less else ""
+        differs = slot.free_float != slot.total_float and not row.parts
+        free = f", {slot.free_float} free" if differs else ""
         said.append("critical" if slot.critical else f"float {slot.total_float}d{free}")
     else:
         said.append("done")

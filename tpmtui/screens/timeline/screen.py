@@ -10,7 +10,8 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from tpmtui.domain.errors import RuleBroken
-from tpmtui.domain.task import Dependency, Task
+from tpmtui.domain.task import Dependency, Task, one_each
+from tpmtui.domain.work import Work
 from tpmtui.queries.timeline import planned_dates
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
@@ -64,6 +65,8 @@ class TimelineScreen(LookingTimeline):
             return None
         return super().check_action(action, parameters)
 
+    _before_drag = 0
+
     # -- trying ----------------------------------------------------------------------------------
 
     def action_move(self, days: int) -> None:
@@ -75,14 +78,16 @@ class TimelineScreen(LookingTimeline):
         self._try(lambda key: {key: lengthened(self.desk.plan, key, days)})
 
     def on_timeline_view_dragged(self, message: TimelineView.Dragged) -> None:
-        """Try the bar where it is dragged to."""
+        """Try the bar where it is dragged to; all of a drag is one step."""
         if self.workspace.read_only:
             return
+        if message.begins:
+            self._before_drag = self.desk.depth
         with self.telling_errors():
-            self.desk.drop()
-            row = self.view.row
-            if row is not None and row.slot is not None and message.days:
-                day = row.slot.start + timedelta(message.days)
+            self.desk.back_to(self._before_drag)
+            slot = self.desk.schedule.slots.get(message.key)
+            if slot is not None and message.days:
+                day = slot.start + timedelta(message.days)
                 day = self.desk.ground.project.calendar.first_working(day)
                 self.desk.attempt({message.key: started_at(self.desk.plan, message.key, day)})
         self.present()
@@ -100,20 +105,21 @@ class TimelineScreen(LookingTimeline):
         ]
         known = {other.key for other in self.desk.ground.works} | held.keys()
 
-        def choose(ticked: tuple[str, ...]) -> None:
+        def attempt(ticked: tuple[str, ...]) -> None:
             typed = [link for text in ticked for link in parse_depends(text.upper(), known)]
-            links = tuple(
+            links = one_each(
                 held.get(link.key, link) if link == Dependency(link.key) else link for link in typed
             )
-            self._try(lambda _: {key: {"depends": links}})
+            self.desk.attempt({key: {"depends": links}})
 
         title = f"{key} waits on (or type {self.desk.ground.project.key}-1SS+2d)"
-        self.ask(Pick(title, options, chosen=list(held), many=True, allow_new=True), choose)
+        dialog = Pick(title, options, chosen=list(held), many=True, allow_new=True, check=attempt)
+        self.ask(dialog, lambda _: self._show_trial())
 
     def action_start_after(self) -> None:
         """Ask for the day before which the task may not start."""
         work = self.desk.work(self.key) if self.key else None
-        if work is None:
+        if work is None or self._refuses_in_cycle():
             return
         key, calendar = work.key, self.desk.ground.project.calendar
 
@@ -133,25 +139,42 @@ class TimelineScreen(LookingTimeline):
     def _try(self, change: Callable[[str], Changes]) -> None:
         """Show what a change to the task at hand would do; it waits to be kept or dropped."""
         key = self.key
-        if key is None:
+        if key is None or self._refuses_in_cycle():
             return
-        self.app.clear_notifications()  # a key held down is not ten notices
         with self.telling_errors():
-            if self.desk.schedule.cycle and "depends" not in change(key).get(key, {}):
-                raise RuleBroken(self.desk.schedule.notes[0])
-            before = self.desk.trial
             self.desk.attempt(change(key))
-            if self.desk.schedule.cycle and self.desk.schedule.cycle != self._cycle_before():
-                members = " > ".join(self.desk.schedule.cycle)
-                self.desk.trial = before
-                self.desk.show()
-                raise RuleBroken(f"that would be a cycle: {members} (each waits on the next)")
+        self._show_trial()
+
+    def _show_trial(self) -> None:
         self.explained = False
         self.present()
         self.view.show_bar()
 
-    def _cycle_before(self) -> tuple[str, ...]:
-        return self.desk.ground.plan().network.cycle
+    def _refuses_in_cycle(self) -> bool:
+        """Whether no date can be tried, for nothing has one; that is said."""
+        self.app.clear_notifications()  # a key held down is not ten notices
+        if self.desk.schedule.cycle:
+            self.tell(RuleBroken(self.desk.schedule.notes[0]))
+        return bool(self.desk.schedule.cycle)
+
+    def action_undo(self) -> None:
+        """Step back in what is tried; where nothing is, take back the last change."""
+        if self.desk.trial:
+            self.desk.back_to(self.desk.depth - 1)
+            self.present()
+        else:
+            super().action_undo()
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last, unless something is tried."""
+        if self.desk.trial:
+            self.tell(RuleBroken("keep or drop what is tried first"))
+        else:
+            super().action_redo()
+
+    def lost_by_leaving(self) -> str:
+        """What is tried and not kept."""
+        return self._tried_in_words()
 
     def action_open(self) -> None:
         """Keep what is tried, as one step; else go to the card of the task."""
@@ -169,16 +192,21 @@ class TimelineScreen(LookingTimeline):
         seen = {key: self.workspace.tasks.find(key) for key in trial}
 
         def keep() -> list[Task]:
-            kept = [edit_task(self.workspace, key, **fields) for key, fields in trial.items()]
-            self.desk.trial = {}
-            return kept
+            now = {key: Work.of(self.workspace.tasks.get(key)) for key in trial}
+            if (other := self.desk.unseen(now)) is not None:
+                raise RuleBroken(f"{other} was changed meanwhile: look again at what would move")
+            return [edit_task(self.workspace, key, **fields) for key, fields in trial.items()]
 
         if all(seen.values()):
-            self.write(f"replan {', '.join(trial)}", keep)
+            self.write(f"replan {', '.join(trial)}", keep, lambda _: self._drop())
         else:
             self.desk.drop()
             self.reload()
             self.notify("Someone removed the task meanwhile", markup=False)
+
+    def _drop(self) -> None:
+        self.desk.drop()
+        self.present()
 
     # -- baselines and forms ---------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from functools import partial
 from textual.app import ComposeResult
 
 from tpmtui.domain.baseline import Baseline
-from tpmtui.domain.errors import NotFound, TpmError
+from tpmtui.domain.errors import NotFound, RuleBroken, TpmError
 from tpmtui.domain.filter import EVERYTHING
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
@@ -24,6 +24,8 @@ from tpmtui.settings import Settings
 from tpmtui.shorthand.filters import parse_filter
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.text import wrap
 from tpmtui.workspace import Workspace
 
 _PANEL_ROWS = 9
@@ -41,10 +43,14 @@ class ShownTimeline(WritingScreen):
         project: str | None = None,
     ) -> None:
         super().__init__(workspace, settings, glyphs, project=project)
-        nothing = Project(key="-", name="-", created=workspace.now())
-        self.desk = Desk(Ground(nothing, (), {}, workspace.today()))
+        self.desk = self._empty_desk()
         self.explained = False
+        self._unplanned = ""
         self._filter = ""
+
+    def _empty_desk(self) -> Desk:
+        nothing = Project(key="-", name="-", created=self.workspace.now())
+        return Desk(Ground(nothing, (), {}, self.workspace.today()))
 
     def compose_body(self) -> ComposeResult:
         """The chart, and the line that filters it."""
@@ -78,11 +84,23 @@ class ShownTimeline(WritingScreen):
     # -- reading ---------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Read the plan again; cursor, folds, filter and the stretch of time stay."""
+        """Read the plan again; cursor, folds, filter and the stretch of time stay.
+
+        Where there can be none, as no day is worked, the chart says why.
+        """
         if self.project_key is None:
             return
-        is_other = self.project_key != self.desk.ground.project.key
-        ground = read_ground(self.workspace, self.project_key)
+        self._unplanned = ""
+        try:
+            self._replan(self.project_key)
+        except RuleBroken as error:
+            self._unplanned = str(error)
+            self.desk = self._empty_desk()
+            self.present()
+
+    def _replan(self, project: str) -> None:
+        is_other = project != self.desk.ground.project.key
+        ground = read_ground(self.workspace, project)
         name = self.desk.baseline.name if self.desk.baseline and not is_other else None
         if is_other:
             self.desk = Desk(ground)
@@ -194,6 +212,9 @@ class ShownTimeline(WritingScreen):
         )
 
     def _notice(self) -> tuple[str, ...]:
+        if self._unplanned:
+            calendar = f"{self.key_of('timeline.calendar')}  its work week and holidays"
+            return (*wrap(self._unplanned, max(20, self.view.size.width - 4)), "", calendar)
         if not self.desk.ground.works:
             return (
                 "Nothing to plan yet",
@@ -202,7 +223,12 @@ class ShownTimeline(WritingScreen):
                 f"{self.key_of('app.project')}  another project, or an import",
             )
         if not self.desk.rows:
-            return ("No task matches", "", f"{self.key_of('timeline.back')} shows all")
+            # While the filter is typed the key is not among those that work.
+            return (
+                "No task matches",
+                "",
+                f"{key_name('escape', ascii=self.glyphs.is_ascii)} shows all",
+            )
         return ()
 
     # -- filter ----------------------------------------------------------------------------------

@@ -44,14 +44,18 @@ class TimelineView(TimelineCanvas, can_focus=True):
 
     @dataclass
     class Dragged(Message):
-        """A bar is dragged: it would start so many calendar days later than where it was."""
+        """A bar is dragged: it would start so many calendar days later than where it was.
+
+        A drag `begins` with the first of its messages.
+        """
 
         key: str
         days: int
+        begins: bool
 
     # The task whose bar a mouse button was pressed on, and the cell.
     _pressed: tuple[str, int] | None = None
-    _dragged = 0
+    _dragged: int | None = None
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -147,7 +151,7 @@ class TimelineView(TimelineCanvas, can_focus=True):
         if slot is not None and self.scale.column(slot.start) <= column <= self.scale.last_column(
             slot.finish
         ):
-            self._pressed, self._dragged = (self.rows[place].work.key, column), 0
+            self._pressed, self._dragged = (self.rows[place].work.key, column), None
             self.capture_mouse()
         elif again:
             self.post_message(self.Opened())
@@ -162,9 +166,9 @@ class TimelineView(TimelineCanvas, can_focus=True):
         key, column = self._pressed
         here = self.scale.day(event.x - self.columns.left)
         days = (here - self.scale.day(column)).days
-        if days != self._dragged:
-            self._dragged = days
-            self.post_message(self.Dragged(key, days))
+        if days != (self._dragged or 0):
+            begins, self._dragged = self._dragged is None, days
+            self.post_message(self.Dragged(key, days, begins))
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
         """Leave the bar where it is; it is kept or dropped by key."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.domain.errors import NeedsConsent
+from tpmtui.domain.errors import NeedsConsent, ReadOnly
 from tpmtui.planning.today import Today
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.services.checkins import check_day, day_to_answer
@@ -31,13 +31,17 @@ class ChecksIn(WorkspaceScreen):
 
     def action_check_in(self) -> None:
         """Begin with one's own check-in if it is missing, else with the first that is."""
-        there = self.answer.attendance.missing if self.answer else ()
-        missing = [each.person.handle for each in there]
+        missing = self._missing
         if not missing:
             self.action_check_in_of()
         else:
             mine = self.workspace.user
             self.check_in(mine if mine in missing else missing[0])
+
+    @property
+    def _missing(self) -> list[str]:
+        there = self.answer.attendance.missing if self.answer else ()
+        return [each.person.handle for each in there]
 
     def action_check_in_of(self) -> None:
         """Choose whose check-in to begin, go on with or amend."""
@@ -53,7 +57,11 @@ class ChecksIn(WorkspaceScreen):
         self.app.push_screen(Pick("Check-in of", rows), begin)
 
     def check_in(self, handle: str) -> None:
-        """Ask one person, after a question where it is their day off."""
+        """Ask one person, after a question where it is their day off.
+
+        Of the day that is shown while their answer for it is missing, else of the day that answers
+        are for by now, which in the evening is the next one.
+        """
         from tpmtui.screens.checkin.dialog import CheckInDialog
         from tpmtui.screens.dialogs.confirm import Confirm
 
@@ -63,7 +71,12 @@ class ChecksIn(WorkspaceScreen):
                 self.app.push_screen(dialog, self._checked_in)
 
         with self.telling_errors():
-            day = day_to_answer(self.workspace, handle, evening=self.settings.evening_time)
+            if self.workspace.read_only:
+                raise ReadOnly("this workspace is read-only: nobody can check in")
+            if self.answer is not None and handle in self._missing:
+                day = self.answer.attendance.day
+            else:
+                day = day_to_answer(self.workspace, handle, evening=self.settings.evening_time)
             try:
                 check_day(self.workspace, handle, day)
             except NeedsConsent as question:

@@ -25,7 +25,13 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 _EMPTY = "There is no task yet: 2 shows the board, where n adds one."
-_HOMES = {Where.TASK: "board", Where.BOARD: "board", Where.FORECAST: "charts"}
+_HOMES = {
+    Where.TASK: "board",
+    Where.BOARD: "board",
+    Where.FORECAST: "charts",
+    Where.MEETING: "meetings",
+    Where.TRAINING: "training",
+}
 
 
 class TodayScreen(ChecksIn):
@@ -186,9 +192,13 @@ class TodayScreen(ChecksIn):
         if concern.where is Where.CHECKIN:
             self.check_in(concern.key)
             return
-        if concern.project != self.project_key:
+        if concern.project and concern.project != self.project_key:
             self.show_project(concern.project)
-        key = {Where.TASK: concern.key, Where.FORECAST: "forecast"}.get(concern.where, "")
+        key = {
+            Where.TASK: concern.key,
+            Where.FORECAST: "forecast",
+            Where.TRAINING: f"{concern.what}/{concern.key}",
+        }.get(concern.where, "")
         self.post_message(self.ThingWanted(_HOMES[concern.where], key))
 
     def action_all(self) -> None:
