@@ -32,14 +32,18 @@ async def nothing_left_to_do(_at_least: float = 0, _at_most: float = 0) -> None:
                 return
 
 
+def _ended(app: App[Any]) -> bool:
+    return app._exit or app._exception is not None
+
+
 def _holds_back(app: App[Any]) -> bool:
     """Whether a changing screen or size keeps painting back for a moment."""
-    return not app._exit and (app._batch_count > 0 or app._resize_timer is not None)
+    return not _ended(app) and (app._batch_count > 0 or app._resize_timer is not None)
 
 
 def _paints(app: App[Any]) -> bool:
     """Paint, as the screen does sixty times a second; whether there was anything to paint."""
-    if app._exit or not app.screen_stack:
+    if _ended(app) or not app.screen_stack:
         return False
     screen = app.screen
     changed = (
