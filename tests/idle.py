@@ -37,8 +37,10 @@ def _ended(app: App[Any]) -> bool:
 
 
 def _holds_back(app: App[Any]) -> bool:
-    """Whether a changing screen or size keeps painting back for a moment."""
-    return not _ended(app) and (app._batch_count > 0 or app._resize_timer is not None)
+    """Whether something moves, or a changing screen or size keeps painting back for a moment."""
+    moves = app.animator._animations or app.animator._scheduled
+    waits = app._batch_count > 0 or app._resize_timer is not None
+    return not _ended(app) and bool(moves or waits)
 
 
 def _paints(app: App[Any]) -> bool:
