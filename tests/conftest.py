@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import idle, quick_files
 from tests.golden_files import Golden
 from tests.on_server import SERVER, paths_as_schemas
 from tpmtui.domain.project import Project
@@ -83,3 +84,17 @@ def api(workspace: Workspace) -> Project:
     add_person(workspace, "ana", name="Ana Ruiz", role="engineer")
     add_person(workspace, "ben", name="Ben Okafor", role="engineer")
     return add_project(workspace, "API", "API rewrite")
+
+
+@pytest.fixture(autouse=True)
+def no_guessing_when_the_app_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    idle.use(monkeypatch)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_files_where_files_do_not_matter(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        quick_files.use(monkeypatch, quick_files.empty_file(tmp_path_factory.mktemp("empty")))
+        yield

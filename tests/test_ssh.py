@@ -79,29 +79,29 @@ def login(home: Path) -> Iterator[Login]:
         server.wait()
 
 
+def open_board(terminal: Terminal) -> None:
+    terminal.wait_for("Nothing needs you")
+    terminal.send("2")
+    terminal.wait_for("Rotate")
+
+
 def test_a_lost_line_loses_nothing_that_was_typed(home: Path, login: Login) -> None:
     with login("--user ana") as terminal:
-        terminal.wait_for("Check-in")
-        terminal.send("2")
-        terminal.wait_for("Rotate")
+        open_board(terminal)
         terminal.send("N")
         terminal.wait_for("New task in API")
         terminal.send("half a thing")
         terminal.wait_for("thing")
         terminal.signal(signal.SIGKILL)
     with login("--user ana") as terminal:
-        terminal.wait_for("Check-in")
-        terminal.send("2")
-        terminal.wait_for("Rotate")
+        open_board(terminal)
         terminal.send("N")
         terminal.wait_for("half a thing")
 
 
 def test_what_was_acknowledged_is_there_after_the_line_was_cut(home: Path, login: Login) -> None:
     with login("--user ana") as terminal:
-        terminal.wait_for("Check-in")
-        terminal.send("2")
-        terminal.wait_for("Rotate")
+        open_board(terminal)
         terminal.send("n")
         terminal.wait_for("title")
         terminal.send("Ship it\r")

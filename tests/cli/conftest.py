@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.on_server import SERVER
 from tpmtui.__main__ import main
 
 
@@ -36,6 +38,7 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+BeginWith = Callable[[str, Callable[[], None]], None]
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +48,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, folder in (("CONFIG", "config"), ("DATA", "data"), ("STATE", "state")):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
     monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANGUAGE", "C")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     for name in ("TPMTUI_DB", "TPMTUI_NOW", "TPMTUI_USER"):
@@ -72,22 +76,48 @@ def run(db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     return run
 
 
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where databases are kept that several tests begin with."""
+    return tmp_path_factory.mktemp("filled")
+
+
 @pytest.fixture
-def api(run: Run) -> Run:
+def begin_with(db: Path, filled_once: Path) -> BeginWith:
+    """Fill the test's database by a function, or by copying what it made for another test."""
+
+    def begin_with(name: str, fill: Callable[[], None]) -> None:
+        kept = filled_once / f"{name}.db"
+        if kept.exists():
+            shutil.copy(kept, db)
+            return
+        fill()
+        if not SERVER:
+            shutil.copy(db, kept)
+
+    return begin_with
+
+
+@pytest.fixture
+def api(run: Run, begin_with: BeginWith) -> Run:
     """The same, where there is project API with Ana and Ben and no task."""
-    for words in (
-        (
-            "project",
-            "add",
-            "API",
-            "API rewrite",
-            "--start",
-            "2026-01-05",
-            "--holiday",
-            "2026-01-19",
-        ),
-        ("person", "add", "ana", "--name", "Ana Ruiz", "--role", "engineer"),
-        ("person", "add", "ben", "--name", "Ben Okafor"),
-    ):
-        assert run(*words).code == 0
+
+    def fill() -> None:
+        for words in (
+            (
+                "project",
+                "add",
+                "API",
+                "API rewrite",
+                "--start",
+                "2026-01-05",
+                "--holiday",
+                "2026-01-19",
+            ),
+            ("person", "add", "ana", "--name", "Ana Ruiz", "--role", "engineer"),
+            ("person", "add", "ben", "--name", "Ben Okafor"),
+        ):
+            assert run(*words).code == 0
+
+    begin_with("api", fill)
     return run

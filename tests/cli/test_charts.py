@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Answer, Run
+from tests.cli.conftest import Answer, BeginWith, Run
 from tests.planning import scope_change
 from tpmtui.__main__ import main
 
@@ -52,11 +52,15 @@ PLAYED = """\
 
 
 @pytest.fixture
-def played(db: Path, capsys: pytest.CaptureFixture[str]) -> Replay:
+def played(db: Path, capsys: pytest.CaptureFixture[str], begin_with: BeginWith) -> Replay:
     replay = Replay(db, capsys)
-    for line in PLAYED.splitlines():
-        answer = replay.at(*line.split())
-        assert answer.code == 0, answer.err
+
+    def play() -> None:
+        for line in PLAYED.splitlines():
+            answer = replay.at(*line.split())
+            assert answer.code == 0, answer.err
+
+    begin_with("charts", play)
     return replay
 
 

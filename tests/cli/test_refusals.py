@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import BeginWith, Run
 from tests.hostile import HOSTILE
 
 REFUSED = {
@@ -79,17 +79,20 @@ REFUSED = {
 
 
 @pytest.fixture
-def filled(api: Run) -> Run:
-    api("task", "add", "-", stdin="One\nTwo\nThree\n")
-    api("task", "add", "Whole", "--accept", "It works", "--column", "Review")
-    api("task", "add", "Part", "--parent", "API-4")
-    api("task", "depend", "API-2", "API-1")
-    api("task", "depend", "API-3", "API-2")
-    api("project", "edit", "API", "--wip", "Review=1!")
-    api("task", "add", "Over", "--accept", "It works")
-    api("task", "edit", "API-6", "--met", "1", "--column", "Done")
-    api("project", "add", "OLD", "Old")
-    api("project", "archive", "OLD")
+def filled(api: Run, begin_with: BeginWith) -> Run:
+    def fill() -> None:
+        api("task", "add", "-", stdin="One\nTwo\nThree\n")
+        api("task", "add", "Whole", "--accept", "It works", "--column", "Review")
+        api("task", "add", "Part", "--parent", "API-4")
+        api("task", "depend", "API-2", "API-1")
+        api("task", "depend", "API-3", "API-2")
+        api("project", "edit", "API", "--wip", "Review=1!")
+        api("task", "add", "Over", "--accept", "It works")
+        api("task", "edit", "API-6", "--met", "1", "--column", "Done")
+        api("project", "add", "OLD", "Old")
+        api("project", "archive", "OLD")
+
+    begin_with("refusals", fill)
     return api
 
 

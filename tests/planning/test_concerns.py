@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tpmtui.domain.calendar import PLAIN_WEEK
+from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.card import Card
 from tpmtui.domain.person import Leave, Person
 from tpmtui.domain.project import Column, Project, State
@@ -133,10 +133,15 @@ def test_people_who_have_not_answered_are_told_last_and_the_excused_not_at_all()
 # -- deadlines -----------------------------------------------------------------------------------
 
 
-def stands(left: int, deadline: date, history: Sequence[int] = (5, 5, 5, 5, 5)) -> Promise:
+def stands(
+    left: int,
+    deadline: date,
+    history: Sequence[int] = (5, 5, 5, 5, 5),
+    calendar: Calendar = PLAIN_WEEK,
+) -> Promise:
     return promise(
         Prospect(
-            history=tuple(history), left=left, calendar=PLAIN_WEEK, today=TODAY, deadline=deadline
+            history=tuple(history), left=left, calendar=calendar, today=TODAY, deadline=deadline
         )
     )
 
@@ -151,6 +156,7 @@ def stands(left: int, deadline: date, history: Sequence[int] = (5, 5, 5, 5, 5)) 
         (stands(3, date(2026, 1, 9)), "deadline Fri 9 Jan: 3 left, 3 d late"),
         (stands(0, date(2026, 1, 9)), "all done"),
         (stands(3, date(2026, 2, 2), ()), "deadline Mon 2 Feb, no forecast yet"),
+        (stands(3, date(2026, 2, 2), calendar=Calendar(())), "deadline Mon 2 Feb, no forecast yet"),
     ],
 )
 def test_a_deadline_against_the_forecast(promised: Promise, words: str) -> None:

@@ -15,6 +15,8 @@ from tpmtui.app import TpmApp
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
+_MOMENTS = 500  # of a fiftieth of a second
+
 Play = Callable[[Pilot[None]], Awaitable[None]]
 
 
@@ -62,6 +64,21 @@ def line_with(app: App[Any], words: str) -> str:
 def notices(app: App[Any]) -> str:
     """What the notices say, the newest last."""
     return "\n".join(str(notice.message) for notice in app._notifications)
+
+
+async def until(pilot: Pilot[Any], done: Callable[[], bool]) -> None:
+    """Wait for what comes in its own time; what is asserted next tells if it does not."""
+    for _ in range(_MOMENTS):
+        if done():
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+async def until_shown(pilot: Pilot[Any], words: str) -> None:
+    """Wait for words on the screen, and assert that they came."""
+    await until(pilot, lambda: words in picture(pilot.app))
+    assert line_with(pilot.app, words)
 
 
 async def drag(

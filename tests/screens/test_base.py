@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import Clock
 from tests.hostile import HOSTILE
-from tests.screens.driving import drive, line_with, notices, picture
+from tests.screens.driving import drive, line_with, notices, picture, until, until_shown
 from tpmtui.domain.project import Project
 from tpmtui.services.people import edit_person
 from tpmtui.services.projects import add_project, edit_project
@@ -41,8 +41,7 @@ def test_what_another_session_writes_appears_by_itself(
     async def play(pilot: Pilot[Any]) -> None:
         with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
             add_task(other, "API", "from afar")
-        await pilot.pause(0.7)
-        assert line_with(pilot.app, "from afar")
+        await until_shown(pilot, "from afar")
 
     drive(workspace, play)
 
@@ -95,7 +94,7 @@ def test_a_held_lock_is_waited_for_while_the_screen_lives(
         await pilot.press("question_mark")
         assert line_with(pilot.app, "Keys")
         lock.execute("ROLLBACK")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: workspace.tasks.get("API-1").title == "Rotate keys")
         assert workspace.tasks.get("API-1").title == "Rotate keys"
 
     drive(workspace, play)

@@ -11,7 +11,7 @@ from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.screens import sample_sprint
-from tests.screens.driving import drive, line_with, notices, picture, type_in
+from tests.screens.driving import drive, line_with, notices, picture, type_in, until_shown
 from tpmtui.domain.project import Project
 from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.services.projects import add_project
@@ -144,8 +144,7 @@ def test_what_a_filter_names_must_be_there(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("4", "slash")
         await type_in(pilot, "@nobody")
-        await pilot.pause(0.4)
-        assert "no person nobody" in picture(pilot.app)
+        await until_shown(pilot, "no person nobody")
         assert "committed 40" in picture(pilot.app)
 
     drive(sprint, play)
@@ -155,8 +154,7 @@ def test_what_is_written_meanwhile_appears_and_the_cursor_stays(sprint: Workspac
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("4", "g", "right")
         finish_task(sprint, "API-3")
-        await pilot.pause(0.7)
-        assert "completed 29" in picture(pilot.app)
+        await until_shown(pilot, "completed 29")
         assert panel(pilot)[0].startswith("Tue 6 Jan")
 
     drive(sprint, play)

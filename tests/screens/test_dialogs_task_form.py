@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.hostile import HOSTILE
-from tests.screens.driving import line_with, picture
+from tests.screens.driving import line_with, picture, until
 from tests.screens.showing import NOTHING, all_at_once, answer_of
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Criterion, Kind, Link, Priority, Task
@@ -266,7 +266,7 @@ def test_a_held_lock_is_waited_for_and_nothing_typed_is_lost(
         assert line_with(pilot.app, "saving: waiting for another program")
         assert line_with(pilot.app, "Ship it")
         lock.execute("ROLLBACK")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: bool(workspace.tasks.all()))
 
     saved = answer_of(workspace, partial(new_form, workspace), *"Ship it", look=look)
     assert saved.title == "Ship it"

@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.meetings import FIRST, SECOND, start, typed, weekly
-from tests.screens.driving import drive, line_with, notices, picture, type_in
+from tests.screens.driving import drive, line_with, notices, picture, type_in, until
 from tpmtui.domain.project import Project
 from tpmtui.screens import external_editor
 from tpmtui.screens.meetings.editor import MinutesEditor
@@ -185,7 +185,7 @@ def test_what_another_writes_appears_and_the_cursor_stays(sync: Workspace) -> No
         await pilot.press("up")
         await pilot.pause()
         add_line(sync, OPEN, parse_item("! decided by Ben"))
-        await pilot.pause(0.7)
+        await until(pilot, lambda: "! decided by Ben" in editor(pilot).outline.text)
         assert "! decided by Ben" in editor(pilot).outline.text
         assert editor(pilot).outline.current_line == "- two"
         await type_in(pilot, "and more ")
@@ -204,7 +204,7 @@ def test_a_task_done_elsewhere_is_ticked_here_and_the_reverse(sync: Workspace) -
         await pilot.press("5", "s", "i")
         await lines(pilot, "- [ ] @ana tell everyone")
         finish_task(sync, "API-3")
-        await pilot.pause(0.7)
+        await until(pilot, lambda: "- [x] API-3" in editor(pilot).outline.text)
         assert "- [x] API-3" in editor(pilot).outline.text
         await pilot.press("escape")
         for _ in range(9):

@@ -7,7 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.conftest import Clock
-from tests.screens.driving import drive, line_with, picture
+from tests.screens.driving import drive, line_with, picture, until_shown
 from tpmtui.domain.project import Project
 from tpmtui.screens import presence
 from tpmtui.workspace import Workspace
@@ -41,7 +41,7 @@ def test_the_status_line_says_who_is_here(workspace: Workspace, api: Project, cl
         presence.others_here(ben)
 
         async def play(pilot: Pilot[Any]) -> None:
-            await pilot.pause(1.2)
+            await until_shown(pilot, "+ben")
             assert line_with(pilot.app, "API rewrite").rstrip().endswith("ana +ben test.db")
             await pilot.press("4")
             await pilot.pause()

@@ -89,7 +89,8 @@ def test_a_picture_is_what_the_program_draws(
                 await type_in(pilot, key)
             else:
                 await pilot.press("space" if key == " " else key)
-        await pilot.pause(0.3)
+        await pilot.pause(0.1)  # the pane follows a cursor that rests
+        await pilot.pause()
         picture = pilot.app.export_screenshot(title=f"tpmtui: {name}")
         golden.check_file(FOLDER / f"{name}.svg", picture)
 
@@ -105,7 +106,8 @@ def test_the_first_screen_is_what_a_newcomer_sees(
     monkeypatch.setenv("HOME", str(tmp_path))
 
     async def play(pilot: Pilot[None]) -> None:
-        await pilot.pause(0.3)
+        await pilot.pause(0.1)  # the pane follows a cursor that rests
+        await pilot.pause()
         picture = pilot.app.export_screenshot(title="tpmtui: welcome")
         golden.check_file(FOLDER / "welcome.svg", picture)
 

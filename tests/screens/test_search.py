@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.hostile import HOSTILE
 from tests.meetings import FIRST, start, typed, weekly
-from tests.screens.driving import drive, line_with, notices, picture, type_in
+from tests.screens.driving import drive, line_with, notices, picture, type_in, until_shown
 from tpmtui.domain.project import Project
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task, comment_on_task
@@ -25,7 +25,7 @@ def test_what_was_found_is_gone_to(workspace: Workspace, api: Project, clock: Cl
         await pilot.press("ctrl+f")
         await pilot.pause()
         await type_in(pilot, text)
-        await pilot.pause(0.3)
+        await pilot.pause(0.2)  # the typing rests
         await pilot.press(*keys, "enter")
         await pilot.pause()
         await pilot.pause()
@@ -55,8 +55,7 @@ def test_hostile_words_do_no_harm(workspace: Workspace, api: Project) -> None:
         await pilot.press("ctrl+f")
         await pilot.pause()
         await type_in(pilot, "said")
-        await pilot.pause(0.3)
-        assert "comment API-1" in picture(pilot.app)
+        await until_shown(pilot, "comment API-1")
         assert "\x1b" not in picture(pilot.app)
 
     drive(workspace, play)

@@ -11,7 +11,16 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.screens import sample_plan
-from tests.screens.driving import Play, drag, drive, line_with, notices, picture, type_in
+from tests.screens.driving import (
+    Play,
+    drag,
+    drive,
+    line_with,
+    notices,
+    picture,
+    type_in,
+    until_shown,
+)
 from tpmtui.domain.task import Dependency
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
@@ -331,8 +340,7 @@ def test_the_board_can_be_filtered_by_the_critical_path(plan: Workspace) -> None
         assert "Roof" in picture(pilot.app)
         assert "Garden" not in picture(pilot.app)
         edit_task(plan, "MP-8", duration_days=30)
-        await pilot.pause(0.8)
-        assert "Garden" in picture(pilot.app)
+        await until_shown(pilot, "Garden")
         assert "Roof" not in picture(pilot.app)
 
     drive(plan, play, size=(120, 40))

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import Clock
-from tests.screens.driving import drive, line_with, notices, picture
+from tests.screens.driving import drive, line_with, notices, picture, until_shown
 from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
 
@@ -80,8 +80,7 @@ def test_a_project_that_someone_else_starts_opens_the_board(
     async def play(pilot: Pilot[Any]) -> None:
         with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
             add_project(other, "WEB", "Web shop")
-        await pilot.pause(0.7)
-        assert line_with(pilot.app, "Web shop")
+        await until_shown(pilot, "Web shop")
 
     drive(workspace, play)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tpmtui.domain.calendar import Calendar, short_day
+from tpmtui.domain.errors import RuleBroken
 from tpmtui.planning.forecast import TRIALS, forecast
 
 CONFIDENCE = 85
@@ -64,16 +65,19 @@ class Prospect:
     latest_start: date | None = None
 
     def dates(self, trials: int) -> dict[int, date | None]:
-        """The days of a forecast by confidence; none where it says nothing."""
-        answer = forecast(
-            self.history,
-            self.left,
-            self.calendar,
-            as_of=self.today,
-            earliest=self.earliest,
-            latest_start=self.latest_start,
-            trials=trials,
-        )
+        """The days of a forecast by confidence; none where it says nothing or cannot be made."""
+        try:
+            answer = forecast(
+                self.history,
+                self.left,
+                self.calendar,
+                as_of=self.today,
+                earliest=self.earliest,
+                latest_start=self.latest_start,
+                trials=trials,
+            )
+        except RuleBroken:
+            return {}  # no day is worked: the timeline says so, and how that is mended
         return answer.dates if answer.says_something else {}
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 Convert = Callable[[Any], Any]
@@ -36,8 +37,13 @@ class Required:
     """Marks a field that has no default; equal to no value a field can have."""
 
 
-def codecs(entity: type) -> list[FieldCodec]:
+def codecs(entity: type) -> tuple[FieldCodec, ...]:
     """The codec of every field of the dataclass `entity`, in order."""
+    return _declared(entity)
+
+
+@cache  # reading what a class declares takes longer than most queries
+def _declared(entity: type) -> tuple[FieldCodec, ...]:
     hints = typing.get_type_hints(entity)
     found = []
     for field in fields(entity):
@@ -53,7 +59,7 @@ def codecs(entity: type) -> list[FieldCodec]:
                 _decoded(from_plain) if composite else from_plain,
             )
         )
-    return found
+    return tuple(found)
 
 
 def to_text(plain: Any) -> str | None:

@@ -65,7 +65,7 @@ class Store(Generic[E]):
         self._recorded = [codec for codec in self._codecs if codec.name not in _UNRECORDED]
         names = [codec.name for codec in self._codecs]
         self._columns = names if "key" in names else ["key", *names]
-        self._selection = selection(self.table, names)
+        self._selection = selection(self.table, tuple(names))
 
     # -- reading ---------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ Migrations hold their own frozen copies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from peewee import (
@@ -429,7 +429,8 @@ TABLES = (
 )
 
 
-def selection(table: Any, names: Sequence[str]) -> tuple[Any, SQL]:
+@cache
+def selection(table: Any, names: tuple[str, ...]) -> tuple[Any, SQL]:
     """Some columns of a table to select: the first as such, the others as text made once.
 
     Putting thirty columns into words is most of what a small query costs. The first one, met before
