@@ -87,8 +87,6 @@ def promise(given: Prospect) -> Promise:
     told = Promise(deadline=deadline, today=today, left=left)
     if not left:
         return replace(told, on_track=True)
-    if not calendar.work_week:
-        return told  # nothing can be reckoned on it; doctor names it
     if deadline < today:
         return replace(told, late=max(1, calendar.age(deadline, today)))
     roughly = given.dates(_FEW_TRIALS)
