@@ -185,3 +185,31 @@ def test_everything_goes_into_a_new_database_and_out_again(team: Run, tmp_path: 
     first, second = (tmp_path / f"{name}.json" for name in ("first", "second"))
     assert first.read_bytes() == second.read_bytes()
     assert team(*there, "doctor").code == 0
+
+
+def test_each_own_day_decides_who_is_missing(team: Run) -> None:
+    team("person", "edit", "ben", "--zone", "Asia/Tokyo")
+    morning = "2026-01-05T22:00+00:00"  # in Tokyo it is Tuesday
+    assert on(team, morning, "checkin", "ben", "--mood", "3").out == "ben@2026-01-06\n"
+    (item,) = on(team, morning, "checkin", "--missing", "--json").items
+    assert item["person"] == "ana"
+    assert "ben: missing" not in on(team, morning, "today").out
+    assert '"answered":["ben"]' in on(team, morning, "today", "--json").out.replace(" ", "")
+
+
+def test_years_of_leave_of_one_keep_nothing_from_the_others(team: Run) -> None:
+    for start, end in (("2008-01-01", "2016-12-31"), ("2017-01-01", "2026-01-04")):
+        team("person", "leave", "ben", start, end)
+    answer = team("checkin", "--missing")
+    assert (answer.code, answer.out.splitlines()[1]) == (3, "ben\tmissing\t\tBen Okafor")
+    assert [item["looks_back_to"] for item in team("checkin", "--missing", "--json").items] == [
+        *("2026-01-02", None),
+    ]
+    assert team("today").code == team("checkin", "--show", "today").code == 0
+    assert team("checkin", "--show", "0001-01-01").code == 0
+
+
+def test_nobody_is_missing_from_before_they_were_there(team: Run) -> None:
+    assert team("checkin", "--missing", "--date", "2020-01-01").code == 0
+    team("person", "edit", "ben", "--joined", "2026-01-06")
+    assert "ben" not in team("checkin", "--missing").out

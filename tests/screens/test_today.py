@@ -17,7 +17,7 @@ from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
 from tpmtui.services.checkins import answer, hand_in
-from tpmtui.services.people import add_leave
+from tpmtui.services.people import add_leave, add_person, edit_person
 from tpmtui.services.projects import add_project, edit_project, set_column
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
 from tpmtui.services.tasks import add_task, block_task
@@ -310,13 +310,69 @@ def test_one_after_another_is_asked_and_who_is_away_is_not(day: Workspace) -> No
     assert all(task.state is State.DONE for task in day.tasks.all()[:3])
 
 
+def test_in_the_evening_each_is_asked_once_for_tomorrow(day: Workspace, clock: Clock) -> None:
+    clock.advance(hours=8.5)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4")
+        assert "Ana Ruiz has checked in. Next: Ben Okafor" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "Ben Okafor, Tue 6 Jan" in picture(pilot.app)
+        await pilot.press("enter", "4")
+        assert "Everyone has checked in" in notices(pilot.app)
+        # The lines tell of today, and lead to it.
+        assert at(pilot) == "@ana"
+        await pilot.press("enter", "enter", "enter", "enter", "4")
+        await pilot.pause()
+        assert "Next: Ben Okafor" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "Ben Okafor, Mon 5 Jan" in picture(pilot.app)
+
+    today(day, play)
+    assert {each.key for each in day.checkins.all() if each.finished} == {
+        *("ana@2026-01-06", "ben@2026-01-06", "ana@2026-01-05"),
+    }
+
+
+def test_who_lives_elsewhere_is_asked_once(day: Workspace) -> None:
+    edit_person(day, "ben", time_zone="Asia/Tokyo")  # 18:00 on Monday: for Tuesday
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4", "enter")
+        assert "Ben Okafor, Tue 6 Jan" in picture(pilot.app)
+        await pilot.press("enter", "4")
+        assert "Everyone has checked in" in notices(pilot.app)
+
+    today(day, play)
+
+
+def test_who_is_not_here_is_left_for_later(day: Workspace) -> None:
+    add_person(day, "chloe", name="Chloe Park")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4")
+        assert "Next: Ben Okafor" in picture(pilot.app)
+        assert "tab Not here" in picture(pilot.app)
+        await pilot.press("tab")
+        assert "Next: Chloe Park" in picture(pilot.app)
+        await pilot.press("enter", "enter", "4")
+        assert "Chloe Park has checked in. Next: Ben Okafor" in picture(pilot.app)
+
+    today(day, play)
+
+
 def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:
-    with Workspace.open(day.database.address, user="ana", read_only=True) as reading:
+    with Workspace.open(day.database.address, user="ana", read_only=True, clock=day.now) as reading:
 
         async def play(pilot: Pilot[Any]) -> None:
             await pilot.press("c")
             await pilot.pause()
             assert "What moved?" not in picture(pilot.app)
+            assert at(pilot) == "@ana"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "What moved?" not in picture(pilot.app)
+            assert "a check-in cannot be written" in notices(pilot.app)
 
         today(reading, play)
 

@@ -216,7 +216,9 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
 def _why(each: Attendee) -> str:
     from tpmtui.domain.calendar import short_day
 
-    return each.why or f"looks back to {short_day(each.back_to, today=each.back_to)}"
+    if each.why or each.back_to is None:
+        return each.why
+    return f"looks back to {short_day(each.back_to, today=each.back_to)}"
 
 
 def _fields(each: Attendee) -> dict[str, str | None]:
@@ -225,5 +227,5 @@ def _fields(each: Attendee) -> dict[str, str | None]:
         "name": each.person.name,
         "state": each.presence,
         "reason": each.why or None,
-        "looks_back_to": each.back_to.isoformat(),
+        "looks_back_to": each.back_to.isoformat() if each.back_to else None,
     }

@@ -20,12 +20,12 @@ class Questions:
     """A person's check-in of a day: what is asked, and what has been answered so far.
 
     `in_hand` are the tasks they work on or picked the last time, `next_up` what they may pick, the
-    most pressing first. `back_to` is the day they last worked before.
+    most pressing first. `back_to` is the day they last worked before, None if that is years ago.
     """
 
     person: Person
     day: date
-    back_to: date
+    back_to: date | None
     checkin: CheckIn | None
     in_hand: tuple[Card, ...]
     next_up: tuple[Card, ...]
@@ -39,7 +39,7 @@ def questions(
     person: Person,
     day: date,
     *,
-    back_to: date,
+    back_to: date | None,
     checkin: CheckIn | None,
     picked: Collection[str],
     tasks: Iterable[Card],

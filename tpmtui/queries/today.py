@@ -151,7 +151,7 @@ def _last_look(workspace: Workspace, project: Project | None) -> tuple[int, date
         return int(mark), datetime.fromisoformat(moment)
     now = workspace.now()
     day = looks_back_to(now.date(), project.calendar if project else PLAIN_WEEK)
-    since = datetime.combine(day, time.min, now.tzinfo)
+    since = datetime.combine(day or now.date(), time.min, now.tzinfo)
     return workspace.ledger.newest_before(since), since
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, time
 
 from tpmtui.domain.calendar import Calendar, short_day
-from tpmtui.domain.checkin import Answer, CheckIn, Said, check_in_day
+from tpmtui.domain.checkin import Answer, CheckIn, Said, check_in_day, next_worked
 from tpmtui.domain.errors import NeedsConsent, RuleBroken
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Task
-from tpmtui.planning.attendance import calendar_of, why_off
+from tpmtui.planning.attendance import calendars_of, why_off
 from tpmtui.services.tasks import (
     block_task,
     comment_on_task,
@@ -29,8 +29,8 @@ EVENING = time(17)
 def person_calendar(workspace: Workspace, handle: str) -> Calendar:
     """The days someone works. Raises NotFound for who is not there."""
     person = workspace.people.get(handle)
-    projects = [project for project in workspace.projects.all() if project.archived is None]
-    return calendar_of(person, projects, workspace.tasks.homes().get(handle, ()))
+    projects, homes = workspace.projects.all(), workspace.tasks.homes()
+    return calendars_of([person], projects, homes)[handle]
 
 
 def day_to_answer(workspace: Workspace, handle: str, *, evening: time = EVENING) -> date:
@@ -47,7 +47,7 @@ def check_day(workspace: Workspace, handle: str, day: date) -> None:
     person, calendar = workspace.people.get(handle), person_calendar(workspace, handle)
     today = person.local(workspace.now()).date()
     named = short_day(day, today=today)
-    if day > (calendar.shifted(today, 1) if calendar.work_week else today):
+    if day > next_worked(today, calendar):
         raise RuleBroken(f"{named} is too far ahead for a check-in of {handle}")
     why = why_off(person, day, calendar, today=today)
     if why and workspace.checkins.find(f"{handle}@{day}") is None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from tpmtui.domain.checkin import MOODS, Answer, CheckIn, Said
 from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
 from tpmtui.planning.attendance import Attendee
-from tpmtui.queries.checkins import read_attendance, read_questions
+from tpmtui.queries.checkins import read_attendance, read_questions, read_turns
 from tpmtui.screens.checkin.progress import Stage, next_open
 from tpmtui.screens.checkin.shown import ShownCheckIn
 from tpmtui.screens.dialogs.ask import Ask
@@ -37,6 +37,7 @@ class CheckInDialog(ShownCheckIn):
         hint("checkin.pick", "space", "pick", "Pick", "The day holds it, or no longer"),
         hint("checkin.go_on", "enter", "go_on", "Go on", "To the next question",
              priority=True),
+        hint("checkin.another", "tab,down,j", "another", "Not here", "Ask who comes after"),
         bind("checkin.before", "left,h", "back", "Before", "To the question before"),
         bind("checkin.undo", "u", "undo", "Undo", "Take back the last answer"),
     ]  # fmt: skip
@@ -74,8 +75,8 @@ class CheckInDialog(ShownCheckIn):
     def action_go_on(self) -> None:
         """Take what was typed, or go to the next question."""
         now = self._progress
-        if self._following is not None:
-            self.dismiss(self._following.person.handle)
+        if self._turns:
+            self.dismiss(self._turns[0])
         elif now.said is not None:
             self._typed(now.said, now.task, self._line.value.strip())
         elif now.stage is Stage.PICKS:
@@ -167,23 +168,36 @@ class CheckInDialog(ShownCheckIn):
     def _hand_in(self, mood: int | None) -> None:
         """End the check-in, and offer who is next."""
 
-        def write() -> list[Attendee]:
+        def write() -> tuple[Attendee, ...]:
             with self.workspace.change(f"check-in of {self._handle}: handed in"):
                 self._draft.drop()
                 note = self._progress.note
                 hand_in(self.workspace, self._handle, self._day, note=note, mood=mood)
-            return [*read_attendance(self.workspace, self.workspace.today()).missing]
+            return self._who_is_next()
 
-        def handed_in(missing: list[Attendee]) -> None:
-            if not missing:
+        def handed_in(turns: tuple[Attendee, ...]) -> None:
+            if not turns:
                 self.notify("Everyone has checked in", markup=False, timeout=3)
                 self.dismiss(None)
                 return
-            self._following = missing[0]
+            self._turns = turns
             self._progress = replace(self._progress, stage=Stage.NEXT)
             self._show()
 
         self.attempt(write, handed_in)
+
+    def _who_is_next(self) -> tuple[Attendee, ...]:
+        """Those who are still to be asked, as this person was: for the same day, or for now."""
+        turns = read_turns(self.workspace, evening=self._evening)
+        mine = turns.of(self._handle)
+        if mine is None or mine.day != self._day:
+            turns = read_attendance(self.workspace, self._day)
+        return turns.turns_after(self._handle)
+
+    def action_another(self) -> None:
+        """Who was to be next is not here: the one after is."""
+        self._turns = (*self._turns[1:], *self._turns[:1])
+        self._show()
 
     # -- moving ----------------------------------------------------------------------------------
 

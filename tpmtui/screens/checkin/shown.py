@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
@@ -39,24 +39,28 @@ _ASKS = {
 }
 
 
-class ShownCheckIn(Dialog[str | None]):
+class ShownCheckIn(Dialog[Attendee | None]):
     """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
 
     CSS_PATH = "checkin.tcss"
 
-    def __init__(self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date) -> None:
+    def __init__(
+        self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date, *, evening: time
+    ) -> None:
         self._asked = read_questions(workspace, handle, day)
         today = workspace.today()
-        back_to = short_day(self._asked.back_to, today=today)
-        name = f"{self._asked.person.name}, {short_day(day, today=today)}"
-        super().__init__(f"{name} {glyphs.dot} since {back_to}")
+        back_to = self._asked.back_to
+        title = f"{self._asked.person.name}, {short_day(day, today=today)}"
+        if back_to is not None:
+            title = f"{title} {glyphs.dot} since {short_day(back_to, today=today)}"
+        super().__init__(title)
         self.workspace = workspace
         self._glyphs = glyphs
-        self._handle, self._day = handle, day
+        self._handle, self._day, self._evening = handle, day, evening
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
         self._given = 0
-        self._following: Attendee | None = None
+        self._turns: tuple[Attendee, ...] = ()
 
     def compose_dialog(self) -> ComposeResult:
         """What is asked, the tasks, the line to type in, and what is wrong with it."""
@@ -111,8 +115,8 @@ class ShownCheckIn(Dialog[str | None]):
 
     def _question(self) -> str:
         now = self._progress
-        if self._following is not None:
-            return f"{self._asked.person.name} has checked in. Next: {self._following.person.name}"
+        if self._turns:
+            return f"{self._asked.person.name} has checked in. Next: {self._turns[0].person.name}"
         return f"{now.task}: {now.said}" if now.said else _ASKS[now.stage]
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
@@ -127,8 +131,8 @@ class ShownCheckIn(Dialog[str | None]):
             return stage is Stage.TASKS
         if action == "pick":
             return stage is Stage.PICKS
-        if action == "back":
-            return self._following is None
+        if action in ("back", "another"):
+            return (stage is Stage.NEXT) == (action == "another")
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -184,7 +184,8 @@ class TodayScreen(ChecksIn):
 
     def _go(self, concern: Concern) -> None:
         if concern.where is Where.CHECKIN:
-            self.check_in(concern.key)
+            there = self.answer.attendance.of(concern.key) if self.answer else None
+            self.check_in(concern.key, there.day if there else None)
             return
         if concern.project != self.project_key:
             self.show_project(concern.project)
