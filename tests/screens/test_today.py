@@ -16,11 +16,11 @@ from tests.screens.driving import drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
-from tpmtui.services.checkins import answer, hand_in
+from tpmtui.services.checkins import answer, hand_in, pick
 from tpmtui.services.people import add_leave, add_person, edit_person
 from tpmtui.services.projects import add_project, edit_project, set_column
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
-from tpmtui.services.tasks import add_task, block_task
+from tpmtui.services.tasks import add_task, block_task, finish_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -359,6 +359,131 @@ def test_who_is_not_here_is_left_for_later(day: Workspace) -> None:
         assert "Chloe Park has checked in. Next: Ben Okafor" in picture(pilot.app)
 
     today(day, play)
+
+
+async def follow(pilot: Pilot[Any]) -> None:
+    """Let the check-in look at once at what was written meanwhile."""
+    pilot.app.screen._follow()  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+def test_what_was_said_elsewhere_is_kept_and_told(day: Workspace) -> None:
+    add_task(day, "API", "Task 5", assignees=("ana",))
+    with Workspace.open(day.database.address, user="ana", clock=day.now) as shell:
+
+        async def play(pilot: Pilot[Any]) -> None:
+            await pilot.press("c", "s", "s", "s", "space")
+            pick(shell, "ana", DAY, ["API-4"])
+            hand_in(shell, "ana", DAY, note="dentist", mood=2)
+            await follow(pilot)
+            assert "picked elsewhere: API-4\nnoted elsewhere: dentist" in notices(pilot.app)
+            assert "1 API-4 Task 4" in picture(pilot.app)
+            await pilot.press("enter")
+            assert "dentist" in picture(pilot.app)
+            await pilot.press("enter", "enter")
+
+        today(day, play)
+    (checkin,) = day.checkins.all()
+    assert (checkin.picks, checkin.note, checkin.mood) == (("API-4", "API-5"), "dentist", 2)
+
+
+def test_two_notes_are_both_shown_before_one_is_written(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", *"mine", "enter")
+        hand_in(day, "ana", DAY, note="theirs")
+        await pilot.press("4")  # it comes between two looks
+        await pilot.pause()
+        assert "note: yours mine, theirs theirs" in notices(pilot.app)
+        await follow(pilot)
+        assert "noted elsewhere: theirs; enter puts yours" in picture(pilot.app)
+        await pilot.press("enter", "4")
+
+    today(day, play)
+    (checkin,) = day.checkins.all()
+    assert (checkin.note, checkin.mood) == ("mine", 4)
+
+
+def test_an_old_draft_takes_nothing_away(day: Workspace) -> None:
+    async def leave(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "s", "s", "s", "space", "enter", "enter", "escape")
+
+    today(day, leave)
+    pick(day, "ana", DAY, ["API-1"])
+    hand_in(day, "ana", DAY, note="dentist")
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        await pilot.press("C", *"ana", "enter")
+        await pilot.press("enter")
+
+    today(day, come_back)
+    (checkin,) = day.checkins.all()
+    assert (checkin.picks, checkin.note) == (("API-4", "API-1"), "dentist")
+
+
+def test_what_is_finished_elsewhere_goes_and_is_reopened_only_if_wished(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "down", "s", "up")
+        finish_task(day, "API-1")
+        await follow(pilot)
+        assert "API-1 was finished elsewhere" in notices(pilot.app)
+        assert "API-1" not in picture(pilot.app)
+        await pilot.press("up", "3")
+        finish_task(day, "API-2")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "API-2 is done: reopen it?" in picture(pilot.app)
+        await pilot.press("n")
+        assert not day.tasks.get("API-2").is_open
+        await pilot.press("enter", "y")
+        await pilot.pause()
+
+    today(day, play)
+    assert day.tasks.get("API-2").remaining_hours == 3
+
+
+def test_only_what_was_answered_here_is_taken_back(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "d")
+        add_task(day, "API", "From another shell")
+        day.ledger.written = None
+        await pilot.press("u")
+        assert "'add From another shell' came after this: undo that first" in notices(pilot.app)
+
+    today(day, play)
+    assert not day.tasks.get("API-1").is_open
+    assert len(day.tasks.all()) == 5
+
+
+def test_there_is_a_way_back_from_every_question(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "s", "enter", "enter")
+        assert "in one line?" in picture(pilot.app)
+        assert "↑ Before" in picture(pilot.app)
+        await pilot.press("up")
+        assert "What does the day hold?" in picture(pilot.app)
+        await pilot.press("enter", *"hm", "escape", "enter")
+        assert "hm" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "from 1 to 5?" in picture(pilot.app)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "What moved?" in picture(pilot.app)
+
+    today(day, play)
+
+
+def test_what_was_typed_and_left_is_offered_again(day: Workspace) -> None:
+    async def leave(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "b", *"vendor", "escape", "n", *"so", "escape", "escape")
+
+    today(day, leave)
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "b", "enter")
+
+    today(day, come_back)
+    assert day.tasks.get("API-1").blocked is not None
+    assert day.tasks.get("API-1").blocked.reason == "vendor"  # type: ignore[union-attr]
 
 
 def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:

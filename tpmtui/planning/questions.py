@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tpmtui.domain.card import Card
@@ -33,6 +33,18 @@ class Questions:
     def answer_for(self, key: str) -> Answer | None:
         """What was said of a task, None if nothing was yet."""
         return self.checkin.answer_for(key) if self.checkin else None
+
+    def after(self, before: Questions) -> Questions:
+        """These questions for who was asked others `before`: none moves to another place.
+
+        What was answered stays in sight when it is finished.
+        """
+        cards = {card.key: card for card in self.in_hand}
+        known = (cards.pop(card.key, self._answered(card)) for card in before.in_hand)
+        return replace(self, in_hand=(*filter(None, known), *cards.values()))
+
+    def _answered(self, card: Card) -> Card | None:
+        return card if self.answer_for(card.key) else None
 
 
 def questions(
