@@ -145,6 +145,28 @@ def test_all_projects_are_shown_and_a_key_leads_into_another(full: Workspace) ->
     today(full, play)
 
 
+def test_what_is_new_is_told_whatever_the_room(full: Workspace) -> None:
+    for number in range(20):
+        add_project(full, f"P{number}", "One of many")
+
+    async def many(pilot: Pilot[Any]) -> None:
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Check-in: 1 of 3 answered" in picture(pilot.app)
+        assert "ben blocked API-9" in picture(pilot.app)
+
+    async def little(pilot: Pilot[Any]) -> None:
+        assert "ben blocked" not in picture(pilot.app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Check-in: 1 of 3 answered" in picture(pilot.app)
+        assert "ben blocked API-9" in picture(pilot.app)
+
+    today(full, many)
+    full.drafts.drop("ana", "today.looked")
+    today(full, little, size=(40, 15))
+
+
 def test_what_others_do_appears_and_is_old_once_it_was_seen(full: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         assert "ben blocked API-9" in picture(pilot.app)

@@ -36,7 +36,8 @@ def read_today(
     """
     today = workspace.today()
     chosen = None if project is None else workspace.projects.get(project)
-    homes = [chosen] if chosen else [p for p in workspace.projects.all() if p.archived is None]
+    there = [chosen] if chosen else workspace.projects.all()
+    homes = [home for home in there if home is chosen or home.archived is None]
     in_use = {home.key: home for home in homes}
     if promises is None:
         prospects = read_prospects(workspace, homes)
@@ -66,6 +67,7 @@ def read_today(
         attendance=attendance,
         news=_news(workspace, mark, chosen),
         since=since,
+        all_archived=bool(there) and not homes,
     )
 
 

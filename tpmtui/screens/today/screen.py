@@ -17,7 +17,7 @@ from tpmtui.planning.promise import Promise, Prospect, promise
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
-from tpmtui.screens.today.side import Side
+from tpmtui.screens.today.side import Side, told_beside
 from tpmtui.settings import Settings
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
@@ -67,6 +67,10 @@ class TodayScreen(ChecksIn):
             with Container(id="beside"):
                 yield Drawing(id="sketch")
                 yield Side()
+
+    def explanation(self) -> tuple[str, ...]:
+        """What stands beside the concerns where there is room: help says it in every window."""
+        return tuple(told_beside(self.answer)) if self.answer else ()
 
     # -- reading ---------------------------------------------------------------------------------
 
