@@ -125,8 +125,9 @@ def test_a_task_of_someone_else_is_allowed_and_said(team: Run) -> None:
         ),
         (("ana", "--mood", "9"), "mood: a number from 1 to 5, not '9'"),
         (("ana",), "nothing was answered: give options as in --done API-1, or lines on stdin"),
-        (("ana", "--missing"), "one at a time"),
-        (("ana", "--md"), "--md and --json tell of a day: add --show DATE"),
+        (("ana", "--mood", "3", "--mood", "4"), "mood: given twice, and a check-in has one"),
+        (("ana", "--note", "a", "--note", "b"), "note: given twice, and a check-in has one"),
+        (("ana", "--done", "API-4", "--done", "API-77"), "no task API-77"),
         (("ana", "--done", "API-1", "--date", "fri"), "Fri 9 Jan is too far ahead"),
     ],
 )
@@ -185,3 +186,58 @@ def test_everything_goes_into_a_new_database_and_out_again(team: Run, tmp_path: 
     first, second = (tmp_path / f"{name}.json" for name in ("first", "second"))
     assert first.read_bytes() == second.read_bytes()
     assert team(*there, "doctor").code == 0
+
+
+def test_each_own_day_decides_who_is_missing(team: Run) -> None:
+    team("person", "edit", "ben", "--zone", "Asia/Tokyo")
+    morning = "2026-01-05T22:00+00:00"  # in Tokyo it is Tuesday
+    assert on(team, morning, "checkin", "ben", "--mood", "3").out == "ben@2026-01-06\n"
+    (item,) = on(team, morning, "checkin", "--missing", "--json").items
+    assert item["person"] == "ana"
+    assert "ben: missing" not in on(team, morning, "today").out
+    assert '"answered":["ben"]' in on(team, morning, "today", "--json").out.replace(" ", "")
+
+
+def test_years_of_leave_of_one_keep_nothing_from_the_others(team: Run) -> None:
+    for start, end in (("2008-01-01", "2016-12-31"), ("2017-01-01", "2026-01-04")):
+        team("person", "leave", "ben", start, end)
+    answer = team("checkin", "--missing")
+    assert (answer.code, answer.out.splitlines()[1]) == (3, "ben\tmissing\t\tBen Okafor")
+    assert [item["looks_back_to"] for item in team("checkin", "--missing", "--json").items] == [
+        *("2026-01-02", None),
+    ]
+    assert team("today").code == team("checkin", "--show", "today").code == 0
+    assert team("checkin", "--show", "0001-01-01").code == 0
+
+
+def test_nobody_is_missing_from_before_they_were_there(team: Run) -> None:
+    assert team("checkin", "--missing", "--date", "2020-01-01").code == 0
+    team("person", "edit", "ben", "--joined", "2026-01-06")
+    assert "ben" not in team("checkin", "--missing").out
+
+
+@pytest.mark.parametrize(
+    "words", [("ana", "--missing"), ("--missing", "--show", "today"), ("ana", "--md"), ("--json",)]
+)
+def test_options_that_do_not_go_together_are_wrong_usage(
+    team: Run, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        team("checkin", *words)
+    assert ended.value.code == 2
+    assert "(see tpmtui checkin --help)" in capsys.readouterr().err
+
+
+def test_picks_come_behind_those_there_are_until_they_are_taken_back(team: Run) -> None:
+    for words in (("--pick", "API-3"), ("--pick", "API-2"), ("--pick", "API-3")):
+        team("checkin", "ana", *words)
+    assert team("export", "checkins").items[0]["picks"] == ["API-3", "API-2"]
+    answer = team("checkin", "ana", "--unpick", "API-3", "--unpick", "API-1")
+    assert "API-1 was not picked\n" in answer.err
+    assert team("export", "checkins").items[0]["picks"] == ["API-2"]
+
+
+def test_finished_work_that_goes_on_is_said(team: Run) -> None:
+    team("task", "done", "API-1")
+    answer = team("checkin", "ana", "--progress", "API-1=2h")
+    assert (answer.code, answer.err) == (0, "API-1 was done: it is reopened\n")

@@ -81,3 +81,18 @@ def test_how_old_a_blocker_is_when_it_is_red_can_be_set(api: Run, own_home: obje
     config.parent.mkdir(parents=True, exist_ok=True)
     config.write_text("red_after = 2\n")
     assert "!! API-3  blocked 2 d" in api(*later, "today").out
+
+
+def test_a_deadline_without_a_forecast_is_neither_kept_nor_missed(api: Run) -> None:
+    api("project", "edit", "API", "--deadline", "2026-06-30")
+    api("task", "add", "One")
+    (standing,) = json.loads(api("today", "--json").out)["projects"]
+    assert standing["on_track"] is None
+    (standing,) = json.loads(api("--now", "2026-07-06", "today", "--json").out)["projects"]
+    assert standing["on_track"] is False
+
+
+def test_where_all_is_archived_that_is_said(api: Run) -> None:
+    api("project", "archive", "API")
+    assert "All projects are archived" in api("today").out
+    assert "There is no project" not in api("today").out

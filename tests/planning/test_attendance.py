@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.person import Half, Leave, Person
 from tpmtui.planning.attendance import Attendance, Presence, attendance
 
-NOW = datetime(2026, 1, 12, 9, tzinfo=UTC)
-LONG_AGO = datetime(2025, 1, 6, 9, tzinfo=UTC)
+NOW = datetime(2026, 1, 2, 9, tzinfo=UTC)
 MONDAY = date(2026, 1, 12)
 
 
@@ -50,18 +50,36 @@ def test_whoever_is_expected_answers_or_is_missing() -> None:
 
 def test_each_looks_back_to_the_day_they_last_worked() -> None:
     people = [person("ana"), person("emi", Leave(date(2026, 1, 8), date(2026, 1, 9)))]
-    assert [each.back_to.day for each in of(people).people] == [9, 7]
+    assert [each.back_to for each in of(people).people] == [date(2026, 1, 9), date(2026, 1, 7)]
 
 
 def test_nobody_is_expected_on_a_sunday_and_an_answer_counts_all_the_same() -> None:
     sunday = date(2026, 1, 11)
-    there = of([person("ana"), person("ben")], checkin("ana"), day=sunday)
+    there = of([person("ana"), person("ben")], replace(checkin("ana"), date=sunday), day=sunday)
     assert there.missing == ()
     assert there.in_words() == "1 of 1 answered, 1 excused"
 
 
-def test_years_away_and_days_before_one_came_take_nothing_from_others() -> None:
-    away = Leave(date(2010, 1, 1), date(2026, 1, 11))
-    there = of([person("ben", away)])
-    assert [each.back_to for each in there.missing] == [MONDAY]
-    assert of([person("ben")], day=date(2025, 1, 3)).people == ()
+def test_nobody_is_expected_before_they_were_there() -> None:
+    people = [person("ana"), person("ben", joined=MONDAY + timedelta(days=1))]
+    assert [each.person.handle for each in of(people).people] == ["ana"]
+    assert of(people, day=date(2026, 1, 1)).people == ()
+    assert len(of(people, day=MONDAY + timedelta(days=1)).missing) == 2
+
+
+def test_years_of_leave_are_no_trouble_for_the_others() -> None:
+    decades = (Leave(date(year, 1, 1), date(year + 9, 12, 31)) for year in (2000, 2010, 2020))
+    there = of([person("ana"), person("emi", *decades, Leave(date(2016, 1, 1), MONDAY))])
+    assert [each.person.handle for each in there.missing] == ["ana"]
+    assert [each.back_to for each in there.excused] == [None]
+
+
+def test_each_is_asked_for_their_own_day_and_those_behind_come_next() -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    people = [person("ana"), person("ben"), person("chloe")]
+    calendars = {each.handle: each.calendar(PLAIN_WEEK) for each in people}
+    there = attendance(people, [checkin("ana")], MONDAY, calendars, {"ana": tuesday})
+    assert [(each.person.handle, each.day) for each in there.missing] == [
+        *(("ana", tuesday), ("ben", MONDAY), ("chloe", MONDAY)),
+    ]
+    assert [each.person.handle for each in there.turns_after("ben")] == ["chloe", "ana"]

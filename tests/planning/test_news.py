@@ -51,3 +51,16 @@ def test_who_checked_in_did_so_once() -> None:
         ]
     )
     assert ben.in_words() == "checked in"
+
+
+def test_what_is_new_was_added_whatever_it_is() -> None:
+    (ben,) = news(
+        [
+            trace("OPS", "name", "Operations", kind="project"),
+            trace("OPS", "created", "2026-01-05", kind="project"),
+            trace("zoe", "created", "2026-01-05", kind="person"),
+            trace("yan", "removed", "2026-01-05", kind="person"),
+            trace("API", "deadline", "2026-03-01", kind="project"),
+        ]
+    )
+    assert ben.in_words() == "removed yan; added OPS, zoe; changed API"

@@ -17,10 +17,10 @@ from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
 from tpmtui.services.checkins import answer, hand_in, pick
-from tpmtui.services.people import add_leave
+from tpmtui.services.people import add_leave, add_person, edit_person
 from tpmtui.services.projects import add_project, edit_project, set_column
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
-from tpmtui.services.tasks import add_task, block_task
+from tpmtui.services.tasks import add_task, block_task, finish_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -143,6 +143,28 @@ def test_all_projects_are_shown_and_a_key_leads_into_another(full: Workspace) ->
         assert "all projects" not in picture(pilot.app)
 
     today(full, play)
+
+
+def test_what_is_new_is_told_whatever_the_room(full: Workspace) -> None:
+    for number in range(20):
+        add_project(full, f"P{number}", "One of many")
+
+    async def many(pilot: Pilot[Any]) -> None:
+        await pilot.press("v")
+        await pilot.pause()
+        assert "Check-in: 1 of 3 answered" in picture(pilot.app)
+        assert "ben blocked API-9" in picture(pilot.app)
+
+    async def little(pilot: Pilot[Any]) -> None:
+        assert "ben blocked" not in picture(pilot.app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Check-in: 1 of 3 answered" in picture(pilot.app)
+        assert "ben blocked API-9" in picture(pilot.app)
+
+    today(full, many)
+    full.drafts.drop("ana", "today.looked")
+    today(full, little, size=(40, 15))
 
 
 def test_what_others_do_appears_and_is_old_once_it_was_seen(full: Workspace) -> None:
@@ -310,13 +332,194 @@ def test_one_after_another_is_asked_and_who_is_away_is_not(day: Workspace) -> No
     assert all(task.state is State.DONE for task in day.tasks.all()[:3])
 
 
+def test_in_the_evening_each_is_asked_once_for_tomorrow(day: Workspace, clock: Clock) -> None:
+    clock.advance(hours=8.5)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4")
+        assert "Ana Ruiz has checked in. Next: Ben Okafor" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "Ben Okafor, Tue 6 Jan" in picture(pilot.app)
+        await pilot.press("enter", "4")
+        assert "Everyone has checked in" in notices(pilot.app)
+        # The lines tell of today, and lead to it.
+        assert at(pilot) == "@ana"
+        await pilot.press("enter", "enter", "enter", "enter", "4")
+        await pilot.pause()
+        assert "Next: Ben Okafor" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "Ben Okafor, Mon 5 Jan" in picture(pilot.app)
+
+    today(day, play)
+    assert {each.key for each in day.checkins.all() if each.finished} == {
+        *("ana@2026-01-06", "ben@2026-01-06", "ana@2026-01-05"),
+    }
+
+
+def test_who_lives_elsewhere_is_asked_once(day: Workspace) -> None:
+    edit_person(day, "ben", time_zone="Asia/Tokyo")  # 18:00 on Monday: for Tuesday
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4", "enter")
+        assert "Ben Okafor, Tue 6 Jan" in picture(pilot.app)
+        await pilot.press("enter", "4")
+        assert "Everyone has checked in" in notices(pilot.app)
+
+    today(day, play)
+
+
+def test_who_is_not_here_is_left_for_later(day: Workspace) -> None:
+    add_person(day, "chloe", name="Chloe Park")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", "enter", "4")
+        assert "Next: Ben Okafor" in picture(pilot.app)
+        assert "tab Not here" in picture(pilot.app)
+        await pilot.press("tab")
+        assert "Next: Chloe Park" in picture(pilot.app)
+        await pilot.press("enter", "enter", "4")
+        assert "Chloe Park has checked in. Next: Ben Okafor" in picture(pilot.app)
+
+    today(day, play)
+
+
+async def follow(pilot: Pilot[Any]) -> None:
+    """Let the check-in look at once at what was written meanwhile."""
+    pilot.app.screen._follow()  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+def test_what_was_said_elsewhere_is_kept_and_told(day: Workspace) -> None:
+    add_task(day, "API", "Task 5", assignees=("ana",))
+    with Workspace.open(day.database.address, user="ana", clock=day.now) as shell:
+
+        async def play(pilot: Pilot[Any]) -> None:
+            await pilot.press("c", "s", "s", "s", "space")
+            pick(shell, "ana", DAY, ["API-4"])
+            hand_in(shell, "ana", DAY, note="dentist", mood=2)
+            await follow(pilot)
+            assert "picked elsewhere: API-4\nnoted elsewhere: dentist" in notices(pilot.app)
+            assert "1 API-4 Task 4" in picture(pilot.app)
+            await pilot.press("enter")
+            assert "dentist" in picture(pilot.app)
+            await pilot.press("enter", "enter")
+
+        today(day, play)
+    (checkin,) = day.checkins.all()
+    assert (checkin.picks, checkin.note, checkin.mood) == (("API-4", "API-5"), "dentist", 2)
+
+
+def test_two_notes_are_both_shown_before_one_is_written(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "enter", "enter", *"mine", "enter")
+        hand_in(day, "ana", DAY, note="theirs")
+        await pilot.press("4")  # it comes between two looks
+        await pilot.pause()
+        assert "note: yours mine, theirs theirs" in notices(pilot.app)
+        await follow(pilot)
+        assert "noted elsewhere: theirs; enter puts yours" in picture(pilot.app)
+        await pilot.press("enter", "4")
+
+    today(day, play)
+    (checkin,) = day.checkins.all()
+    assert (checkin.note, checkin.mood) == ("mine", 4)
+
+
+def test_an_old_draft_takes_nothing_away(day: Workspace) -> None:
+    async def leave(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "s", "s", "s", "space", "enter", "enter", "escape")
+
+    today(day, leave)
+    pick(day, "ana", DAY, ["API-1"])
+    hand_in(day, "ana", DAY, note="dentist")
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        await pilot.press("C", *"ana", "enter")
+        await pilot.press("enter")
+
+    today(day, come_back)
+    (checkin,) = day.checkins.all()
+    assert (checkin.picks, checkin.note) == (("API-4", "API-1"), "dentist")
+
+
+def test_what_is_finished_elsewhere_goes_and_is_reopened_only_if_wished(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "down", "s", "up")
+        finish_task(day, "API-1")
+        await follow(pilot)
+        assert "API-1 was finished elsewhere" in notices(pilot.app)
+        assert "API-1" not in picture(pilot.app)
+        await pilot.press("up", "3")
+        finish_task(day, "API-2")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "API-2 is done: reopen it?" in picture(pilot.app)
+        await pilot.press("n")
+        assert not day.tasks.get("API-2").is_open
+        await pilot.press("enter", "y")
+        await pilot.pause()
+
+    today(day, play)
+    assert day.tasks.get("API-2").remaining_hours == 3
+
+
+def test_only_what_was_answered_here_is_taken_back(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "d")
+        add_task(day, "API", "From another shell")
+        day.ledger.written = None
+        await pilot.press("u")
+        assert "'add From another shell' came after this: undo that first" in notices(pilot.app)
+
+    today(day, play)
+    assert not day.tasks.get("API-1").is_open
+    assert len(day.tasks.all()) == 5
+
+
+def test_there_is_a_way_back_from_every_question(day: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "s", "enter", "enter")
+        assert "in one line?" in picture(pilot.app)
+        assert "↑ Before" in picture(pilot.app)
+        await pilot.press("up")
+        assert "What does the day hold?" in picture(pilot.app)
+        await pilot.press("enter", *"hm", "escape", "enter")
+        assert "hm" in picture(pilot.app)
+        await pilot.press("enter")
+        assert "from 1 to 5?" in picture(pilot.app)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        assert "What moved?" in picture(pilot.app)
+
+    today(day, play)
+
+
+def test_what_was_typed_and_left_is_offered_again(day: Workspace) -> None:
+    async def leave(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "b", *"vendor", "escape", "n", *"so", "escape", "escape")
+
+    today(day, leave)
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        await pilot.press("c", "b", "enter")
+
+    today(day, come_back)
+    assert day.tasks.get("API-1").blocked is not None
+    assert day.tasks.get("API-1").blocked.reason == "vendor"  # type: ignore[union-attr]
+
+
 def test_nothing_is_asked_where_nothing_can_be_written(day: Workspace) -> None:
-    with Workspace.open(day.database.address, user="ana", read_only=True) as reading:
+    with Workspace.open(day.database.address, user="ana", read_only=True, clock=day.now) as reading:
 
         async def play(pilot: Pilot[Any]) -> None:
             await pilot.press("c")
             await pilot.pause()
             assert "What moved?" not in picture(pilot.app)
+            assert at(pilot) == "@ana"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "What moved?" not in picture(pilot.app)
+            assert "a check-in cannot be written" in notices(pilot.app)
 
         today(reading, play)
 

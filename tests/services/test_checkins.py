@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Clock
 from tpmtui.domain.checkin import Answer, Said
-from tpmtui.domain.errors import NeedsConsent, NeedsReason, NotFound, RuleBroken
+from tpmtui.domain.errors import Conflict, NeedsConsent, NeedsReason, NotFound, RuleBroken
 from tpmtui.domain.person import Leave
 from tpmtui.domain.project import Project, State
 from tpmtui.queries.doctor import read_findings
@@ -124,7 +124,7 @@ def test_what_was_nobody_s_is_theirs_once_picked(work: Workspace) -> None:
     assert work.tasks.get("API-5").assignees == ("ana",)
     assert work.tasks.get("API-3").column == "Backlog"
     finish_task(work, "API-3")
-    assert pick(work, "ana", DAY, ["API-3"]).picks == ("API-3",)
+    assert pick(work, "ana", DAY, ["API-3"], drop=["API-5"]).picks == ("API-3",)
     finish_task(work, "API-1")
     with pytest.raises(RuleBroken, match="API-1 is done"):
         pick(work, "ana", DAY, ["API-1"])
@@ -209,3 +209,31 @@ def test_a_move_of_the_board_and_of_a_check_in_are_the_same(work: Workspace) -> 
     move_task(work, "API-3", "Doing")
     say(work, Said.PROGRESS, "API-3")
     assert work.tasks.get("API-3").column == "Doing"
+
+
+def test_finished_work_is_reopened_only_by_consent(work: Workspace) -> None:
+    finish_task(work, "API-1")
+    with pytest.raises(NeedsConsent, match="API-1 is done: reopen it"):
+        say(work, Said.PROGRESS, "API-1")
+    answer(work, "ana", DAY, Answer("API-1", Said.PROGRESS), anyway=True)
+    assert work.tasks.get("API-1").is_open
+
+
+def test_undo_of_one_step_leaves_others_alone(work: Workspace) -> None:
+    say(work, Said.DONE, "API-1")
+    step = work.ledger.steps()[-1].id
+    add_task(work, "API", "Came after")
+    with pytest.raises(RuleBroken, match="'add Came after' came after this"):
+        undo(work, only=step)
+    undo(work)
+    assert undo(work, only=step).id == step
+    assert work.tasks.get("API-1").is_open
+
+
+def test_picks_and_a_note_take_nothing_of_others_away(work: Workspace) -> None:
+    pick(work, "ana", DAY, ["API-3"])
+    assert pick(work, "ana", DAY, ["API-5", "API-3"]).picks == ("API-3", "API-5")
+    hand_in(work, "ana", DAY, note="theirs")
+    with pytest.raises(Conflict, match="ana's note was changed elsewhere"):
+        hand_in(work, "ana", DAY, note="mine", over="")
+    assert hand_in(work, "ana", DAY, note="mine", over="theirs").note == "mine"

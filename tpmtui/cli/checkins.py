@@ -13,9 +13,11 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.task import Task
     from tpmtui.planning.attendance import Attendee
     from tpmtui.shorthand.answers import Told
     from tpmtui.workspace import Workspace
@@ -26,7 +28,8 @@ to the task what it says and is one undo step; all of them are kept, or none. Wi
 answers are read from stdin, one a line in the same words; a line @ben goes on with Ben's.
 
 An answer is for today; from 17:00 on (setting `evening`, by the person's own time zone) it is for
-their next working day. A second one for the same day amends the first."""
+their next working day. A second one for the same day amends the first: another answer for a task,
+a note or a mood takes the place of the one before, picks come behind those there are."""
 _EXAMPLES = """\
   tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
   tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"
@@ -39,9 +42,10 @@ _OPTIONS = (
     ("blocked", "KEY: REASON", "it cannot go on"),
     ("unblocked", "KEY", "it can go on again"),
     ("skip", "KEY", "nothing to say of it"),
-    ("pick", "KEY", "the day holds it; several in their order"),
-    ("note", "TEXT", "a line of free text; KEY: TEXT is a comment on a task"),
-    ("mood", "1-5", "how it goes"),
+    ("pick", "KEY", "the day holds it; several in their order, behind those picked before"),
+    ("unpick", "KEY", "the day holds it no longer"),
+    ("note", "TEXT", "a line of free text, once; KEY: TEXT is a comment on a task"),
+    ("mood", "1-5", "how it goes, once"),
 )
 _NOTHING = "nothing was answered: give options as in --done API-1, or lines on stdin"
 
@@ -61,7 +65,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--show", metavar="DATE", help="what was said for a day")
     parser.add_argument("--md", action="store_true", help="with --show: Markdown for a chat")
     parser.add_argument("--json", action="store_true", help="with --show or --missing")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, misused=parser.error)
 
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
@@ -69,13 +73,13 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     pairs = [(name, text) for name, _, _ in _OPTIONS for text in getattr(args, name)]
     asked = [name for name in ("missing", "show") if getattr(args, name)]
     if len(asked) > 1 or (asked and (pairs or args.person)):
-        raise BadInput("checkin answers, or tells with --missing or --show DATE: one at a time")
+        args.misused("answer, or tell with --missing or --show DATE: one at a time")
+    if (args.md or args.json) and not asked:
+        args.misused("--md and --json tell of a day: add --show DATE")
     if args.missing:
         return _say_missing(args, workspace)
     if args.show:
         return _say_day(args, workspace)
-    if args.md or args.json:
-        raise BadInput("--md and --json tell of a day: add --show DATE")
     return _take(args, workspace, pairs)
 
 
@@ -95,16 +99,21 @@ def _take(args: argparse.Namespace, workspace: Workspace, pairs: list[tuple[str,
     if not told:
         raise BadInput(_NOTHING)
     said: list[str] = []
+    notes: list[str] = []  # told once all is kept: what is refused has had no effect
     with workspace.together():
         for handle, answers in told.items():
-            said.append(_answer(args, workspace, handle, answers))
+            said.append(_answer(args, workspace, handle, answers, notes))
+    for words in notes:
+        note(visible(words))
     for key in said:
         say(key)
     return exits.DONE
 
 
-def _answer(args: argparse.Namespace, workspace: Workspace, handle: str, told: Told) -> str:
-    """Take in what one person says; the key of the check-in."""
+def _answer(
+    args: argparse.Namespace, workspace: Workspace, handle: str, told: Told, notes: list[str]
+) -> str:
+    """Take in what one person says, and add what is to be said of it; the key of the check-in."""
     from tpmtui.services.checkins import answer, check_day, day_to_answer, hand_in, pick
 
     day = _day(args.date, workspace) or day_to_answer(
@@ -114,15 +123,19 @@ def _answer(args: argparse.Namespace, workspace: Workspace, handle: str, told: T
         check_day(workspace, handle, day)
     before = workspace.checkins.find(f"{handle}@{day}")
     for given in told.answers:
-        checkin = answer(workspace, handle, day, given, why=args.why)
-        _say_foreign(workspace, handle, given.task, foreign=checkin.answers[-1].foreign)
-    if told.picks:
+        task = workspace.tasks.get(given.task)
+        answer(workspace, handle, day, given, why=args.why, anyway=True)
+        notes += _of_task(task, handle, free=True)
+        if not task.is_open and workspace.tasks.get(task.key).is_open:
+            notes.append(f"{task.key} was done: it is reopened")
+    if told.picks or told.drops:
+        picked = before.picks if before else ()
+        notes += [f"{key} was not picked" for key in told.drops if key not in picked]
         for key in told.picks:
-            others = workspace.tasks.get(key).assignees
-            _say_foreign(workspace, handle, key, foreign=bool(others) and handle not in others)
-        pick(workspace, handle, day, told.picks)
+            notes += _of_task(workspace.tasks.get(key), handle, free=False)
+        pick(workspace, handle, day, told.picks, drop=told.drops)
     checkin = hand_in(workspace, handle, day, note=told.note, mood=told.mood)
-    _say_which(workspace, handle, day, amends=before is not None and bool(before.finished))
+    notes += _of_day(workspace, handle, day, amends=before is not None and bool(before.finished))
     return checkin.key
 
 
@@ -132,20 +145,21 @@ def _day(text: str | None, workspace: Workspace) -> date | None:
     return None if text is None else read_day(text, workspace)
 
 
-def _say_foreign(workspace: Workspace, handle: str, key: str, *, foreign: bool) -> None:
-    if foreign:
-        others = ", ".join(workspace.tasks.get(key).assignees) or "nobody"
-        note(visible(f"{key} is not {handle}'s: it is assigned to {others}"))
+def _of_task(task: Task, handle: str, *, free: bool) -> Iterator[str]:
+    """That a task is someone else's, or, where `free` tasks are told of, nobody's."""
+    if handle not in task.assignees and (task.assignees or free):
+        others = ", ".join(task.assignees) or "nobody"
+        yield f"{task.key} is not {handle}'s: it is assigned to {others}"
 
 
-def _say_which(workspace: Workspace, handle: str, day: date, *, amends: bool) -> None:
+def _of_day(workspace: Workspace, handle: str, day: date, *, amends: bool) -> Iterator[str]:
     from tpmtui.domain.calendar import short_day
 
     today = workspace.people.get(handle).local(workspace.now()).date()
     if day != today:
-        note(visible(f"{handle}'s answers are for {short_day(day, today=today)}"))
+        yield f"{handle}'s answers are for {short_day(day, today=today)}"
     if amends:
-        note(visible(f"this amends what {handle} answered before; history has both"))
+        yield f"this amends what {handle} answered before; history has both"
 
 
 def _say_in_hand(args: argparse.Namespace, workspace: Workspace, handle: str) -> None:
@@ -216,7 +230,9 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
 def _why(each: Attendee) -> str:
     from tpmtui.domain.calendar import short_day
 
-    return each.why or f"looks back to {short_day(each.back_to, today=each.back_to)}"
+    if each.why or each.back_to is None:
+        return each.why
+    return f"looks back to {short_day(each.back_to, today=each.back_to)}"
 
 
 def _fields(each: Attendee) -> dict[str, str | None]:
@@ -225,5 +241,5 @@ def _fields(each: Attendee) -> dict[str, str | None]:
         "name": each.person.name,
         "state": each.presence,
         "reason": each.why or None,
-        "looks_back_to": each.back_to.isoformat(),
+        "looks_back_to": each.back_to.isoformat() if each.back_to else None,
     }

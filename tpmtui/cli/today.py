@@ -81,6 +81,9 @@ def say_today(workspace: Workspace, settings: Settings, *, project: str | None =
 def _lines(answer: Today) -> Iterator[str]:
     yield short_day(answer.day, today=answer.day)
     yield ""
+    if answer.all_archived:
+        yield "All projects are archived: tpmtui project archive KEY --restore brings one back."
+        return
     if not answer.standings:
         yield from _FIRST_STEPS.splitlines()
         return

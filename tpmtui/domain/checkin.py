@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from tpmtui.domain.calendar import ONE_DAY, Calendar
+from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.text import writable
 
@@ -113,17 +113,23 @@ def check_in_day(now: datetime, calendar: Calendar, *, evening: time) -> date:
 
     Today, worked or not; from the `evening` on, the next day that is worked.
     """
-    if now.time() < evening:
-        return now.date()
-    return calendar.first_working(now.date() + ONE_DAY)
+    return now.date() if now.time() < evening else next_worked(now.date(), calendar)
 
 
-def looks_back_to(day: date, calendar: Calendar) -> date:
-    """The last day the person worked before `day`: what a check-in of `day` tells of.
-
-    The day itself for who has not worked in years, or never works.
-    """
+def next_worked(day: date, calendar: Calendar) -> date:
+    """The first day after `day` that the person works; `day` itself where none comes for years."""
     try:
-        return calendar.last_working(day - ONE_DAY)
+        return calendar.shifted(day, 1)
     except RuleBroken:
         return day
+
+
+def looks_back_to(day: date, calendar: Calendar) -> date | None:
+    """The last day the person worked before `day`: what a check-in of `day` tells of.
+
+    None where they have not worked for years.
+    """
+    try:
+        return calendar.shifted(day, -1)
+    except RuleBroken:
+        return None

@@ -67,5 +67,5 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "deadline": iso(promise.deadline) if promise else None,
         "likely": iso(promise.likely) if promise and promise.likely else None,
         "late_days": promise.late if promise else None,
-        "on_track": promise.on_track if promise else None,
+        "on_track": promise.on_track if promise and promise.is_known else None,
     }

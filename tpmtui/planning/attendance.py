@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,11 +24,15 @@ class Presence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person on one day. `why` says what excuses; `back_to` is the day last worked before."""
+    """One person on one day. `why` says what excuses; `back_to` is the day last worked before.
+
+    `back_to` is None for who has not worked for years.
+    """
 
     person: Person
+    day: date
     presence: Presence
-    back_to: date
+    back_to: date | None
     checkin: CheckIn | None = None
     why: str = ""
 
@@ -40,7 +44,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Everyone on one day, in the order they were added."""
+    """Everyone on one day, each by their own clock, in the order they were added."""
 
     day: date
     people: tuple[Attendee, ...]
@@ -60,6 +64,17 @@ class Attendance:
         """Those who handed one in, expected or not."""
         return tuple(each for each in self.people if each.presence is Presence.ANSWERED)
 
+    def of(self, handle: str) -> Attendee | None:
+        """One of them, None for who is not among them."""
+        return next((each for each in self.people if each.person.handle == handle), None)
+
+    def turns_after(self, handle: str) -> tuple[Attendee, ...]:
+        """Those who are missing but for one person: first who comes after that one."""
+        handles = [each.person.handle for each in self.people]
+        place = handles.index(handle) + 1 if handle in handles else 0
+        around = (*self.people[place:], *self.people[:place])
+        return tuple(each for each in around if each.is_missing and each.person.handle != handle)
+
     def in_words(self) -> str:
         """Participation: ``4 of 5 answered, 1 excused``."""
         expected = len(self.answered) + len(self.missing)
@@ -72,20 +87,36 @@ def attendance(
     checkins: Iterable[CheckIn],
     day: date,
     calendars: Mapping[str, Calendar],
+    days: Mapping[str, date] | None = None,
 ) -> Attendance:
-    """Who answered for `day`; `calendars` are the people's own, by handle.
+    """Who answered for `day`, or each for their own of `days`, by handle as their `calendars`.
 
-    Who works 0 hours a day, or was not there yet, is left out, unless they answered.
+    Left out, unless they answered, are who works 0 hours a day and who was not there yet.
     """
-    given = {checkin.person: checkin for checkin in checkins}
-    return Attendance(day, tuple(_attendees(people, given, day, calendars)))
+    own = days or {}
+    given = {checkin.key: checkin for checkin in checkins}
+    there = (
+        _attendee(each, own.get(each.handle, day), given, calendars[each.handle]) for each in people
+    )
+    return Attendance(day, tuple(each for each in there if each is not None))
 
 
-def calendar_of(person: Person, projects: Iterable[Project], homes: Collection[str]) -> Calendar:
-    """The days a person works: by the projects `homes`, where they have work, else by all."""
-    there = list(projects)
-    theirs = [project.calendar for project in there if project.key in homes]
-    return person.calendar(*(theirs or [project.calendar for project in there]))
+def calendars_of(
+    people: Iterable[Person], projects: Iterable[Project], homes: Mapping[str, Collection[str]]
+) -> dict[str, Calendar]:
+    """The days that people work, by handle: by the projects `homes`, where they have work.
+
+    By all that are in use for who has none.
+    """
+    in_use = [project for project in projects if project.archived is None]
+    calendars = {}
+    for person in people:
+        own = homes.get(person.handle, ())
+        theirs = [project.calendar for project in in_use if project.key in own]
+        calendars[person.handle] = person.calendar(
+            *(theirs or [project.calendar for project in in_use])
+        )
+    return calendars
 
 
 def why_off(person: Person, day: date, calendar: Calendar, *, today: date) -> str:
@@ -101,22 +132,22 @@ def why_off(person: Person, day: date, calendar: Calendar, *, today: date) -> st
     return "day off"
 
 
-def _attendees(
-    people: Iterable[Person],
-    given: Mapping[str, CheckIn],
-    day: date,
-    calendars: Mapping[str, Calendar],
-) -> Iterator[Attendee]:
-    for person in people:
-        checkin, calendar = given.get(person.handle), calendars[person.handle]
-        back_to = looks_back_to(day, calendar)
-        why = why_off(person, day, calendar, today=day)
-        if checkin is not None and checkin.finished:
-            yield Attendee(person, Presence.ANSWERED, back_to, checkin)
-        elif not person.hours_per_day or day < (person.joined or person.created.date()):
-            continue
-        elif why:
-            yield Attendee(person, Presence.EXCUSED, back_to, checkin, why)
-        else:
-            presence = Presence.MISSING if checkin is None else Presence.BEGUN
-            yield Attendee(person, presence, back_to, checkin)
+def _attendee(
+    person: Person, day: date, given: Mapping[str, CheckIn], calendar: Calendar
+) -> Attendee | None:
+    checkin = given.get(f"{person.handle}@{day}")
+    there = Attendee(person, day, Presence.ANSWERED, looks_back_to(day, calendar), checkin)
+    if checkin is not None and checkin.finished:
+        return there
+    if not person.hours_per_day or day < _first_day(person):
+        return None
+    why = why_off(person, day, calendar, today=day)
+    if why:
+        return replace(there, presence=Presence.EXCUSED, why=why)
+    return replace(there, presence=Presence.MISSING if checkin is None else Presence.BEGUN)
+
+
+def _first_day(person: Person) -> date:
+    """The first day anything can be expected of a person: known of, and begun to work."""
+    known = person.local(person.created).date()
+    return max(known, person.joined) if person.joined else known

@@ -61,7 +61,7 @@ def _by_verb(known: dict[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _deed(trace: Trace) -> tuple[str, str] | None:
-    """The verb for a change and the key of the task, sprint, project or person it is about."""
+    """The verb for a change and the key of the thing it is about."""
     match trace.kind:
         case "task":
             return _of_task(trace), trace.key
@@ -70,6 +70,10 @@ def _deed(trace: Trace) -> tuple[str, str] | None:
         case "checkin":
             # The answers are told by what they did; that someone has answered is told once.
             return ("checked in", trace.key) if trace.field == "finished" else None
+        case _ if trace.field == "created" or (trace.field == "removed" and not trace.new):
+            return "added", trace.key
+        case _ if trace.field == "removed":
+            return "removed", trace.key
     return "changed", trace.key
 
 

@@ -32,6 +32,11 @@ class Promise:
     late: int = 0
     on_track: bool = False
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it can be said if it is kept: not before there is a forecast."""
+        return self.on_track or self.late > 0
+
     def in_words(self) -> str:
         """How it stands, as a clause."""
         day = short_day(self.deadline, today=self.today)

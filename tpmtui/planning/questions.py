@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tpmtui.domain.card import Card
@@ -20,12 +20,12 @@ class Questions:
     """A person's check-in of a day: what is asked, and what has been answered so far.
 
     `in_hand` are the tasks they work on or picked the last time, `next_up` what they may pick, the
-    most pressing first. `back_to` is the day they last worked before.
+    most pressing first. `back_to` is the day they last worked before, None if that is years ago.
     """
 
     person: Person
     day: date
-    back_to: date
+    back_to: date | None
     checkin: CheckIn | None
     in_hand: tuple[Card, ...]
     next_up: tuple[Card, ...]
@@ -34,12 +34,24 @@ class Questions:
         """What was said of a task, None if nothing was yet."""
         return self.checkin.answer_for(key) if self.checkin else None
 
+    def after(self, before: Questions) -> Questions:
+        """These questions for who was asked others `before`: none moves to another place.
+
+        What was answered stays in sight when it is finished.
+        """
+        cards = {card.key: card for card in self.in_hand}
+        known = (cards.pop(card.key, self._answered(card)) for card in before.in_hand)
+        return replace(self, in_hand=(*filter(None, known), *cards.values()))
+
+    def _answered(self, card: Card) -> Card | None:
+        return card if self.answer_for(card.key) else None
+
 
 def questions(
     person: Person,
     day: date,
     *,
-    back_to: date,
+    back_to: date | None,
     checkin: CheckIn | None,
     picked: Collection[str],
     tasks: Iterable[Card],

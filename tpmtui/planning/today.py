@@ -63,7 +63,8 @@ class Standing:
 class Today:
     """All of it for one project, or for all in use where `project` is None.
 
-    `news` are what others did `since` then.
+    `news` are what others did `since` then. `all_archived` where no project is in use, and some are
+    put away.
     """
 
     day: date
@@ -73,6 +74,7 @@ class Today:
     attendance: Attendance
     news: Sequence[News]
     since: datetime
+    all_archived: bool = False
 
     def count(self, level: Level) -> int:
         """How many concerns are of a level."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from tpmtui.domain.calendar import Calendar
-from tpmtui.domain.checkin import CheckIn, looks_back_to
+from tpmtui.domain.checkin import CheckIn, check_in_day, looks_back_to
 from tpmtui.domain.person import Person
-from tpmtui.planning.attendance import Attendance, attendance, calendar_of
+from tpmtui.planning.attendance import Attendance, attendance, calendars_of
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.questions import Questions, questions
 from tpmtui.planning.standup import Period, StandUp
@@ -17,20 +17,31 @@ from tpmtui.workspace import Workspace
 
 
 def read_attendance(workspace: Workspace, day: date) -> Attendance:
-    """Who answered for a day, and who is expected to: four queries."""
-    people = workspace.people.all()
-    calendars = read_calendars(workspace, people)
-    return attendance(people, workspace.checkins.of_day(day), day, calendars)
+    """Who answered for a day, and who is expected to: four queries.
+
+    Today is for everyone the day it is where they are.
+    """
+    people, now = workspace.people.all(), workspace.now()
+    is_today = day == now.date()
+    days = {each.handle: each.local(now).date() if is_today else day for each in people}
+    checkins = workspace.checkins.of_days({day, *days.values()})
+    return attendance(people, checkins, day, _calendars(workspace, people), days)
 
 
-def read_calendars(workspace: Workspace, people: list[Person]) -> dict[str, Calendar]:
-    """The days that people work, by handle."""
-    homes = workspace.tasks.homes()
-    projects = [project for project in workspace.projects.all() if project.archived is None]
-    return {
-        person.handle: calendar_of(person, projects, homes.get(person.handle, ()))
-        for person in people
+def read_turns(workspace: Workspace, *, evening: time) -> Attendance:
+    """Who is to be asked now: each for the day that an answer given now is for; four queries."""
+    people, now = workspace.people.all(), workspace.now()
+    calendars = _calendars(workspace, people)
+    days = {
+        each.handle: check_in_day(each.local(now), calendars[each.handle], evening=evening)
+        for each in people
     }
+    checkins = workspace.checkins.of_days(set(days.values()))
+    return attendance(people, checkins, now.date(), calendars, days)
+
+
+def _calendars(workspace: Workspace, people: list[Person]) -> dict[str, Calendar]:
+    return calendars_of(people, workspace.projects.all(), workspace.tasks.homes())
 
 
 def read_stand_up(workspace: Workspace, day: date) -> StandUp:
@@ -66,7 +77,7 @@ def _titles(workspace: Workspace, said: list[CheckIn]) -> dict[str, str]:
 def read_questions(workspace: Workspace, handle: str, day: date) -> Questions:
     """What one person is asked about for a day. Raises NotFound for who is not there."""
     person = workspace.people.get(handle)
-    (calendar,) = read_calendars(workspace, [person]).values()
+    (calendar,) = _calendars(workspace, [person]).values()
     last = workspace.checkins.before(handle, day)
     return questions(
         person,

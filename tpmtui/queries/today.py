@@ -39,7 +39,8 @@ def read_today(
     """
     today = workspace.today()
     chosen = None if project is None else workspace.projects.get(project)
-    homes = [chosen] if chosen else [p for p in workspace.projects.all() if p.archived is None]
+    there = [chosen] if chosen else workspace.projects.all()
+    homes = [home for home in there if home is chosen or home.archived is None]
     in_use = {home.key: home for home in homes}
     if promises is None:
         prospects = read_prospects(workspace, homes)
@@ -72,6 +73,7 @@ def read_today(
         attendance=attendance,
         news=_news(workspace, mark, chosen),
         since=since,
+        all_archived=bool(there) and not homes,
     )
 
 
@@ -157,7 +159,7 @@ def _last_look(workspace: Workspace, project: Project | None) -> tuple[int, date
         return int(mark), datetime.fromisoformat(moment)
     now = workspace.now()
     day = looks_back_to(now.date(), project.calendar if project else PLAIN_WEEK)
-    since = datetime.combine(day, time.min, now.tzinfo)
+    since = datetime.combine(day or now.date(), time.min, now.tzinfo)
     return workspace.ledger.newest_before(since), since
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, time
 
 from tpmtui.domain.calendar import Calendar, short_day
-from tpmtui.domain.checkin import Answer, CheckIn, Said, check_in_day
-from tpmtui.domain.errors import NeedsConsent, RuleBroken
+from tpmtui.domain.checkin import Answer, CheckIn, Said, check_in_day, next_worked
+from tpmtui.domain.errors import Conflict, NeedsConsent, RuleBroken
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Task
-from tpmtui.planning.attendance import calendar_of, why_off
+from tpmtui.planning.attendance import calendars_of, why_off
 from tpmtui.services.tasks import (
     block_task,
     comment_on_task,
@@ -29,8 +29,8 @@ EVENING = time(17)
 def person_calendar(workspace: Workspace, handle: str) -> Calendar:
     """The days someone works. Raises NotFound for who is not there."""
     person = workspace.people.get(handle)
-    projects = [project for project in workspace.projects.all() if project.archived is None]
-    return calendar_of(person, projects, workspace.tasks.homes().get(handle, ()))
+    projects, homes = workspace.projects.all(), workspace.tasks.homes()
+    return calendars_of([person], projects, homes)[handle]
 
 
 def day_to_answer(workspace: Workspace, handle: str, *, evening: time = EVENING) -> date:
@@ -47,7 +47,7 @@ def check_day(workspace: Workspace, handle: str, day: date) -> None:
     person, calendar = workspace.people.get(handle), person_calendar(workspace, handle)
     today = person.local(workspace.now()).date()
     named = short_day(day, today=today)
-    if day > (calendar.shifted(today, 1) if calendar.work_week else today):
+    if day > next_worked(today, calendar):
         raise RuleBroken(f"{named} is too far ahead for a check-in of {handle}")
     why = why_off(person, day, calendar, today=today)
     if why and workspace.checkins.find(f"{handle}@{day}") is None:
@@ -55,34 +55,51 @@ def check_day(workspace: Workspace, handle: str, day: date) -> None:
 
 
 def answer(
-    workspace: Workspace, handle: str, day: date, given: Answer, *, why: str | None = None
+    workspace: Workspace,
+    handle: str,
+    day: date,
+    given: Answer,
+    *,
+    why: str | None = None,
+    anyway: bool = False,
 ) -> CheckIn:
     """Say something of a task, and do to the task what it says.
 
-    Raises what the verbs of tasks do: NeedsReason where a full column asks for `why`.
+    Raises what the verbs of tasks do: NeedsReason where a full column asks for `why`. Raises
+    NeedsConsent for work that would be reopened, unless `anyway` or it was called done right here.
     """
     with workspace.change(f"check-in of {handle}: {given}"):
         checkin = _checkin(workspace, handle, day)
         task = workspace.tasks.get(given.task)
         foreign = handle not in task.assignees
+        before = checkin.answer_for(task.key)
+        if given.said is Said.PROGRESS and not (
+            anyway or task.is_open or (before is not None and before.said is Said.DONE)
+        ):
+            raise NeedsConsent(f"{task.key} is done: reopen it?")
         _carry_out(workspace, task, given, why)
         return workspace.checkins.save(checkin.with_answer(replace(given, foreign=foreign)))
 
 
-def pick(workspace: Workspace, handle: str, day: date, keys: Iterable[str]) -> CheckIn:
-    """Say which tasks the day holds, in their order. What was nobody's is theirs from now on.
+def pick(
+    workspace: Workspace, handle: str, day: date, keys: Iterable[str], *, drop: Collection[str] = ()
+) -> CheckIn:
+    """Add tasks to those the day holds, behind the others and in their order, less `drop`.
 
-    Raises RuleBroken for finished work.
+    What was nobody's is theirs from now on. Raises RuleBroken for finished work.
     """
-    picks = tuple(dict.fromkeys(keys))
-    with workspace.change(f"check-in of {handle}: today {', '.join(picks) or 'nothing new'}"):
+    added = tuple(dict.fromkeys(keys))
+    words = f"today {', '.join(added)}" if added else f"no longer {', '.join(drop)}"
+    with workspace.change(f"check-in of {handle}: {words}"):
         checkin = _checkin(workspace, handle, day)
-        for key in picks:
+        kept = tuple(key for key in checkin.picks if key not in drop)
+        for key in added:
             task = workspace.tasks.get(key)
             if not task.is_open and key not in checkin.picks:
                 raise RuleBroken(f"{key} is done: pick something that is left to do")
             if not task.assignees:
                 edit_task(workspace, key, assignees=(handle,))
+        picks = (*kept, *(key for key in added if key not in kept))
         return workspace.checkins.save(replace(checkin, picks=picks))
 
 
@@ -93,18 +110,24 @@ def hand_in(
     *,
     note: str | None = None,
     mood: int | None = None,
+    over: str | None = None,
 ) -> CheckIn:
-    """End a check-in, with a line of free text and a mood if there are any; what is None stays."""
+    """End a check-in, with a line of free text and a mood if there are any; what is None stays.
+
+    `over` is the note as the editor saw it: Conflict is raised with both versions where someone
+    has written another since.
+    """
     with workspace.change(f"check-in of {handle}: handed in"):
         checkin = _checkin(workspace, handle, day)
-        return workspace.checkins.save(
-            replace(
-                checkin,
-                note=checkin.note if note is None else note,
-                mood=checkin.mood if mood is None else mood,
-                finished=checkin.finished or workspace.now(),
-            )
+        wanted = replace(
+            checkin,
+            note=checkin.note if note is None else note,
+            mood=checkin.mood if mood is None else mood,
+            finished=checkin.finished or workspace.now(),
         )
+        if over is not None and note is not None and checkin.note not in (over, note):
+            raise Conflict(f"{handle}'s note was changed elsewhere", wanted, checkin)
+        return workspace.checkins.save(wanted)
 
 
 def _checkin(workspace: Workspace, handle: str, day: date) -> CheckIn:

@@ -16,15 +16,19 @@ from tpmtui.workspace import Workspace
 _REMEMBERED = 1000
 
 
-def undo(workspace: Workspace) -> Step:
+def undo(workspace: Workspace, *, only: int | None = None) -> Step:
     """Take back the user's own last change; returns the step taken back.
 
-    Raises RuleBroken where there is none, Conflict where someone has changed the same since.
+    Raises RuleBroken where there is none, or where it is not the `only` step that is meant;
+    Conflict where someone has changed the same since.
     """
     undoable, _ = stacks(workspace.ledger.steps(by=workspace.user, limit=_REMEMBERED))
     if not undoable:
         raise RuleBroken(f"nothing to undo for {workspace.user}")
-    return _take_back(workspace, undoable[-1], "undo")
+    last = undoable[-1]
+    if only is not None and last.id != only:
+        raise RuleBroken(f"{last.label!r} came after this: undo that first")
+    return _take_back(workspace, last, "undo")
 
 
 def redo(workspace: Workspace) -> Step:

@@ -11,7 +11,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean
 from tpmtui.shorthand.amounts import parse_hours
 
-WORDS = (*(said.value for said in Said), "pick", "mood")
+WORDS = (*(said.value for said in Said), "pick", "unpick", "mood")
 
 _KEY = r"([A-Za-z][A-Za-z0-9_]*-[0-9]+)"
 _KEYED = re.compile(rf"{_KEY}(?: *: *| +|$)(.*)", re.DOTALL)
@@ -22,31 +22,45 @@ _LINE = re.compile(r"(?:--)?([A-Za-z]+)(?: *[:=] *| +|$)(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one person answered; `note` and `mood` are None where nothing was said of them."""
+    """What one person answered; `drops` are picked no longer.
+
+    `note` and `mood` are None where nothing was said of them.
+    """
 
     answers: tuple[Answer, ...] = ()
     picks: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     note: str | None = None
     mood: int | None = None
 
 
 def parse_told(words: Iterable[tuple[str, str]]) -> Told:
-    """What pairs of a word of WORDS and its text say. Raises BadInput that names the word."""
+    """What pairs of a word of WORDS and its text say.
+
+    Raises BadInput that names the word, also for what can be said once only and is said twice.
+    """
     answers: list[Answer] = []
     picks: list[str] = []
+    drops: list[str] = []
     note: str | None = None
     mood: int | None = None
     for word, text in words:
         match word:
             case "pick":
                 picks += _keys(word, text)
+            case "unpick":
+                drops += _keys(word, text)
             case "mood":
+                _check_first(word, mood)
                 mood = _mood(text)
             case "note" if not _KEYED_NOTE.fullmatch(text.strip()):
+                _check_first(word, note)
                 note = text.strip()
             case _:
                 answers += _answers(Said(word), text)
-    return Told(tuple(answers), tuple(dict.fromkeys(picks)), note, mood)
+    return Told(
+        tuple(answers), tuple(dict.fromkeys(picks)), tuple(dict.fromkeys(drops)), note, mood
+    )
 
 
 def parse_lines(text: str) -> dict[str, Told]:
@@ -74,6 +88,11 @@ def parse_lines(text: str) -> dict[str, Told]:
             raise BadInput(f"line {number}: {error}") from None
         told.setdefault(who, []).append((word, match[2]))
     return {handle: parse_told(pairs) for handle, pairs in told.items()}
+
+
+def _check_first(word: str, known: str | int | None) -> None:
+    if known is not None:
+        raise BadInput(f"{word}: given twice, and a check-in has one")
 
 
 def _answers(said: Said, text: str) -> Iterator[Answer]:

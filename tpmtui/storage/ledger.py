@@ -41,6 +41,7 @@ class Ledger(LedgerGlances):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._open: Step | None = None
+        self.written: Step | None = None  # the last one of this session that was not empty
 
     @property
     def step(self) -> Step | None:
@@ -53,6 +54,8 @@ class Ledger(LedgerGlances):
 
     def end(self) -> None:
         """Close the step."""
+        if self._open is not None and self._open.id:
+            self.written = self._open
         self._open = None
 
     def append(self, entries: Iterable[tuple[datetime, str, str, str, str, Any, Any]]) -> None:

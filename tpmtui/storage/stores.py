@@ -305,9 +305,9 @@ class CheckInStore(Store[CheckIn]):
     table = CheckInRow
     entity = CheckIn
 
-    def of_day(self, day: date) -> list[CheckIn]:
-        """The check-ins for one day."""
-        return self.where(CheckInRow.date == day.isoformat())
+    def of_days(self, days: Iterable[date]) -> list[CheckIn]:
+        """The check-ins for some days."""
+        return self.where(CheckInRow.date.in_([day.isoformat() for day in days]))
 
     def before(self, person: str, day: date) -> CheckIn | None:
         """The person's last check-in for a day before `day`, None if there is none."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import BindingType
 
 from tpmtui.domain.checkin import MOODS, Answer, CheckIn, Said
-from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
+from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
+from tpmtui.domain.ledger import Step
 from tpmtui.planning.attendance import Attendee
-from tpmtui.queries.checkins import read_attendance, read_questions
+from tpmtui.queries.checkins import read_attendance, read_questions, read_turns
 from tpmtui.screens.checkin.progress import Stage, next_open
 from tpmtui.screens.checkin.shown import ShownCheckIn
 from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.services.checkins import answer, hand_in, pick
 from tpmtui.services.history import undo
 from tpmtui.shorthand.amounts import parse_hours
 from tpmtui.widgets.bindings import bind, hint
+
+T = TypeVar("T")
 
 
 class CheckInDialog(ShownCheckIn):
@@ -36,6 +41,9 @@ class CheckInDialog(ShownCheckIn):
         hint("checkin.skip", "s", "say('skip')", "Skip", "Nothing to say of it"),
         hint("checkin.pick", "space", "pick", "Pick", "The day holds it, or no longer"),
         hint("checkin.go_on", "enter", "go_on", "Go on", "To the next question",
+             priority=True),
+        hint("checkin.another", "tab,down,j", "another", "Not here", "Ask who comes after"),
+        hint("checkin.up", "up", "back_up", "Before", "To the question before, from a line",
              priority=True),
         bind("checkin.before", "left,h", "back", "Before", "To the question before"),
         bind("checkin.up", "up", "up", "Before", "From a line, to the question before",
@@ -57,9 +65,9 @@ class CheckInDialog(ShownCheckIn):
         if row is None:
             return
         card = next((card for card in self._asked.in_hand if card.key == row.value), None)
-        if said == Said.BLOCKED and card is not None and card.blocked:
-            text = card.blocked.reason
-        self._set(self._progress.typing(Said(said), row.value, text))
+        blocked = card.blocked if card is not None and said == Said.BLOCKED else None
+        known = blocked.reason if blocked else ""
+        self._set(self._progress.typing(Said(said), row.value, text, known=known))
 
     def on_key(self, event: events.Key) -> None:
         """A digit begins to type the hours that are left, or answers with a mood."""
@@ -76,8 +84,8 @@ class CheckInDialog(ShownCheckIn):
     def action_go_on(self) -> None:
         """Take what was typed, or go to the next question."""
         now = self._progress
-        if self._following is not None:
-            self.dismiss(self._following.person.handle)
+        if self._turns:
+            self.dismiss(self._turns[0])
         elif now.said is not None:
             self._typed(now.said, now.task, self._line.value.strip())
         elif now.stage is Stage.PICKS:
@@ -111,26 +119,52 @@ class CheckInDialog(ShownCheckIn):
             return Answer(task, Said.UNBLOCKED)
         return None
 
-    def _give(self, given: Answer, why: str | None = None) -> None:
-        """Write an answer; where a full column asks why, ask, and write it then."""
+    def _give(self, given: Answer, why: str | None = None, *, anyway: bool = False) -> None:
+        """Write an answer; where a full column or finished work asks first, ask, and write then."""
 
-        def write() -> CheckIn | NeedsReason:
+        def write() -> CheckIn | NeedsReason | NeedsConsent:
             try:
-                return answer(self.workspace, self._handle, self._day, given, why=why)
-            except NeedsReason as full:
-                return full
-
-        def written(outcome: CheckIn | NeedsReason) -> None:
-            if isinstance(outcome, NeedsReason):
-                question = Ask("Over the limit", hint=str(outcome))
-                self.app.push_screen(
-                    question, lambda why: self._give(given, why) if why and why.strip() else None
+                return answer(
+                    self.workspace, self._handle, self._day, given, why=why, anyway=anyway
                 )
-                return
-            self._wrote()
-            self._go_to_next(outcome)
+            except (NeedsReason, NeedsConsent) as question:
+                return question
 
-        self.attempt(write, written)
+        def give_why(typed: str | None) -> None:
+            if typed and typed.strip():
+                self._give(given, typed, anyway=anyway)
+
+        def reopen(sure: bool | None) -> None:
+            if sure:
+                self._give(given, why, anyway=True)
+
+        def written(outcome: CheckIn | NeedsReason | NeedsConsent) -> None:
+            if isinstance(outcome, NeedsReason):
+                self.app.push_screen(Ask("Over the limit", hint=str(outcome)), give_why)
+            elif isinstance(outcome, NeedsConsent):
+                question = Confirm(str(outcome), yes="Reopen", no="Leave it done")
+                self.app.push_screen(question, reopen)
+            else:
+                self._go_to_next(outcome)
+
+        self._write(write, written)
+
+    def _write(self, action: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do what is one step, and remember the step so that it can be taken back."""
+        ledger = self.workspace.ledger
+
+        def step() -> tuple[T, Step | None]:
+            before = ledger.written
+            answer = action()
+            return answer, ledger.written if ledger.written is not before else None
+
+        def done(outcome: tuple[T, Step | None]) -> None:
+            answer, written = outcome
+            if written is not None:
+                self._steps.append(written.id)
+            then(answer)
+
+        self.attempt(step, done)
 
     def _go_to_next(self, checkin: CheckIn) -> None:
         """Go to the next task of which nothing was said, or to the next question."""
@@ -152,50 +186,53 @@ class CheckInDialog(ShownCheckIn):
 
     def _pick(self) -> None:
         """Write the picks, if they are other ones, and go on."""
-        picks = self._progress.picks
-        known = self._asked.checkin.picks if self._asked.checkin else ()
-
-        def go_on(checkin: CheckIn | None) -> None:
-            if checkin is not None:
-                self._wrote()
-                self._asked = replace(self._asked, checkin=checkin)
-            self._set(self._progress.moved(1, self._asked))
+        dropped, added = self._progress.repicked
 
         def write() -> CheckIn:
-            # Others may have picked meanwhile: only what was changed here is changed there.
-            now = self.workspace.checkins.find(f"{self._handle}@{self._day}")
-            there = now.picks if now else ()
-            kept = [key for key in there if key in picks or key not in known]
-            wanted = picks if there == known else (*kept, *(k for k in picks if k not in known))
-            return pick(self.workspace, self._handle, self._day, wanted)
+            return pick(self.workspace, self._handle, self._day, added, drop=dropped)
 
-        if picks == known:
-            go_on(None)
+        def written(checkin: CheckIn) -> None:
+            self._asked = replace(self._asked, checkin=checkin)
+            self._set(self._progress.rebased(checkin).moved(1, self._asked))
+
+        if dropped or added:
+            self._write(write, written)
         else:
-            self.attempt(write, go_on)
+            self._set(self._progress.moved(1, self._asked))
 
     def _hand_in(self, mood: int | None) -> None:
         """End the check-in, and offer who is next."""
 
-        def write() -> list[Attendee]:
-            known = self._asked.checkin.note if self._asked.checkin else ""
+        def write() -> tuple[Attendee, ...]:
             with self.workspace.change(f"check-in of {self._handle}: handed in"):
                 self._draft.drop()
-                # What was not typed here may have been said elsewhere meanwhile: it stays.
-                note = self._progress.note if self._progress.note != known else None
-                hand_in(self.workspace, self._handle, self._day, note=note, mood=mood)
-            return [*read_attendance(self.workspace, self._day).missing]
+                note, seen = self._progress.noted, self._progress.note_before
+                hand_in(self.workspace, self._handle, self._day, note=note, mood=mood, over=seen)
+            return self._who_is_next()
 
-        def handed_in(missing: list[Attendee]) -> None:
-            if not missing:
+        def handed_in(turns: tuple[Attendee, ...]) -> None:
+            if not turns:
                 self.notify("Everyone has checked in", markup=False, timeout=3)
                 self.dismiss(None)
                 return
-            self._following = missing[0]
+            self._turns = turns
             self._progress = replace(self._progress, stage=Stage.NEXT)
             self._show()
 
-        self.attempt(write, handed_in)
+        self._write(write, handed_in)
+
+    def _who_is_next(self) -> tuple[Attendee, ...]:
+        """Those who are still to be asked, as this person was: for the same day, or for now."""
+        turns = read_turns(self.workspace, evening=self._evening)
+        mine = turns.of(self._handle)
+        if mine is None or mine.day != self._day:
+            turns = read_attendance(self.workspace, self._day)
+        return turns.turns_after(self._handle)
+
+    def action_another(self) -> None:
+        """Who was to be next is not here: the one after is."""
+        self._turns = (*self._turns[1:], *self._turns[:1])
+        self._show()
 
     def _wrote(self) -> None:
         """Remember the step that was just written, so that nothing else is ever taken back."""
@@ -212,13 +249,13 @@ class CheckInDialog(ShownCheckIn):
         """Go to the question before."""
         self._set(self._progress.moved(-1, self._asked))
 
-    def action_up(self) -> None:
-        """Leave the line of free text for the question before."""
-        self._set(replace(self._progress, note=self._line.value.strip()).moved(-1, self._asked))
+    def action_back_up(self) -> None:
+        """Go to the question before, from where no list has the key."""
+        self.action_back()
 
     def action_undo(self) -> None:
         """Take back the last answer that was given here."""
-        if not self._given:
+        if not self._steps:
             return
         if self._newest_step() != self._last_step:
             words = "You wrote something else since: undo it where it is"
@@ -226,18 +263,21 @@ class CheckInDialog(ShownCheckIn):
             return
 
         def undone(_: object) -> None:
-            self._given -= 1
-            self._last_step = self._newest_step()
+            self._steps.pop()
+            self._turns = ()
             self._asked = read_questions(self.workspace, self._handle, self._day)
-            picks = self._asked.checkin.picks if self._asked.checkin else ()
-            self._set(replace(self._progress.rested(), picks=picks, stage=Stage.TASKS))
+            back = replace(self._progress.rested(), stage=Stage.TASKS)
+            self._set(back.rebased(self._asked.checkin))
 
-        self.attempt(lambda: undo(self.workspace), undone)
+        self.attempt(lambda: undo(self.workspace, only=self._steps[-1]), undone)
 
     def action_cancel(self) -> None:
-        """Close the line that is typed in; else leave, and go on from here the next time."""
-        if self._progress.said is not None:
-            self._set(self._progress.rested())
+        """Leave the line that is typed in; else leave, and go on from here the next time."""
+        now = self._progress
+        if now.said is not None:
+            self._set(now.set_aside())
+        elif now.stage is Stage.NOTE and now.moved(-1, self._asked).stage is not Stage.NOTE:
+            self.action_back()
         else:
             self.keep_draft()
             self.dismiss(None)

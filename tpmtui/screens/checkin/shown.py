@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
+from tpmtui.domain.errors import Busy, TpmError
+from tpmtui.domain.text import visible, visible_block
 from tpmtui.planning.attendance import Attendee
+from tpmtui.planning.questions import Questions
 from tpmtui.queries.checkins import read_questions
+from tpmtui.screens.checkin.elsewhere import said_elsewhere
 from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
 from tpmtui.screens.checkin.rows import TaskRows, rows_in_hand, rows_next_up
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.rows import Row
 from tpmtui.widgets.text import plain
 from tpmtui.widgets.typing import Line
 from tpmtui.widgets.words import Words
 from tpmtui.workspace import Workspace
 
+_FOLLOW_SECONDS = 0.5
 _HINTS = {
     Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
     Said.BLOCKED: "what is in the way; empty: it can go on again",
@@ -39,24 +45,29 @@ _ASKS = {
 }
 
 
-class ShownCheckIn(Dialog[str | None]):
+class ShownCheckIn(Dialog[Attendee | None]):
     """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
 
     CSS_PATH = "checkin.tcss"
 
-    def __init__(self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date) -> None:
+    def __init__(
+        self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date, *, evening: time
+    ) -> None:
         self._asked = read_questions(workspace, handle, day)
         today = workspace.today()
-        back_to = short_day(self._asked.back_to, today=today)
-        name = f"{self._asked.person.name}, {short_day(day, today=today)}"
-        super().__init__(f"{name} {glyphs.dot} since {back_to}")
+        back_to = self._asked.back_to
+        title = f"{self._asked.person.name}, {short_day(day, today=today)}"
+        if back_to is not None:
+            title = f"{title} {glyphs.dot} since {short_day(back_to, today=today)}"
+        super().__init__(title)
         self.workspace = workspace
         self._glyphs = glyphs
-        self._handle, self._day = handle, day
+        self._handle, self._day, self._evening = handle, day, evening
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
-        self._given = self._last_step = 0
-        self._following: Attendee | None = None
+        self._steps: list[int] = []
+        self._seen = workspace.ledger.newest()
+        self._turns: tuple[Attendee, ...] = ()
 
     def compose_dialog(self) -> ComposeResult:
         """What is asked, the tasks, the line to type in, and what is wrong with it."""
@@ -71,6 +82,34 @@ class ShownCheckIn(Dialog[str | None]):
         place = first_open(self._asked)
         if self._progress.stage is Stage.TASKS and place is not None:
             self._rows.cursor = place
+        self.set_interval(_FOLLOW_SECONDS, self._follow)
+
+    # -- following -------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Take up what was written since the last look, and say what was written elsewhere."""
+        seen = self._seen
+        try:
+            self._seen = self.workspace.ledger.newest()
+            if self._seen != seen and self._progress.stage is not Stage.NEXT:
+                self._take_up(read_questions(self.workspace, self._handle, self._day))
+        except Busy:
+            self._seen = seen
+        except TpmError as error:
+            self.tell(error)
+
+    def _take_up(self, fresh: Questions) -> None:
+        before, self._asked = self._asked, fresh.after(self._asked)
+        keys = {card.key for card in before.in_hand} - {card.key for card in self._asked.in_hand}
+        gone = self.workspace.tasks.some(keys)
+        told = [*said_elsewhere(before, self._asked, gone)]
+        if told:
+            self.notify(visible_block("\n".join(told)), markup=False, severity="warning")
+        now, self._progress = self._progress, self._progress.rebased(fresh.checkin)
+        if self._progress == now:
+            self._show_list()  # what is said of a line that is typed in stays
+        else:
+            self._set(self._progress)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -88,31 +127,48 @@ class ShownCheckIn(Dialog[str | None]):
 
     def _show(self) -> None:
         """Show the question that is asked now."""
-        now, today = self._progress, self.workspace.today()
+        now = self._progress
         listed = now.stage in (Stage.TASKS, Stage.PICKS)
         # Hidden, not taken away: nothing should jump from one question to the next.
         self._rows.visible, self._line.visible = listed, self._types
-        if now.stage is Stage.TASKS:
-            rows = rows_in_hand(self._asked.in_hand, self._asked.checkin, self._glyphs, today)
-            self._rows.show(list(rows), cursor=self._rows.cursor)
-        elif now.stage is Stage.PICKS:
-            rows = rows_next_up(self._asked, now.picks, today)
-            self._rows.show(list(rows), cursor=self._rows.cursor)
+        self._show_list()
         self.query_one("#asks", Static).update(plain(self._question()))
-        self._say(_HINTS[now.said] if now.said in _HINTS else _STAGE_HINTS.get(now.stage, ""))
+        self._say(self._hint())
         if self._types:
-            with self.prevent(Input.Changed):
-                self._line.value = now.text if now.said else now.note
-            self._line.cursor_position = len(self._line.value)
+            typed = now.text if now.said else now.note
+            if self._line.value != typed:
+                with self.prevent(Input.Changed):
+                    self._line.value = typed
+                self._line.cursor_position = len(typed)
             self._line.focus()
         else:
             self.set_focus(self._rows if listed else None)
         self.refresh_bindings()
 
+    def _show_list(self) -> None:
+        """Show the tasks that are asked about, the cursor on the one it stands on."""
+        today, rows = self.workspace.today(), list[Row]()
+        if self._progress.stage is Stage.TASKS:
+            asked = self._asked
+            rows += rows_in_hand(asked.in_hand, asked.checkin, self._glyphs, today)
+        elif self._progress.stage is Stage.PICKS:
+            rows += rows_next_up(self._asked, self._progress.picks, today)
+        else:
+            return
+        here = self._rows.current
+        places = (n for n, row in enumerate(rows) if here is not None and row.value == here.value)
+        self._rows.show(rows, cursor=next(places, self._rows.cursor))
+
+    def _hint(self) -> str:
+        now = self._progress
+        if now.said is None and now.stage is Stage.NOTE and now.note_elsewhere:
+            return visible(f"noted elsewhere: {now.note_elsewhere}; enter puts yours in its place")
+        return _HINTS[now.said] if now.said in _HINTS else _STAGE_HINTS.get(now.stage, "")
+
     def _question(self) -> str:
         now = self._progress
-        if self._following is not None:
-            return f"{self._asked.person.name} has checked in. Next: {self._following.person.name}"
+        if self._turns:
+            return f"{self._asked.person.name} has checked in. Next: {self._turns[0].person.name}"
         return f"{now.task}: {now.said}" if now.said else _ASKS[now.stage]
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
@@ -121,16 +177,18 @@ class ShownCheckIn(Dialog[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each question has its own keys, and letters belong to a line that is typed in."""
         stage = self._progress.stage
-        if action == "up":
-            return stage is Stage.NOTE and self._progress.said is None
+        if action == "back_up":
+            return self._progress.said is None and stage in (Stage.NOTE, Stage.MOOD)
         if self._types:
             return action in ("cancel", "go_on")
         if action in ("say", "type"):
             return stage is Stage.TASKS
         if action == "pick":
             return stage is Stage.PICKS
+        if action == "another":
+            return stage is Stage.NEXT
         if action == "back":
-            return self._following is None
+            return stage in (Stage.PICKS, Stage.MOOD)
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from tpmtui.domain.errors import NeedsConsent, ReadOnly
+from tpmtui.planning.attendance import Attendee
 from tpmtui.planning.today import Today
+from tpmtui.queries.checkins import read_turns
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.services.checkins import check_day, day_to_answer
 from tpmtui.widgets.bindings import bind, hint
@@ -31,12 +34,14 @@ class ChecksIn(WorkspaceScreen):
 
     def action_check_in(self) -> None:
         """Begin with one's own check-in if it is missing, else with the first that is."""
-        missing = self._missing
-        if not missing:
-            self.action_check_in_of()
-        else:
-            mine = self.workspace.user
-            self.check_in(mine if mine in missing else missing[0])
+        with self.telling_errors():
+            turns = read_turns(self.workspace, evening=self.settings.evening_time)
+            mine = turns.of(self.workspace.user)
+            missing = [mine] if mine and mine.is_missing else turns.missing
+            if missing:
+                self.check_in(missing[0].person.handle, missing[0].day)
+            else:
+                self.action_check_in_of()
 
     @property
     def _missing(self) -> list[str]:
@@ -56,36 +61,34 @@ class ChecksIn(WorkspaceScreen):
 
         self.app.push_screen(Pick("Check-in of", rows), begin)
 
-    def check_in(self, handle: str) -> None:
+    def check_in(self, handle: str, day: date | None = None) -> None:
         """Ask one person, after a question where it is their day off.
 
-        Of the day that is shown while their answer for it is missing, else of the day that answers
-        are for by now, which in the evening is the next one.
+        For a `day`, or for the one that their answers given now are for.
         """
         from tpmtui.screens.checkin.dialog import CheckInDialog
         from tpmtui.screens.dialogs.confirm import Confirm
 
+        evening = self.settings.evening_time
+
         def ask(sure: bool | None) -> None:
             if sure:
-                dialog = CheckInDialog(self.workspace, self.glyphs, handle, day)
+                dialog = CheckInDialog(self.workspace, self.glyphs, handle, which, evening=evening)
                 self.app.push_screen(dialog, self._checked_in)
 
         with self.telling_errors():
             if self.workspace.read_only:
-                raise ReadOnly("this workspace is read-only: nobody can check in")
-            if self.answer is not None and handle in self._missing:
-                day = self.answer.attendance.day
-            else:
-                day = day_to_answer(self.workspace, handle, evening=self.settings.evening_time)
+                raise ReadOnly("opened to look only: a check-in cannot be written")
+            which = day or day_to_answer(self.workspace, handle, evening=evening)
             try:
-                check_day(self.workspace, handle, day)
+                check_day(self.workspace, handle, which)
             except NeedsConsent as question:
                 self.app.push_screen(Confirm(str(question), yes="Check in", no="Leave it"), ask)
             else:
                 ask(True)
 
-    def _checked_in(self, following: str | None) -> None:
+    def _checked_in(self, following: Attendee | None) -> None:
         """Show what has changed, and go on with who is next if that is wanted."""
         self._follow()
-        if following:
-            self.check_in(following)
+        if following is not None:
+            self.check_in(following.person.handle, following.day)

@@ -17,7 +17,7 @@ from tpmtui.planning.promise import Promise, Prospect, promise
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
-from tpmtui.screens.today.side import Side
+from tpmtui.screens.today.side import Side, told_beside
 from tpmtui.settings import Settings
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
@@ -73,6 +73,10 @@ class TodayScreen(ChecksIn):
             with Container(id="beside"):
                 yield Drawing(id="sketch")
                 yield Side()
+
+    def explanation(self) -> tuple[str, ...]:
+        """What stands beside the concerns where there is room: help says it in every window."""
+        return tuple(told_beside(self.answer)) if self.answer else ()
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -190,7 +194,8 @@ class TodayScreen(ChecksIn):
 
     def _go(self, concern: Concern) -> None:
         if concern.where is Where.CHECKIN:
-            self.check_in(concern.key)
+            there = self.answer.attendance.of(concern.key) if self.answer else None
+            self.check_in(concern.key, there.day if there else None)
             return
         if concern.project and concern.project != self.project_key:
             self.show_project(concern.project)

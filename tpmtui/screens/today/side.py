@@ -47,11 +47,24 @@ class Side(Widget):
         return Strip([Segment(fit(f" {text}", width), style)])
 
 
+def told_beside(answer: Today) -> Iterator[str]:
+    """The same in words, for where there is no room beside the concerns."""
+    return (words for _, words in _said(answer))
+
+
 def _said(answer: Today) -> Iterator[tuple[str, str]]:
-    for standing in answer.standings:
-        if len(answer.standings) > 1:
+    """One project and what is new; of several what is new first, as there may be many."""
+    several = len(answer.standings) > 1
+    if not several:
+        yield from (part for standing in answer.standings for part in _stands(standing))
+    yield from _new(answer)
+    if several:
+        for standing in answer.standings:
             yield "heading", f"{standing.project.key} {standing.project.name}"
-        yield from _stands(standing)
+            yield from _stands(standing)
+
+
+def _new(answer: Today) -> Iterator[tuple[str, str]]:
     if answer.attendance.people:
         yield "plain", f"Check-in: {answer.attendance.in_words()}"
     since = short_day(answer.since.date(), today=answer.day)

@@ -53,9 +53,11 @@ class WelcomeScreen(WorkspaceScreen):
 
     def compose_body(self) -> ComposeResult:
         """A greeting and the three ways in."""
-        greeting = Content.from_markup(
-            "[b $text-primary]Welcome to tpmtui[/]\n\nThere is no project in this database yet."
+        archived = bool(self.workspace.projects.all())
+        words = (
+            "All projects are archived" if archived else "There is no project in this database yet"
         )
+        greeting = Content.from_markup(f"[b $text-primary]Welcome to tpmtui[/]\n\n{words}.")
         with Vertical(id="welcome"):
             yield Static(greeting)
             yield Static(plain(self._where), id="path")
