@@ -13,7 +13,7 @@ MONDAY = date(2026, 1, 12)
 
 
 def person(handle: str, *leave: Leave, **fields: object) -> Person:
-    return Person(handle=handle, name=handle, created=LONG_AGO, leave=leave, **fields)  # type: ignore[arg-type]
+    return Person(handle=handle, name=handle, created=NOW, leave=leave, **fields)  # type: ignore[arg-type]
 
 
 def of(people: list[Person], *checkins: CheckIn, day: date = MONDAY) -> Attendance:

@@ -46,8 +46,6 @@ class CheckInDialog(ShownCheckIn):
         hint("checkin.up", "up", "back_up", "Before", "To the question before, from a line",
              priority=True),
         bind("checkin.before", "left,h", "back", "Before", "To the question before"),
-        bind("checkin.up", "up", "up", "Before", "From a line, to the question before",
-             priority=True),
         bind("checkin.undo", "u", "undo", "Undo", "Take back the last answer"),
     ]  # fmt: skip
 
@@ -234,15 +232,6 @@ class CheckInDialog(ShownCheckIn):
         self._turns = (*self._turns[1:], *self._turns[:1])
         self._show()
 
-    def _wrote(self) -> None:
-        """Remember the step that was just written, so that nothing else is ever taken back."""
-        self._given += 1
-        self._last_step = self._newest_step()
-
-    def _newest_step(self) -> int:
-        steps = self.workspace.ledger.steps(by=self.workspace.user, limit=1)
-        return steps[-1].id if steps else 0
-
     # -- moving ----------------------------------------------------------------------------------
 
     def action_back(self) -> None:
@@ -256,10 +245,6 @@ class CheckInDialog(ShownCheckIn):
     def action_undo(self) -> None:
         """Take back the last answer that was given here."""
         if not self._steps:
-            return
-        if self._newest_step() != self._last_step:
-            words = "You wrote something else since: undo it where it is"
-            self.notify(words, severity="warning", markup=False)
             return
 
         def undone(_: object) -> None:

@@ -43,11 +43,6 @@ class ChecksIn(WorkspaceScreen):
             else:
                 self.action_check_in_of()
 
-    @property
-    def _missing(self) -> list[str]:
-        there = self.answer.attendance.missing if self.answer else ()
-        return [each.person.handle for each in there]
-
     def action_check_in_of(self) -> None:
         """Choose whose check-in to begin, go on with or amend."""
         from tpmtui.screens.dialogs.pick import Pick
