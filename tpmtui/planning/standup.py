@@ -55,10 +55,17 @@ def told(checkin: CheckIn, titles: Mapping[str, str]) -> Iterator[tuple[str, str
         yield "says", checkin.note
 
 
+def in_few_words(answer: Answer) -> str:
+    """What was said of a task, without its name: ``going on, 3 h left``."""
+    return _with_details(_LABELS[answer.said], answer)
+
+
 def _words(answer: Answer, titles: Mapping[str, str]) -> str:
-    words = _named(answer.task, titles)
-    if answer.foreign:
-        words += " (not theirs)"
+    named = _named(answer.task, titles)
+    return _with_details(f"{named} (not theirs)" if answer.foreign else named, answer)
+
+
+def _with_details(words: str, answer: Answer) -> str:
     if answer.hours is not None:
         words += f", {answer.hours:g} h left"
     return f"{words}: {answer.text}" if answer.text else words

@@ -9,19 +9,11 @@ from textual import events
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.card import Card
-from tpmtui.domain.checkin import Answer, CheckIn, Said
+from tpmtui.domain.checkin import CheckIn
 from tpmtui.planning.questions import Questions
+from tpmtui.planning.standup import in_few_words
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.rows import Row, Rows
-
-_WORDS = {
-    Said.DONE: "done",
-    Said.PROGRESS: "going on",
-    Said.BLOCKED: "blocked",
-    Said.UNBLOCKED: "unblocked",
-    Said.NOTE: "noted",
-    Said.SKIP: "skipped",
-}
 
 
 class TaskRows(Rows):
@@ -39,7 +31,7 @@ def rows_in_hand(
     """A row a task in hand: what was said of it, else what is known of it."""
     for card in cards:
         said = checkin.answer_for(card.key) if checkin else None
-        detail = _said(said) if said else _known(card, today)
+        detail = in_few_words(said) if said else _known(card, today)
         mark = glyphs.done if said else glyphs.dot
         yield Row(card.key, f"{card.key} {card.title}", detail, mark)
 
@@ -51,12 +43,6 @@ def rows_next_up(asked: Questions, picks: Sequence[str], today: date) -> Iterato
         free = "" if card.assignees else "nobody's"
         detail = ", ".join(part for part in (free, _known(card, today)) if part)
         yield Row(card.key, f"{card.key} {card.title}", detail, mark)
-
-
-def _said(answer: Answer) -> str:
-    hours = "" if answer.hours is None else f", {answer.hours:g} h left"
-    text = f": {answer.text}" if answer.text else ""
-    return f"{_WORDS[answer.said]}{hours}{text}"
 
 
 def _known(card: Card, today: date) -> str:
