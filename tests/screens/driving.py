@@ -81,6 +81,14 @@ async def until_shown(pilot: Pilot[Any], words: str) -> None:
     assert line_with(pilot.app, words)
 
 
+async def catch_up(pilot: Pilot[Any]) -> None:
+    """Let the screen below any dialog show what was written since, and all it works out then."""
+    pilot.app.screen_stack[0]._follow()  # type: ignore[attr-defined]
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def drag(
     pilot: Pilot[Any], widget: type[Widget], start: tuple[int, int], end: tuple[int, int]
 ) -> None:

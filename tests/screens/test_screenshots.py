@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.golden_files import Golden
-from tests.screens.driving import drive, type_in
+from tests.screens.driving import catch_up, drive, type_in
 from tpmtui.demo.story import DEMO_NOW, build_demo
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
@@ -90,7 +90,7 @@ def test_a_picture_is_what_the_program_draws(
             else:
                 await pilot.press("space" if key == " " else key)
         await pilot.pause(0.1)  # the pane follows a cursor that rests
-        await pilot.pause()
+        await catch_up(pilot)
         picture = pilot.app.export_screenshot(title=f"tpmtui: {name}")
         golden.check_file(FOLDER / f"{name}.svg", picture)
 

@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.screens import sample_board
-from tests.screens.driving import drive, line_with, notices, picture
+from tests.screens.driving import catch_up, drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
@@ -69,9 +69,7 @@ def test_today_looks_as_it_should(full: Workspace, golden: Golden, name: str) ->
 
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press(*("space" if key == " " else key for key in keys))
-        pilot.app.screen_stack[0]._follow()  # type: ignore[attr-defined]
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await catch_up(pilot)
         golden.check(f"today-{name}.txt", picture(pilot.app) + "\n")
 
     today(full, play, size=size)
