@@ -10,8 +10,9 @@ from typing import Any
 import peewee
 
 from tpmtui.domain.errors import ReadOnly
+from tpmtui.storage.search import SearchIndex
 
-SCHEMA = 5  # the number of the newest file in migrations/
+SCHEMA = 6  # the number of the newest file in migrations/
 
 
 class Database:
@@ -27,6 +28,7 @@ class Database:
     path: Path | None = None
     read_only: bool
     makes_json = False
+    search: SearchIndex
     _peewee: Any  # a peewee.Database of its kind
 
     # -- what a kind of database fills in --------------------------------------------------------

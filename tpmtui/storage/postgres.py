@@ -11,8 +11,10 @@ import peewee
 from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unusable
 from tpmtui.domain.text import visible
 from tpmtui.storage.database import SCHEMA, Database, _name
+from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_text import keep_every_character
+from tpmtui.storage.search_postgres import PostgresSearch
 
 _BUSY_SECONDS = 5.0
 # The advisory lock of those who write to one schema; the number is "tpmt".
@@ -50,6 +52,7 @@ class PostgresServer(Database):
                 "PostgreSQL needs psycopg: install tpmtui with its extra, tpmtui[postgres]"
             ) from None
         self._errors = psycopg.errors
+        self.search = PostgresSearch(self)
         try:
             parts = psycopg.conninfo.conninfo_to_dict(url)
         except psycopg.ProgrammingError as error:
@@ -90,6 +93,7 @@ class PostgresServer(Database):
             self._peewee.execute_sql(_FUNCTION)
             for (statement,) in self._peewee.execute_sql(_SETTLE).fetchall():
                 self._peewee.execute_sql(statement)
+            fill_search(self)
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""

@@ -16,7 +16,9 @@ from tpmtui.domain.errors import Busy, Damaged, ReadOnly, TpmError, Unusable
 from tpmtui.domain.text import visible
 from tpmtui.storage.database import SCHEMA, Database
 from tpmtui.storage.file_checks import check_file, create_file, newer
+from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import upgrade
+from tpmtui.storage.search_sqlite import SqliteSearch
 
 _BUSY_SECONDS = 5
 _ROOM = 1 << 16  # bytes; the index of a log alone takes half of it
@@ -39,6 +41,7 @@ class SqliteFile(Database):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open `path`, creating it if it is not there. Raises Unusable with what to do."""
         self.path = path
+        self.search = SqliteSearch(self)
         self.address, self.name = str(path), path.name
         if not path.exists() and not path.is_symlink():
             if read_only:
@@ -68,7 +71,7 @@ class SqliteFile(Database):
                     f"{visible(str(self.path))} is of an older tpmtui and cannot be written:"
                     " open it once where it can"
                 )
-            upgrade(self._peewee, self.path, schema=SCHEMA)
+            upgrade(self._peewee, self.path, schema=SCHEMA, fill=lambda: fill_search(self))
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""

@@ -141,6 +141,14 @@ class Store(Generic[E]):
             for codec in self._recorded
         }
 
+    def at(self, ids: Sequence[int]) -> dict[int, E]:
+        """The living things in some rows of the table, by the number of the row."""
+        place = self.table.id  # type: ignore[attr-defined]
+        query = self.table.select(place, self.table.key).where(place.in_(ids))  # type: ignore[attr-defined]
+        keys = dict(self._database.fetch(query))
+        found = self._stored(list(keys.values()))
+        return {row: found[key] for row, key in keys.items() if not found[key].removed}
+
     # -- writing ---------------------------------------------------------------------------------
 
     def save(self, thing: E) -> E:
@@ -195,6 +203,7 @@ class Store(Generic[E]):
         )
         if old and updated != len(old):
             raise Conflict(f"{old[0].key} was changed by someone else meanwhile", old[0])
+        self._database.search.follow(self.kind, before, last)
 
     def _refusal(self, things: Sequence[E]) -> RuleBroken:
         taken = set(self._all_keys())

@@ -253,11 +253,6 @@ class TaskStore(TaskSums):
             for codec in self._codecs
         }
 
-    def headings(self) -> list[tuple[str, str, str]]:
-        """(key, title, column) of every task, for searching in words."""
-        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.column).where(self._living())
-        return [tuple(row) for row in self._database.fetch(query.order_by(TaskRow.id))]
-
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:
         """(key, description) of every task that has one, for searching in words."""
         query = TaskRow.select(TaskRow.key, TaskRow.description).where(
