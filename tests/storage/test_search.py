@@ -36,7 +36,9 @@ def found(workspace: Workspace, text: str, *, most: int = 20) -> list[str]:
 def is_sound(workspace: Workspace) -> bool:
     index = workspace.database.search
     stores = workspace.stores()
-    return index.is_whole() and not any(index.strangers(stores[kind]) for kind in NUMBERS)
+    return index.is_whole() and not any(
+        index.strangers(kind, stores[kind].legible().things) for kind in NUMBERS
+    )
 
 
 def test_words_are_found_by_their_beginnings_without_case_and_accents(

@@ -41,6 +41,10 @@ class Database:
         """What the database itself can say of its soundness. Raises Unusable at worst."""
         raise NotImplementedError
 
+    def mend(self) -> Iterator[str]:
+        """Mend what the database can by itself; what was done, a clause each."""
+        yield from ()
+
     def schema(self) -> int:
         """The number of the newest migration applied."""
         raise NotImplementedError
@@ -51,6 +55,10 @@ class Database:
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy to a new private file; only what is a file can be copied."""
+        raise NotImplementedError
+
+    def keep(self, path: Path) -> None:
+        """Write a copy to a new private file, page by page, damage and all; only of a file."""
         raise NotImplementedError
 
     def damaged(self, what: str) -> Exception:

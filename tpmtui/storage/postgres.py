@@ -15,6 +15,7 @@ from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_text import keep_every_character
 from tpmtui.storage.search_postgres import PostgresSearch
+from tpmtui.storage.tables import TABLES
 
 _BUSY_SECONDS = 5.0
 # The advisory lock of those who write to one schema; the number is "tpmt".
@@ -100,8 +101,18 @@ class PostgresServer(Database):
         self.execute_sql(f"SET lock_timeout = {int(seconds * 1000)}")
 
     def problems(self) -> Iterator[str]:
-        """Nothing: a server looks after its own files."""
-        yield from ()
+        """Every row that refers to none; a server looks after its own files."""
+        for table in TABLES:
+            for key in table._meta.refs:
+                parent, column = key.rel_model._meta.table_name, key.rel_field.column_name
+                name = table._meta.table_name
+                for (row,) in self.execute_sql(
+                    f'SELECT one."id" FROM "{name}" AS one LEFT JOIN "{parent}" AS other'
+                    f' ON other."{column}" = one."{key.column_name}"'
+                    f' WHERE one."{key.column_name}" IS NOT NULL AND other."{column}" IS NULL'
+                    ' ORDER BY one."id"'
+                ):
+                    yield f"row {row} of table {name} refers to a {parent} that is not there"
 
     def schema(self) -> int:
         """The number of the newest migration applied."""

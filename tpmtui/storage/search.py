@@ -98,7 +98,7 @@ class SearchIndex(ABC):
         self.clear()
         for store in stores:
             if store.kind in NUMBERS:
-                things = iter(store.stream())
+                things = iter(store.legible().things)
                 while some := {thing.key: thing for thing in islice(things, _FILLED_AT_ONCE)}:
                     self.follow(store.kind, {}, some)
 
@@ -205,18 +205,18 @@ class SearchIndex(ABC):
 
     # -- checking --------------------------------------------------------------------------------
 
-    def strangers(self, store: Store[Any]) -> list[str]:
-        """The keys of the things of a kind that are found by other words than they have."""
+    def strangers(self, kind: str, things: Iterable[Any]) -> list[str]:
+        """The keys of the things of a kind, removed ones too, found by other words than theirs."""
         query = f'''
             SELECT thing."key", search."title", search."label", search."body", search."home"
-            FROM "{store.kind}" AS thing
-            LEFT JOIN "search" ON search."id" = thing."id" + {first_number(store.kind)}'''
+            FROM "{kind}" AS thing
+            LEFT JOIN "search" ON search."id" = thing."id" + {first_number(kind)}'''
         kept = {key: columns for key, *columns in self._database.execute_sql(query)}
         nothing = [None] * len(COLUMNS)
         return [
             thing.key
-            for thing in store.stream(removed=True)
-            if kept[thing.key] != list(searched(thing) or nothing)
+            for thing in things
+            if kept.get(thing.key, nothing) != list(searched(thing) or nothing)
         ]
 
     @abstractmethod

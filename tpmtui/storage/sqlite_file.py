@@ -79,11 +79,21 @@ class SqliteFile(Database):
 
     def problems(self) -> Iterator[str]:
         """Every damaged page or index and every row that refers to none. Raises Unusable."""
-        for (finding,) in self.execute_sql("PRAGMA integrity_check"):
-            if finding != "ok":
-                yield f"the file is damaged: {finding.splitlines()[0]}; restore a backup"
+        for finding in self._damage():
+            yield f"the file is damaged: {finding.splitlines()[0]}; restore a backup"
         for table, row, parent, _ in self.execute_sql("PRAGMA foreign_key_check"):
             yield f"row {row} of table {table} refers to a {parent} that is not there"
+
+    def _damage(self) -> Iterator[str]:
+        rows = self.execute_sql("PRAGMA integrity_check")
+        return (finding for (finding,) in rows if finding != "ok")
+
+    def mend(self) -> Iterator[str]:
+        """Make indexes anew, which hold nothing that the tables do not."""
+        if list(self._damage()):
+            self.execute_sql("REINDEX")
+            if not list(self._damage()):
+                yield "the indexes of the file were made anew"
 
     def schema(self) -> int:
         """The number of the newest migration applied."""
@@ -97,6 +107,12 @@ class SqliteFile(Database):
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy to a new private file, while others go on writing."""
         self.execute_sql("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
+    def keep(self, path: Path) -> None:
+        """Write a copy to a new private file, page by page, damage and all."""
+        with self._in_our_words(), closing(sqlite3.connect(path)) as copy:
+            self._peewee.connection().backup(copy)
         path.chmod(0o600)
 
     def damaged(self, what: str) -> Damaged:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 import peewee
 
-from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
+from tpmtui.domain.errors import Conflict, NotFound, RuleBroken, Unusable
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.storage.codec import FieldCodec, Required, codecs
 from tpmtui.storage.database import Database
@@ -49,6 +49,13 @@ class Saved(NamedTuple, Generic[E]):
     entity: E
     at: datetime
     by: str
+
+
+class Legible(NamedTuple, Generic[E]):
+    """What can be read of a kind, removed things too, and the keys of what cannot."""
+
+    things: list[E]
+    unreadable: list[str]
 
 
 class Store(Generic[E]):
@@ -105,6 +112,17 @@ class Store(Generic[E]):
         query = query.order_by(*order, self.table.id)  # type: ignore[attr-defined]
         for row in self._database.stream(query):
             yield self._decoded(row)
+
+    def legible(self) -> Legible[E]:
+        """Everything there is of this kind, as far as it can be read."""
+        query = self.table.select(self.table.key, *self._selection).order_by(self.table.id)  # type: ignore[attr-defined]
+        found: Legible[E] = Legible([], [])
+        for key, *row in self._database.stream(query):
+            try:
+                found.things.append(self._decoded(row))
+            except Unusable:
+                found.unreadable.append(key)
+        return found
 
     def as_of(self, until: date | datetime) -> list[E]:
         """The things as they were at the end of a day, or at a moment, read from the ledger.
