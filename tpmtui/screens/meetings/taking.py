@@ -25,7 +25,7 @@ class Taking(MeetingRoom):
 
     def action_leave_minutes(self) -> None:
         """Keep what was typed, and go to the agenda."""
-        self.editor.keep()
+        self.editor.settle()
         self.remove_class("-typing")
         self.panel.focus()
 
