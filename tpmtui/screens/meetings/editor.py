@@ -19,6 +19,7 @@ from tpmtui.screens.meetings.typed import (
     Stranger,
     as_draft,
     from_draft,
+    named_twice,
     shown_minutes,
     text_of,
 )
@@ -37,7 +38,9 @@ class MinutesEditor(Vertical):
 
     @dataclass
     class Kept(Message):
-        """What was typed is in the minutes now."""
+        """What was typed is in the minutes now; `twice` are tasks that two actions named."""
+
+        twice: tuple[str, ...] = ()
 
     @dataclass
     class ReasonWanted(Message):
@@ -157,7 +160,7 @@ class MinutesEditor(Vertical):
         if self._workspace.read_only or not (self.is_dirty or (anew and self._meeting)):
             return
         try:
-            self._write(why, anew)
+            twice = self._write(why, anew)
         except NeedsReason as full:
             self._say(str(full))
             self.post_message(self.ReasonWanted(str(full)))
@@ -165,7 +168,7 @@ class MinutesEditor(Vertical):
             self._say(str(error))
         else:
             self._show(shown_minutes(self._workspace, self._meeting, self._reader))
-            self.post_message(self.Kept())
+            self.post_message(self.Kept(twice))
 
     def settle(self) -> None:
         """Keep what was typed, and read it as what it is now that typing is over."""
@@ -213,17 +216,18 @@ class MinutesEditor(Vertical):
             pass
         return None
 
-    def _write(self, why: str | None, anew: bool) -> None:
+    def _write(self, why: str | None, anew: bool) -> tuple[str, ...]:
         workspace = self._workspace
         lines = self._reader.lines(self._shown, self._typed, typing=not anew)
         with workspace.change(f"minutes of {self._meeting}"):
             if self._draft is not None:
                 self._draft.drop()
             write_minutes(workspace, self._meeting, self._shown, lines, why=why)
+        return named_twice(lines)
 
     @property
     def _reader(self) -> Reader:
-        return Reader.of(self._workspace, self._project)
+        return Reader.of(self._workspace, self._project, self._meeting)
 
     def _as_draft(self) -> str:
         return as_draft(self._shown, self._typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from tpmtui.domain.errors import NotFound, TpmError
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.planning.revising import Shown
+from tpmtui.services.actions import action_in, more_words
 from tpmtui.shorthand.minute_lines import parse_minutes, parse_over
 from tpmtui.shorthand.promises import action_text, parse_promise
 from tpmtui.widgets.glyphs import Glyphs
@@ -29,12 +31,13 @@ class Reader:
     calendar: Calendar
     people: Collection[str]
     workspace: Workspace
+    meeting: str
 
     @classmethod
-    def of(cls, workspace: Workspace, project: str) -> Reader:
-        """The reader for a project's minutes, today."""
+    def of(cls, workspace: Workspace, project: str, meeting: str) -> Reader:
+        """The reader for the minutes of a project's meeting, today."""
         calendar = workspace.projects.get(project).calendar
-        return cls(workspace.today(), calendar, set(workspace.people.keys()), workspace)
+        return cls(workspace.today(), calendar, set(workspace.people.keys()), workspace, meeting)
 
     def lines(self, shown: Sequence[Shown], text: str, *, typing: bool) -> list[MinuteLine]:
         """The lines of minutes that were typed over what was shown.
@@ -88,6 +91,10 @@ class Reader:
             f"due {short_day(promise.due, today=self.today)}" if promise.due else "no day",
             promise.title,
         ]
+        if promise.task and not action_in(self.workspace, self.meeting, promise.task):
+            task = self.workspace.tasks.get(promise.task)
+            more = more_words(promise, task)
+            parts[-1] = f"{task.title} {glyphs.dot} to its comments: {more}" if more else task.title
         return f" {glyphs.dot} ".join(parts)
 
 
@@ -119,6 +126,12 @@ def shown_minutes(workspace: Workspace, meeting: str, reader: Reader) -> list[Sh
 def text_of(shown: Sequence[Shown]) -> str:
     """Shown lines as one text."""
     return minutes_text(each.line for each in shown).rstrip("\n")
+
+
+def named_twice(lines: Iterable[MinuteLine]) -> tuple[str, ...]:
+    """The tasks that more than one action is."""
+    named = Counter(line.promise.task for line in lines if line.promise and line.promise.task)
+    return tuple(task for task, count in named.items() if count > 1)
 
 
 def as_draft(shown: Sequence[Shown], text: str) -> str:
