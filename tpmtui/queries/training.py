@@ -25,7 +25,8 @@ from tpmtui.planning.expiring import Call, Expiring, TaskWarning, expiring, task
 from tpmtui.planning.expiry import STEPS
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Matrix, Records, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Matrix, matrix
 from tpmtui.planning.training_report import PersonTraining, TrainingReport, of_person, report
 from tpmtui.storage.store import CHUNK, Store
 from tpmtui.workspace import Workspace
