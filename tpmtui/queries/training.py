@@ -151,7 +151,8 @@ def read_task_warnings(
     """What stands against giving a task to some people: certificates missing, or ending in it.
 
     The task ends on its due day or with its sprint; today where that is not known or is past.
-    Asked are the courses mandatory for them and those behind the skills that its project needs.
+    Asked are the courses mandatory for them and those behind the skills that its project needs,
+    but not the one that the task was made of.
     """
     records = read_records(workspace)
     today = workspace.today()
@@ -163,8 +164,13 @@ def read_task_warnings(
         for need in needs
         if (courses := certifying_courses(records, need.skill))
     ]
+    taught = {(each.course, each.person) for each in records.enrolments if each.task == task.key}
     found = {
-        handle: task_warnings(records, records.person_of[handle], today, end, calls)
+        handle: [
+            each
+            for each in task_warnings(records, records.person_of[handle], today, end, calls)
+            if (each.course, handle) not in taught
+        ]
         for handle in handles
         if handle in records.person_of
     }
