@@ -20,8 +20,8 @@ from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.dead_links import Exists, dead_links
 from tpmtui.planning.impossible import of_completions, of_life, of_meetings, of_plan
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.records import Records
 from tpmtui.planning.tied import Network
-from tpmtui.planning.training import Records
 from tpmtui.planning.training_inspection import contradictions
 
 
