@@ -8,7 +8,7 @@ from typing import Any
 
 from tpmtui.domain.errors import Unusable
 from tpmtui.planning.inspection import Finding, Inventory, compare_with_ledger, inspect
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 from tpmtui.storage.search import NUMBERS
 from tpmtui.storage.store import Legible, Store
 from tpmtui.workspace import Workspace
