@@ -54,10 +54,10 @@ def test_what_was_removed_may_still_be_spoken_of() -> None:
     comment = Comment(task="API-9", number=1, by="ana", text="Dropped: too dear", created=NOW)
     series = Series(project="API", number=1, title="Sync", start=NOW, created=NOW)
     meeting = Meeting(series="API-M1", day=NOW.date(), created=NOW)
-    known: dict[str, Any] = {"meeting": meeting.key, "rank": "V", "by": "ana", "created": NOW}
-    action = MinuteItem(number=1, kind=ItemKind.ACTION, text="", task="API-9", **known)
+    known: dict[str, Any] = {"meeting": meeting.key, "by": "ana", "created": NOW, "text": "No"}
+    action = MinuteItem(number=1, rank="V", kind=ItemKind.ACTION, task="API-9", **known)
     older = f"{meeting.key}#9"
-    decision = MinuteItem(number=2, kind=ItemKind.DECISION, text="No", supersedes=older, **known)
+    decision = MinuteItem(number=2, rank="W", kind=ItemKind.DECISION, supersedes=older, **known)
     there: dict[str, Any] = {
         "comments": [comment],
         "series": [series],
