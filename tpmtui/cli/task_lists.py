@@ -23,24 +23,20 @@ if TYPE_CHECKING:
 _ABOUT_LIST = """\
 List tasks: the open ones of the projects in use, unless the filter names a state, a column, a
 project or a key, or --all is given."""
-_LIST = """\
-  tpmtui task list --filter "@ana is:overdue"
-  tpmtui task list --project API --filter "state:done" --json
-"""
 
 
 def add_verbs_to(verbs: Subparsers) -> None:
     """Add them."""
-    listing = add_verb(verbs, "list", "list tasks", description=_ABOUT_LIST, examples=_LIST)
-    listing.add_argument("--project", metavar="KEY", type=str.upper)
+    listing = add_verb(verbs, "list", "list tasks", description=_ABOUT_LIST)
+    listing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     listing.add_argument("--filter", metavar="WORDS", default="", help="see tpmtui --help")
     listing.add_argument("--all", action="store_true", help="finished tasks too")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     showing = add_verb(verbs, "show", "everything about tasks")
     showing.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
 
