@@ -302,6 +302,9 @@ tpmtui training assign FIRST-AID ana --progress 40
     "training complete": r"""
 tpmtui training complete FIRST-AID ana --on 2026-03-11 --score 92 --evidence https://example.com/1
 """,
+    "training void": r"""
+tpmtui training void FIRST-AID ana --on 2026-03-11 --why "it was ben who went"
+""",
     "training waive": r"""
 tpmtui training waive FORKLIFT ana --why "works from home" --until 2026-12-31
 """,
