@@ -292,6 +292,9 @@ tpmtui training programme remove Joiner
 tpmtui training programme start "New engineer" eve --on "next mon"
 tpmtui training programme start "New engineer" eve --on 2026-04-01 --tasks --project API
 """,
+    "training programme stop": r"""
+tpmtui training programme stop Joiner ana
+""",
     "training programme progress": r"""
 tpmtui training programme progress
 """,

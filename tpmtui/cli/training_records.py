@@ -24,7 +24,9 @@ by it. A day in the future, or before someone joined, takes --anyway."""
 _ABOUT_ASSIGN = """\
 Give people a course to do, or again what they hold. --cancel takes it back, and the task that was
 made of it with it, unless hours went into that."""
-_ABOUT
+_ABOUT_VOID = """\
+Say that a completion was recorded wrongly. It is kept with who says so and why, and counts no more:
+what runs out is worked out without it, and what it had closed is to do again."""
 
 
 def add_record_verbs(verbs: Subparsers) -> None:
@@ -49,9 +51,7 @@ def add_record_verbs(verbs: Subparsers) -> None:
     voiding.set_defaults(run=run_void)
 
     waiving = _verb(verbs, "waive", "say why people need not have a course")
-    waiving.add_argument(
-        "--why", metavar="REASON", help="the reason; without one it is needed again"
-    )
+    waiving.add_argument("--why", metavar="REASON", help="why; without one it is needed again")
     waiving.add_argument("--until", metavar="DATE", help="the last day; for good if left out")
     waiving.add_argument("--cancel", action="store_true", help="take the waiver back")
     waiving.set_defaults(run=run_waive)
