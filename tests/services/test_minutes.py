@@ -247,6 +247,11 @@ def test_decisions_are_found_with_who_was_there_and_what_replaced_them(
         ("We choose Postgres", new.key, ("ana",)),
     ]
     assert [each.item.key for each in read_decisions(workspace, words="POSTGRES we")] == [old.key]
+    for words in ("2026-01-06 weekly", "tue 6 jan postgres", "@ana 01-06", "ruiz sqlite", "rewrite",
+                  old.key, "API sync"):  # fmt: skip
+        assert read_decisions(workspace, words=words), words
+    for words in ("@ben", "okafor", "2026-01-07"):
+        assert not [each for each in read_decisions(workspace, words=words) if each.item == old]
     with pytest.raises(RuleBroken, match="cannot supersede"):
         set_item(workspace, new.key, supersedes=new.key)
 

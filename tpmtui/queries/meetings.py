@@ -31,7 +31,9 @@ class _Room:
 
     def __init__(self, workspace: Workspace, project: str | None, as_of: AsOf | None) -> None:
         self.now = _moment(workspace, as_of)
-        calendars = {each.key: each.calendar for each in workspace.projects.where(removed=True)}
+        projects = workspace.projects.where(removed=True)
+        calendars = {each.key: each.calendar for each in projects}
+        self.projects = {each.key: each.name for each in projects}
         if project is not None:
             workspace.projects.get(project)
         by_series: dict[str, list[Meeting]] = defaultdict(list)
@@ -154,28 +156,27 @@ def read_all_minutes(
 def read_decisions(
     workspace: Workspace, *, project: str | None = None, words: str = ""
 ) -> list[Decided]:
-    """Every decision of one project or of all that has all the `words`, the latest first."""
+    """Every decision of one project or of all that has all the `words`, the latest first.
+
+    They can be its own, or say when, where and by whom it was made.
+    """
     room = _Room(workspace, project, None)
+    there = workspace.minutes.decisions()
+    deciding = {item.meeting for item in there}
     occurrences = {
         meeting.key: diary.on(meeting.day)
         for diary in room.diaries
         for meeting in diary.meetings.values()
+        if meeting.key in deciding
     }
-    there = workspace.minutes.decisions()
     replaced = _replaced(there)
-    wanted = folded(words).split()
-    found = [
-        _decided(item, occurrences[item.meeting], replaced)
+    decided = (
+        _decided(item, occurrences[item.meeting], replaced, room.names, room.projects)
         for item in there
         if item.meeting in occurrences
-    ]
-    found = [
-        each
-        for each in found
-        if all(
-            word in folded(f"{each.item.text} {each.occurrence.series.title}") for word in wanted
-        )
-    ]
+    )
+    wanted = folded(words).split()
+    found = [each for each in decided if each.has(wanted)]
     return sorted(found, key=lambda each: (each.occurrence.start, each.item.rank), reverse=True)
 
 
@@ -233,14 +234,22 @@ def _attendance(occurrence: Occurrence) -> tuple[Attendance, ...]:
 
 
 def _decided(
-    item: MinuteItem, occurrence: Occurrence, replaced: Mapping[str, MinuteItem]
+    item: MinuteItem,
+    occurrence: Occurrence,
+    replaced: Mapping[str, MinuteItem],
+    names: Mapping[str, str],
+    projects: Mapping[str, str],
 ) -> Decided:
-    present = [each for each in _attendance(occurrence) if each.presence is Presence.PRESENT]
+    attendance = _attendance(occurrence)
+    present = [each.person for each in attendance if each.presence is Presence.PRESENT]
+    project = occurrence.series.project
     later = replaced.get(item.key)
     return Decided(
         item=item,
         occurrence=occurrence,
-        present=tuple(each.person for each in present),
+        present=tuple(present),
+        names=tuple(names.get(handle, "") for handle in present),
+        project=f"{project} {projects.get(project, '')}",
         superseded_by=later.key if later else None,
     )
 
