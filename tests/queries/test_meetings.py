@@ -11,12 +11,11 @@ from tests.meetings import FIRST, start, typed, weekly
 from tests.queries.conftest import Count
 from tpmtui.domain.project import Project
 from tpmtui.queries.meetings import (
-    read_all_minutes,
     read_decisions,
     read_diaries,
     read_meetings,
-    read_minutes,
 )
+from tpmtui.queries.minutes import read_all_minutes, read_minutes
 from tpmtui.queries.search import read_search
 from tpmtui.services.meetings import close_meeting, diary_of
 from tpmtui.workspace import Workspace

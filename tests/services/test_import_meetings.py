@@ -15,7 +15,8 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.exporters import exporter
 from tpmtui.importers import read_drafts
-from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.meetings import read_diaries
+from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.whole import read_everything
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts

@@ -105,7 +105,7 @@ def carried_words(carried: Carried) -> str:
     name = f"{task.key}{who} " if task else ""
     age = f"{carried.age} working day{'s' * (carried.age != 1)}"
     words = f" {review.words}" if review and review.words else ""
-    verdict = f": {review.verdict}{words}" if review else ""
+    verdict = f": {carried.verdict}{words}" if carried.verdict else ""
     return f"{name}{carried.words} ({age}{due}){verdict}"
 
 
