@@ -137,7 +137,7 @@ class Body:
             text = " ".join([bullet[2], *(line.strip() for line in more)])
             line = self._bullet(text, source.number, ItemKind.NOTE if bullet[1] else usual)
             lead = "" if line.kind is ItemKind.TOPIC else bullet[1]
-            yield _note(whole) if line.kind is ItemKind.NOTE else replace(line, lead=lead)
+            yield _bullet_note(whole) if line.kind is ItemKind.NOTE else replace(line, lead=lead)
 
     def _plain_note(self, source: Source, whole: str) -> MinuteLine:
         """A line outside of any list, which says nothing that is understood."""
@@ -250,6 +250,11 @@ def _together(lines: Iterable[MinuteLine]) -> list[MinuteLine]:
 
 def _note(text: str) -> MinuteLine:
     return MinuteLine(kind=ItemKind.NOTE, text=text)
+
+
+def _bullet_note(text: str) -> MinuteLine:
+    """A bullet in a note: with a ``-`` at the left it would be a topic to whoever types there."""
+    return _note(f"*{text[1:]}" if text.startswith("- ") else text)
 
 
 def _says_something(line: MinuteLine) -> bool:
