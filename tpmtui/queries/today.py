@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
-from tpmtui.planning.concerns import MILESTONES_AHEAD, Facts, concerns
+from tpmtui.planning.concerns import concerns
 from tpmtui.planning.news import News, Trace, news
 from tpmtui.planning.promise import Promise, Prospect, promise
+from tpmtui.planning.team_concerns import next_turn
 from tpmtui.planning.throughput import recent_history
 from tpmtui.planning.today import Standing, Today, Work, day_of_sprint
-from tpmtui.queries.checkins import read_attendance
+from tpmtui.queries.facts import read_facts
 from tpmtui.queries.lens import current_sprints
 from tpmtui.workspace import Workspace
 
@@ -34,38 +35,23 @@ def read_today(
 
     A constant number of queries. `promises` are given where they are known already.
     """
-    today = workspace.today()
     chosen = None if project is None else workspace.projects.get(project)
     homes = [chosen] if chosen else [p for p in workspace.projects.all() if p.archived is None]
     in_use = {home.key: home for home in homes}
     if promises is None:
         prospects = read_prospects(workspace, homes)
         promises = {key: promise(prospect) for key, prospect in prospects.items()}
-    attendance = read_attendance(workspace, today)
-    facts = Facts(
-        today=today,
-        projects=in_use,
-        cards=workspace.tasks.needing(
-            in_use,
-            today,
-            stale_since=today - timedelta(days=workspace.stale_after),
-            soon=today + MILESTONES_AHEAD,
-        ),
-        counts=workspace.tasks.counts(),
-        attendance=attendance,
-        promises=promises,
-        stale_after=workspace.stale_after,
-        red_after=red_after,
-    )
+    facts = read_facts(workspace, in_use, promises, red_after=red_after)
     mark, since = _last_look(workspace, chosen)
     return Today(
-        day=today,
+        day=facts.today,
         project=chosen,
         standings=_standings(workspace, in_use, promises),
         concerns=concerns(facts),
-        attendance=attendance,
+        attendance=facts.attendance,
         news=_news(workspace, mark, chosen),
         since=since,
+        until=next_turn(facts),
     )
 
 

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.charting import ChartRequest, Unit
-from tpmtui.planning.concerns import Concern, Where
+from tpmtui.planning.concern import Concern, Where
 from tpmtui.planning.promise import Promise, Prospect, promise
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
@@ -25,7 +25,14 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 _EMPTY = "There is no task yet: 2 shows the board, where n adds one."
-_HOMES = {Where.TASK: "board", Where.BOARD: "board", Where.FORECAST: "charts"}
+_HOMES = {
+    Where.TASK: "board",
+    Where.BOARD: "board",
+    Where.FORECAST: "charts",
+    Where.MEETING: "meetings",
+    Where.TRAINING: "training",
+}
+_KEYS = {Where.BOARD: "", Where.FORECAST: "forecast"}  # instead of that of the concern
 
 
 class TodayScreen(ChecksIn):
@@ -76,6 +83,10 @@ class TodayScreen(ChecksIn):
             return
         self._show(self._promises())
         self.call_after_refresh(self._look_ahead)
+
+    def is_outdated(self) -> bool:
+        """Whether a meeting has begun or is over since, or the day is."""
+        return self.answer is not None and self.workspace.now() >= self.answer.until
 
     def _promises(self) -> dict[str, Promise]:
         return {key: told for key, (_, told) in self._known.items()}
