@@ -197,9 +197,9 @@ class TodayScreen(ChecksIn):
         if concern.where is Where.CHECKIN:
             self.check_in(concern.key)
             return
-        if concern.project != self.project_key:
+        if concern.project and concern.project != self.project_key:
             self.show_project(concern.project)
-        key = {Where.TASK: concern.key, Where.FORECAST: "forecast"}.get(concern.where, "")
+        key = _KEYS.get(concern.where, concern.key)
         self.post_message(self.ThingWanted(_HOMES[concern.where], key))
 
     def action_all(self) -> None:
@@ -227,7 +227,8 @@ class TodayScreen(ChecksIn):
 
         with self.telling_errors():
             today = self.workspace.today()
-            self.copy("".join(digest(read_stand_up(self.workspace, today), today)))
+            concerns = self.answer.concerns if self.answer else ()
+            self.copy("".join(digest(read_stand_up(self.workspace, today), today, concerns)))
 
 
 def _promised(prospects: Mapping[str, Prospect]) -> dict[str, tuple[Prospect, Promise]]:
