@@ -23,6 +23,7 @@ from tpmtui.planning.promise import promise
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.services.checkins import hand_in
+from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course
 from tpmtui.services.meetings import close_meeting, diary_of, move_meeting, start_meeting
 from tpmtui.services.projects import add_project, archive_project, edit_project
@@ -37,7 +38,6 @@ from tpmtui.services.tasks import (
     move_task,
     reopen_task,
 )
-from tpmtui.services.training import complete_course
 from tpmtui.workspace import Workspace
 
 TODAY = date(2026, 1, 5)
