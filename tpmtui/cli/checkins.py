@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note, read_stdin, say
+from tpmtui.cli.unrecorded import say_unrecorded
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.task import Task
     from tpmtui.planning.attendance import Attendee
+    from tpmtui.planning.concern import Concern
     from tpmtui.shorthand.answers import Told
     from tpmtui.workspace import Workspace
 
@@ -105,6 +107,8 @@ def _take(args: argparse.Namespace, workspace: Workspace, pairs: list[tuple[str,
             said.append(_answer(args, workspace, handle, answers, notes))
     for words in notes:
         note(visible(words))
+    answered = [given.task for answers in told.values() for given in answers.answers]
+    say_unrecorded(workspace, answered)
     for key in said:
         say(key)
     return exits.DONE
@@ -212,7 +216,9 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.md:
         from tpmtui.cli.documents import say_text
 
-        return say_text(digest(answer, workspace.today()))
+        today = workspace.today()
+        concerns = _concerns(args, workspace) if there.day == today else ()
+        return say_text(digest(answer, today, concerns))
     from tpmtui.domain.calendar import short_day
     from tpmtui.planning.standup import told
 
@@ -243,3 +249,10 @@ def _fields(each: Attendee) -> dict[str, str | None]:
         "reason": each.why or None,
         "looks_back_to": each.back_to.isoformat() if each.back_to else None,
     }
+
+
+def _concerns(args: argparse.Namespace, workspace: Workspace) -> Sequence[Concern]:
+    """What needs someone now."""
+    from tpmtui.queries.today import read_today
+
+    return read_today(workspace, red_after=args.session.settings.red_after).concerns

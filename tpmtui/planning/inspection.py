@@ -18,8 +18,8 @@ from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.records import Records
 from tpmtui.planning.tied import Network
-from tpmtui.planning.training import Records
 from tpmtui.planning.training_inspection import contradictions
 
 
