@@ -155,7 +155,7 @@ def _answer(
 
 
 def _minutes(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> list[Minutes]:
-    from tpmtui.queries.meetings import read_all_minutes
+    from tpmtui.queries.minutes import read_all_minutes
 
     key = None
     if args.meeting is not None:

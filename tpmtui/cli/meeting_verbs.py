@@ -71,7 +71,7 @@ def _add_presence(parser: argparse.ArgumentParser) -> None:
 def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a meeting; print its key and, a line each, what is open from before."""
     from tpmtui.cli.meeting_names import find_occurrence
-    from tpmtui.queries.meetings import read_minutes
+    from tpmtui.queries.minutes import read_minutes
     from tpmtui.services.meetings import diary_of, next_to_start, start_meeting
 
     if args.meeting is None:
