@@ -27,17 +27,13 @@ where something was found, for cron.
 ledger says again, references to nothing are dropped, cards get places of their own, the index is
 made anew. It says what it did and what is left for a person; exits 3 where something is left. What
 it changed is one step, which `undo` takes back; dates and the history itself it never touches."""
-_EXAMPLES = """\
-  tpmtui doctor
-  tpmtui doctor --repair
-"""
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "doctor", description=_ABOUT, examples=_EXAMPLES)
+    parser = add_command(subparsers, "doctor", description=_ABOUT)
     parser.add_argument("--repair", action="store_true", help="mend what is safe, after a backup")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
 
 

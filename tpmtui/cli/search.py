@@ -21,20 +21,15 @@ meetings, sprints, projects, people, courses and programmes. A word is found by 
 inside of words where nothing begins so; what stands in quotes as it stands there; case and accents
 make no difference. What is called so comes first, then titles, then the rest, the newest first
 where nothing else decides."""
-_EXAMPLES = """\
-  tpmtui search postgres
-  tpmtui search signing keys --project API --json
-  tpmtui search '"open question" release' --limit 200
-"""
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "search", description=_ABOUT, examples=_EXAMPLES)
+    parser = add_command(subparsers, "search", description=_ABOUT)
     parser.add_argument("text", metavar="TEXT", nargs="+")
-    parser.add_argument("--project", metavar="KEY", type=str.upper)
+    parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     parser.add_argument("--limit", metavar="N", type=int, default=50, help="so many of a kind; 50")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
 
 

@@ -25,7 +25,7 @@ _LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs")
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
     informing = add_command(subparsers, "info")
-    informing.add_argument("--json", action="store_true")
+    informing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     informing.set_defaults(run_alone=run_info)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tpmtui.domain.searched import Phrase, words_of
-from tpmtui.domain.text import unaccented
+from tpmtui.domain.text import folded, unaccented
 
 _ONE = {"people": "person", "minutes": "line of the minutes"}
 _AROUND = 60  # characters on either side
@@ -44,6 +44,12 @@ class Found:
         if left == 1:
             return f"and 1 more {_ONE.get(group, group.removesuffix('s'))}"
         return f"and {left:,} more {group}" if left else ""
+
+
+def matches(text: str, words: Sequence[str]) -> bool:
+    """Whether all the folded `words` occur in `text`, case and accents' composition aside."""
+    there = folded(text)
+    return all(word in there for word in words)
 
 
 def stands_in(text: str, wanted: Sequence[Phrase]) -> bool:

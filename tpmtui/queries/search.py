@@ -9,7 +9,8 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.minutes import MinuteItem
 from tpmtui.domain.searched import Phrase, home_of, phrases
 from tpmtui.domain.task import Comment, Task
-from tpmtui.planning.search import Found, Hit, excerpt, shown
+from tpmtui.planning.search import Found, Hit, excerpt, shown, stands_in
+from tpmtui.queries.meetings import read_decisions
 from tpmtui.workspace import Workspace
 
 Phrases = Sequence[Phrase]
@@ -45,7 +46,29 @@ def read_search(
             groups[group] = hits
             # What belongs to something removed is in the index and does not count.
             counts[group] = matches.counts[kind] - (len(ids) - len(hits))
+    more = _by_occasion(workspace, text, project, groups.get("minutes", ()))[:most]
+    if more:
+        groups["minutes"] = [*groups.get("minutes", ()), *more]
+        counts["minutes"] = counts.get("minutes", 0) + len(more)
     return Found(groups, counts)
+
+
+def _by_occasion(
+    workspace: Workspace, text: str, project: str | None, there: Sequence[Hit]
+) -> list[Hit]:
+    """Decisions not found by their own words: by when, where and by whom they were made."""
+    keys = {hit.key for hit in there}
+    decided = read_decisions(workspace, project=project, words=text)
+    return [
+        Hit(
+            kind=each.item.kind,
+            key=each.item.key,
+            where=f"{each.occurrence.series.title} {each.occurrence.start.date()}",
+            text=each.item.text,
+        )
+        for each in reversed(decided)
+        if each.item.key not in keys and not stands_in(each.item.text, phrases(text))
+    ]
 
 
 def _tasks(workspace: Workspace, tasks: Sequence[Task], wanted: Phrases) -> Iterator[Hit]:

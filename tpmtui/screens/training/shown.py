@@ -142,7 +142,7 @@ class ShownTraining(WritingScreen):
     @property
     def _nothing(self) -> str:
         if not self.records.people:
-            return "no people yet: tpmtui person add HANDLE --name NAME"
+            return f"no people yet: {self.key_of('app.people')} adds someone"
         if not self.records.courses:
             return "no courses yet: n adds one"
         return "nothing meets the filter: esc shows everything again"
@@ -179,8 +179,8 @@ class ShownTraining(WritingScreen):
         code = code or next(iter(self.records.course_of), "")
         handle = handle or next(iter(self.records.person_of), "")
         if code in self.records.course_of and handle in self.records.person_of:
-            self.view, self.spot = view, Spot(handle, code)
-            self.show_view()
+            self.view, self.spot, self.filter_text = view, Spot(handle, code), ""
+            self.show_all()
 
     def on_matrix_grid_moved(self, message: MatrixGrid.Moved) -> None:
         """Tell of the cell under the cursor."""
