@@ -1,0 +1,131 @@
+"""What a status report tells of one project, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.minutes import ItemKind, ItemState
+from tpmtui.domain.person import Person
+from tpmtui.domain.project import Project
+from tpmtui.domain.sprint import Sprint
+from tpmtui.planning.ahead import AHEAD
+from tpmtui.planning.burndown import Burndown
+from tpmtui.planning.charting import ChartRequest, Unit
+from tpmtui.planning.expiring import Expiring
+from tpmtui.planning.forecast import Forecast
+from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.planning.meetings import Minutes
+from tpmtui.planning.occurrences import Occurrence
+from tpmtui.planning.report import Spoken
+from tpmtui.planning.schedule import Slot
+from tpmtui.planning.status import Milestone, milestones
+from tpmtui.queries.burndown import read_burndown
+from tpmtui.queries.forecast import read_forecast
+from tpmtui.queries.lens import current_sprints
+from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.timeline import Ground, choose_baseline
+from tpmtui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What every part of a report is read for: `past` is None where the present is meant."""
+
+    workspace: Workspace
+    past: AsOf | None
+    at: AsOf
+    since: date
+    baseline: str | None
+    red_after: int
+    people: Sequence[Person]
+    sprints: Sequence[Sprint]
+    expiring: Expiring
+
+    @property
+    def today(self) -> date:
+        """The day of the report."""
+        return day_of(self.at)
+
+
+def running_sprint(asked: Asked, home: Project) -> Sprint | None:
+    """The sprint that runs, if it has days to draw between."""
+    names = current_sprints(asked.sprints, asked.today).get(home.key, frozenset())
+    return next(
+        (
+            each
+            for each in asked.sprints
+            if each.project == home.key and each.name in names and each.start and each.end
+        ),
+        None,
+    )
+
+
+def milestones_of(
+    asked: Asked, ground: Ground, notes: list[str]
+) -> tuple[str, tuple[Milestone, ...]]:
+    """The name of the baseline, and the milestones of the plan beside it."""
+    home = ground.project
+    beside = choose_baseline(asked.workspace, home.key, asked.baseline, as_of=asked.past)
+    planned = {each.key: each for each in beside.dates} if beside else {}
+    slots: Mapping[str, Slot] = {}
+    try:
+        plan = ground.plan().schedule()
+        slots = plan.slots
+        notes += [f"the plan has no dates: {plan.notes[0]}"] if plan.cycle else []
+    except RuleBroken as error:
+        notes.append(f"the plan has no dates: {error}")
+    return beside.name if beside else "", milestones(ground.works, slots, planned, home.calendar)
+
+
+def forecast_of(asked: Asked, home: Project, notes: list[str]) -> Forecast | None:
+    """The forecast of the whole project; a note where none can be made."""
+    request = ChartRequest(as_of=asked.at, project=home.key)
+    try:
+        return read_forecast(asked.workspace, request)
+    except RuleBroken as error:
+        notes.append(f"no forecast: {error}")
+        return None
+
+
+def chart_of(asked: Asked, request: ChartRequest) -> Burndown | None:
+    """A burn-down in points, or by count where nothing has any; None where none can be drawn.
+
+    Without its pace: a report has a forecast, and two of them would be one too many.
+    """
+    try:
+        chart = read_burndown(asked.workspace, request)
+        if not any(day.scope for day in chart.days):
+            chart = read_burndown(asked.workspace, replace(request, unit=Unit.COUNT))
+    except (NotFound, RuleBroken):
+        return None
+    return replace(chart, pace=None)
+
+
+def minutes_of(asked: Asked, home: Project) -> list[Minutes]:
+    """The minutes of every meeting that was held."""
+    return read_all_minutes(asked.workspace, project=home.key, as_of=asked.past)
+
+
+def spoken_of(
+    asked: Asked, home: Project, said: Iterable[Minutes], kind: ItemKind
+) -> tuple[Spoken, ...]:
+    """What was said of one kind and still stands, the latest first; decisions of the period."""
+    found = []
+    for minutes in said:
+        day = minutes.occurrence.start.date()
+        for item in minutes.of_kind(kind):
+            replaced = item.key in minutes.superseded
+            too_old = kind is ItemKind.DECISION and day < asked.since
+            if item.state is ItemState.OPEN and not (replaced or too_old):
+                found.append(Spoken(item, day, home.calendar.age(day, asked.today)))
+    return tuple(found[::-1])
+
+
+def meetings_of(asked: Asked, home: Project) -> list[Occurrence]:
+    """What is met for in the next two weeks."""
+    answer = read_diaries(asked.workspace, project=home.key, as_of=asked.past)
+    end = asked.today + AHEAD
+    return [each for diary in answer.diaries for each in diary.between(asked.today, end)]
