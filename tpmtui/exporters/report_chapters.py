@@ -87,6 +87,8 @@ def _reasons(of: ProjectReport) -> Iterator[str]:
 def _lead(told: Told) -> Iterator[str]:
     """How far it is, and what there is nothing to say of."""
     of = told.of
+    if not of.total:
+        return
     done = counted(len(of.done), "task")
     since = told.day(told.report.since)
     yield (

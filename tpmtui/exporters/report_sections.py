@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tpmtui.domain.project import Project
 from tpmtui.exporters.report_words import (
     MOST,
     Section,
@@ -32,8 +33,12 @@ _CERTAIN = (50, 85, 95)
 
 
 def sections(told: Told) -> Iterator[Section]:
-    """What stands in the way first, then where it leads, what was done, and what comes."""
-    return filter(None, (section(told) for section in SECTIONS))
+    """What stands in the way first, then where it leads, what was done, and what comes.
+
+    Where there is no task yet, only what comes.
+    """
+    wanted = SECTIONS if told.of.total else (_ahead,)
+    return filter(None, (section(told) for section in wanted))
 
 
 def _stuck(told: Told) -> Section | None:
@@ -54,30 +59,33 @@ def _late(told: Told) -> Section | None:
 
 
 def _forecast(told: Told) -> Section | None:
-    ahead, deadline = told.of.forecast, told.of.project.deadline
+    ahead, home = told.of.forecast, told.of.project
     if ahead is None:
         return None
-    said = f"The deadline is {dated(deadline)}." if deadline else "No deadline is set."
+    said = f"The deadline is {dated(home.deadline)}." if home.deadline else "No deadline is set."
     if not (ahead.remaining_items and ahead.says_something):
         said = f"{said} {sentence(ahead.sentences[-1])}"
         return Section(title="Forecast", sentences=(said,))
-    return Section(
+    days = {f"{p}%": ahead.dates[p] for p in _CERTAIN}
+    rows = [(certain, told.day(day) or "beyond the horizon") for certain, day in days.items()]
+    forecast = Section(
         title="Forecast",
         sentences=(f"{said} {pace(ahead)}",),
-        headings=("Certainty", "All done by", "Against the deadline"),
-        rows=tuple(
-            (f"{p}%", told.day(day) or "beyond the horizon", _beside(told, day))
-            for p in _CERTAIN
-            for day in (ahead.dates[p],)
-        ),
+        headings=("Certainty", "All done by"),
+        rows=tuple(rows),
+    )
+    if home.deadline is None:
+        return forecast
+    against = [_beside(home, home.deadline, day) for day in days.values()]
+    return replace(
+        forecast,
+        headings=(*forecast.headings, "Against the deadline"),
+        rows=tuple((*row, words) for row, words in zip(rows, against, strict=True)),
     )
 
 
-def _beside(told: Told, day: date | None) -> str:
-    deadline = told.of.project.deadline
-    if deadline is None or day is None:
-        return ""
-    return late_words(working_shift(told.of.project.calendar, deadline, day))
+def _beside(home: Project, deadline: date, day: date | None) -> str:
+    return late_words(working_shift(home.calendar, deadline, day)) if day else ""
 
 
 def _milestones(told: Told) -> Section | None:

@@ -66,11 +66,12 @@ def cut(count: int, what: str, most: int) -> tuple[str, ...]:
 
 def pace(told: Forecast) -> str:
     """How much is left, and how fast it went: what a forecast rests on."""
-    weeks = counted(len(told.history), f"whole {told.every}")
-    mean = words(round(sum(told.history) / len(told.history), 1))
+    count = len(told.history)
+    over = f"the last {count} whole {told.every}s" if count > 1 else f"one whole {told.every}"
+    mean = words(round(sum(told.history) / count, 1))
     shaky = " That is little history: take the days for a first guess." if told.is_shaky else ""
     left = counted(told.remaining_items, "task")
-    return f"{left} left; {mean} a {told.every} were finished in the last {weeks}.{shaky}"
+    return f"{left} left; {mean} a {told.every} finished in {over}.{shaky}"
 
 
 def slip(each: Milestone) -> str:

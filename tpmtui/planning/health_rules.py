@@ -5,7 +5,7 @@ A rule that has too little to go by says so, and counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tpmtui.domain.calendar import short_day
@@ -14,6 +14,7 @@ from tpmtui.planning.charting import Unit, counted, words
 from tpmtui.planning.forecast import FEW_PERIODS, Forecast
 from tpmtui.planning.health import Evidence, Finding, Health
 from tpmtui.planning.schedule import working_shift
+from tpmtui.planning.status import Aged
 
 LATE_RED = 5
 """Working days late from which something is red, a week; from the first on it is amber."""
@@ -107,8 +108,7 @@ def overdue(given: Evidence) -> Finding:
     worst = max(given.late, key=lambda each: each.days, default=None)
     if worst is None:
         return _late("Due days", Health.GREEN, "nothing is overdue")
-    count = counted(len(given.late), "task")
-    why = f"{count} overdue, the longest, {worst.work.key}, by {_days(worst.days)}"
+    why = _all("overdue", given.late, worst, f"by {_days(worst.days)}")
     return _late("Due days", _by_lateness(worst.days), why)
 
 
@@ -136,8 +136,8 @@ def blockers(given: Evidence) -> Finding:
         level, why = Health.GREEN, "nothing is blocked"
     else:
         level = Health.RED if worst.days >= given.red_after else Health.AMBER
-        count = counted(len(given.stuck), "task")
-        why = f"{count} blocked, the longest, {worst.work.key}, for {_days(worst.days)}"
+        time = f"for {_days(worst.days)}" if worst.days else "since today"
+        why = _all("blocked", given.stuck, worst, time)
     return Finding(
         rule="Blockers",
         level=level,
@@ -205,6 +205,14 @@ def training(given: Evidence) -> Finding:
         green="nothing mandatory is missing",
         amber="something is",
     )
+
+
+def _all(what: str, found: Sequence[Aged], worst: Aged, time: str) -> str:
+    """One task and how long it is so, or how many there are and the longest of them."""
+    name = worst.work.key
+    if len(found) == 1:
+        return f"{name} {worst.work.title} is {what} {time}"
+    return f"{counted(len(found), 'task')} are {what}, the longest, {name}, {time}"
 
 
 def _unit(chart: Burndown) -> str:

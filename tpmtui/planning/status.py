@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tpmtui.domain.baseline import Planned
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Work
@@ -24,11 +23,11 @@ class Aged(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A milestone: when it was `planned` by the baseline and is expected `now`.
+    """A milestone: when it was expected by the baseline, `planned`, and when it is `now`.
 
-    An open one is expected on the day it is due, or later where the plan cannot make it; what may
-    be ready earlier is not announced. `slip` and `past_due` are working days later than the
-    baseline and than its due day, negative for earlier; None where there is nothing to compare.
+    It is expected on the day it is due, or later where the plan cannot make it; what may be ready
+    earlier is not announced. `slip` and `past_due` are working days later than the baseline and
+    than its due day, negative for earlier; None where there is nothing to compare.
     """
 
     work: Work
@@ -71,25 +70,31 @@ class Scope(NamedTuple):
 def milestones(
     works: Iterable[Work],
     slots: Mapping[str, Slot],
-    planned: Mapping[str, Planned],
+    planned: Mapping[str, date],
     calendar: Calendar,
+    *,
+    today: date,
 ) -> tuple[Milestone, ...]:
-    """The milestones of a plan by the day they are planned for now, those without one last."""
+    """The milestones by the day they are expected now, those without one last.
+
+    `planned` are the days on which they were, by key: see `expected`.
+    """
     found = []
     for work in works:
         if work.kind is Kind.MILESTONE:
-            now = _expected(work, slots.get(work.key))
-            was = planned[work.key].finish if work.key in planned else None
+            slot = slots.get(work.key)
+            day = expected(slot.finish if slot else None, work.due)
+            # Whatever a plan says, nothing is reached in the past that is open.
+            now = work.done.date() if work.done else max(day, today) if day else None
+            was = planned.get(work.key)
             days = _later(calendar, was, now), _later(calendar, work.due, now)
             found.append(Milestone(work, was, now, *days))
     return tuple(sorted(found, key=lambda each: each.now or date.max))
 
 
-def _expected(work: Work, slot: Slot | None) -> date | None:
-    if work.done is not None:
-        return work.done.date()
-    known = [day for day in (slot.finish if slot else None, work.due) if day is not None]
-    return max(known, default=None)
+def expected(finish: date | None, due: date | None) -> date | None:
+    """When a milestone is expected that a plan can finish by one day and that is due on another."""
+    return max((day for day in (finish, due) if day is not None), default=None)
 
 
 def _later(calendar: Calendar, was: date | None, now: date | None) -> int | None:

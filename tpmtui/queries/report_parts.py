@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.minutes import ItemKind, ItemState
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.task import Kind
+from tpmtui.domain.work import Work
 from tpmtui.planning.ahead import AHEAD
 from tpmtui.planning.burndown import Burndown
 from tpmtui.planning.charting import ChartRequest, Unit
@@ -21,7 +25,7 @@ from tpmtui.planning.meetings import Minutes
 from tpmtui.planning.occurrences import Occurrence
 from tpmtui.planning.report import Spoken
 from tpmtui.planning.schedule import Slot
-from tpmtui.planning.status import Milestone, milestones
+from tpmtui.planning.status import Milestone, expected, milestones
 from tpmtui.queries.burndown import read_burndown
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.lens import current_sprints
@@ -69,7 +73,7 @@ def milestones_of(
     """The name of the baseline, and the milestones of the plan beside it."""
     home = ground.project
     beside = choose_baseline(asked.workspace, home.key, asked.baseline, as_of=asked.past)
-    planned = {each.key: each for each in beside.dates} if beside else {}
+    planned = _expected_by(asked.workspace, beside, ground.works) if beside else {}
     slots: Mapping[str, Slot] = {}
     try:
         plan = ground.plan().schedule()
@@ -77,7 +81,17 @@ def milestones_of(
         notes += [f"the plan has no dates: {plan.notes[0]}"] if plan.cycle else []
     except RuleBroken as error:
         notes.append(f"the plan has no dates: {error}")
-    return beside.name if beside else "", milestones(ground.works, slots, planned, home.calendar)
+    found = milestones(ground.works, slots, planned, home.calendar, today=asked.today)
+    return beside.name if beside else "", found
+
+
+def _expected_by(workspace: Workspace, beside: Baseline, works: Iterable[Work]) -> dict[str, date]:
+    """When milestones were expected as a baseline was saved: by its dates, and when due then."""
+    keys = [work.key for work in works if work.kind is Kind.MILESTONE]
+    facts = workspace.ledger.facts("task", ["due"], until=beside.created, keys=keys)
+    due = {fact.key: date.fromisoformat(fact.new) if fact.new else None for fact in facts}
+    days = {each.key: expected(each.finish, due.get(each.key)) for each in beside.dates}
+    return {key: day for key in keys if (day := days.get(key)) is not None}
 
 
 def forecast_of(asked: Asked, home: Project, notes: list[str]) -> Forecast | None:
@@ -105,8 +119,10 @@ def chart_of(asked: Asked, request: ChartRequest) -> Burndown | None:
 
 
 def minutes_of(asked: Asked, home: Project) -> list[Minutes]:
-    """The minutes of every meeting that was held."""
-    return read_all_minutes(asked.workspace, project=home.key, as_of=asked.past)
+    """The minutes of every meeting that was held, but for what two people talked about alone."""
+    held = read_all_minutes(asked.workspace, project=home.key, as_of=asked.past)
+    alone = MeetingKind.ONE_TO_ONE
+    return [each for each in held if each.occurrence.series.kind is not alone]
 
 
 def spoken_of(

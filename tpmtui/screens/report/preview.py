@@ -22,7 +22,7 @@ class Preview(ScrollView, can_focus=False):
     COMPONENT_CLASSES = {f"report--{ink}" for ink in Ink}
     DEFAULT_CSS = """
     Preview { width: 1fr; height: 1fr; background: $background; color: $foreground;
-        scrollbar-size-vertical: 1; padding: 0 1; }
+        overflow-y: scroll; scrollbar-size-vertical: 1; padding: 0 1; }
     Preview > .report--title { color: $text-primary; text-style: bold underline; }
     Preview > .report--section { color: $text-primary; text-style: bold; }
     Preview > .report--quiet { color: $text-muted; }
@@ -57,12 +57,10 @@ class Preview(ScrollView, can_focus=False):
 
     def turn(self, step: int) -> None:
         """Go to where the next section begins, or with -1 the one before."""
-        here = self.scroll_offset.y
-        place = (
-            bisect_right(self._begins, here) if step > 0 else bisect_left(self._begins, here) - 1
-        )
-        if 0 <= place < len(self._begins):
-            self.scroll_to(y=self._begins[place], animate=False)
+        here, begins = self.scroll_offset.y, self._begins
+        place = bisect_right(begins, here) if step > 0 else bisect_left(begins, here) - 1
+        if 0 <= place < len(begins):
+            self.scroll_to(y=begins[place], animate=False)
 
     def on_resize(self) -> None:
         """Lay the lines out for the room there is now."""
