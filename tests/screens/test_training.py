@@ -17,10 +17,10 @@ from tpmtui.domain.project import Project
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.screens.training.views import Spot, View
+from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course
 from tpmtui.services.people import add_person
 from tpmtui.services.tasks import add_task
-from tpmtui.services.training import complete_course
 from tpmtui.workspace import Workspace
 
 TODAY = sample_training.TODAY

@@ -21,12 +21,9 @@ from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.giving import GivingKeys, named
 from tpmtui.screens.training.views import Spot
 from tpmtui.screens.writing import required
+from tpmtui.services.completions import complete_course
 from tpmtui.services.skills import assess_skill
-from tpmtui.services.training import (
-    complete_course,
-    unwaive_course,
-    waive_course,
-)
+from tpmtui.services.training import unwaive_course, waive_course
 from tpmtui.shorthand.dates import NoDay
 from tpmtui.shorthand.training import parse_level
 from tpmtui.widgets.bindings import bind, hint

@@ -83,7 +83,7 @@ class Pages:
             rows.append(self._row(line.cell, *cells))
         facts = (
             f"{course.code}  {course.title}",
-            validity_words(course).partition(",")[0] or "valid for good",
+            validity_words(course.terms).partition(",")[0] or "valid for good",
             f"requires {', '.join(course.requires)}" if course.requires else "",
             f"grants {', '.join(map(str, course.grants))}" if course.grants else "",
         )

@@ -23,7 +23,9 @@ from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
-_KINDS = ("person", "course", "programme", "enrolment", "completion", "assessment", "need")
+_KINDS = (
+    *("person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
+)
 
 
 class ShownTraining(WritingScreen):
