@@ -146,6 +146,7 @@ def test_decisions_are_of_the_period_and_nothing_is_from_a_talk_of_two(
     assert len(only(workspace, since=date(2026, 1, 6)).decisions) == 2
 
 
+@pytest.mark.files
 def test_a_report_costs_as_much_for_many_tasks(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:
