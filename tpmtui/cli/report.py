@@ -24,17 +24,11 @@ in the way, decisions and open questions, training, and the next two weeks. The 
 
 Markdown, or what FILE's ending says (md, html, txt, json); at a terminal, text. Nothing is
 written to the database: the same day and the same data give the same report."""
-_EXAMPLES = """\
-  tpmtui report --project API
-  tpmtui report --format html -o status.html
-  tpmtui report --since "last mon" --as-of fri -o week.md
-  0 7 * * 1  tpmtui report --format txt | mail -s "Status" board@example.com    # in a crontab
-"""
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "report", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "report", description=_DESCRIPTION)
     parser.add_argument(
         "--project", metavar="KEY", type=str.upper, help="of this project; else of all in use"
     )
@@ -47,7 +41,9 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--format", metavar="FMT", help="md, html, txt or json")
-    chosen.add_argument("--json", action="store_const", const="json", dest="format")
+    chosen.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="as JSON, for scripts"
+    )
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="a new file; - is stdout, the default"
     )

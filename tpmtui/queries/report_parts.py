@@ -29,7 +29,8 @@ from tpmtui.planning.status import Milestone, expected, milestones
 from tpmtui.queries.burndown import read_burndown
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.lens import current_sprints
-from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.meetings import read_diaries
+from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.timeline import Ground, choose_baseline
 from tpmtui.workspace import Workspace
 
