@@ -70,7 +70,7 @@ def copy_everything(
     workspace: Workspace, target: str, *, force: bool = False, exactly: bool = False
 ) -> None:
     """Copy the database to a new private file; `exactly`: damage and all, where it is a file."""
-    from tpmtui.cli.output import write_file, write_out
+    from tpmtui.exporters.files import write_file, write_out
 
     database = workspace.database
     if database.path is not None:
