@@ -39,14 +39,6 @@ you changed here stays. Nothing is taken in unless everything can be, and undo t
 The project is made if it is not there, and so are the people the file names.
 Columns are to do, doing or done by their names; --map state:NAME=STATE says otherwise.
 """
-_EXAMPLES = """\
-  tpmtui import jira export.csv --project API --dry-run
-  tpmtui import csv list.csv --project API --map title=Name --map done=Closed --skip-bad
-  tpmtui import completions lms.csv --map person=Learner --map completed="Date passed" --dry-run
-  tpmtui import trello board.json --project WEB --map "state:Ready to ship=done"
-  gh issue list --state all --limit 1000 --json number,title,body,labels,assignees,milestone,\
-state,createdAt,closedAt,comments,url | tpmtui import github - --project OPS
-"""
 # How one and several of a kind are called.
 _KINDS = {
     "project": ("project", "projects"),
@@ -60,6 +52,7 @@ _KINDS = {
     "minute": ("item of minutes", "items of minutes"),
     "course": ("course", "courses"),
     "programme": ("programme", "programmes"),
+    "plan": ("plan", "plans"),
     "enrolment": ("enrolment", "enrolments"),
     "completion": ("completion", "completions"),
     "assessment": ("assessment", "assessments"),
@@ -70,7 +63,7 @@ _PATIENCE = 1.0  # seconds before progress is worth a word
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "import", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "import", description=_DESCRIPTION)
     parser.add_argument("format", metavar="FORMAT", help="one of those above")
     parser.add_argument("file", metavar="FILE", help="- is stdin")
     parser.add_argument(
@@ -91,15 +84,15 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Import a file and say what came of it: counts on stdout, everything else on stderr."""
-    from tpmtui.domain.drafts import BadRows
+    from tpmtui.domain.drafts import BadRows, grouped
 
     try:
         with _no_collecting():
             report = _take_in(args, workspace)
     except BadRows as error:
         if len(error.rows) > 1:  # one alone is named in the line that ends it all
-            for row in error.rows:
-                note(str(row))
+            for line in grouped(error.rows):
+                note(line)
         raise
     for line in _remarks(report):
         note(visible(line))
@@ -153,7 +146,9 @@ def _read(name: str) -> bytes:
 
 
 def _remarks(report: ImportReport) -> Iterator[str]:
-    yield from (str(row) for row in report.bad)
+    from tpmtui.domain.drafts import grouped
+
+    yield from grouped(report.bad)
     yield from (f"link left out: {problem}" for problem in report.loosened)
     yield from report.notes
     if report.unknown:

@@ -16,26 +16,22 @@ if TYPE_CHECKING:
     from tpmtui.domain.course import Step
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui training programme add "New engineer" --role engineer --course SAFETY --course GIT+1 \\
-    --course DEPLOY+5
-"""
-_START = """\
-  tpmtui training programme start "New engineer" eve --on "next mon"
-  tpmtui training programme start "New engineer" eve --on 2026-04-01 --tasks --project API
-"""
 _ABOUT_START = """\
 Give someone the courses of a programme. COURSE+N is due N working days after the first: the start
 date if it is worked, else the next such day, by the person's work week and leave. --tasks makes a
-task of each, and counts the holidays of that project as well. What they hold
-already is left out."""
+task of each, and counts the holidays of that project as well. What they hold already is left out,
+and what another programme gave them is done once, by the earlier day. The courses and days stay
+those of the start, whatever becomes of the programme."""
+_ABOUT_STOP = """\
+Take someone out of a programme. What it gave them to do goes back, and the tasks made of it, unless
+another of their programmes asks for it; what they completed stays."""
 
 
 def add_verbs_of_programme(verbs: Subparsers) -> None:
     """Add ``training programme`` and its verbs."""
-    about = "programmes: add, edit, list, show, remove, start, progress"
+    about = "programmes: add, edit, list, show, remove, start, stop, progress"
     inner = add_verbs(add_verb(verbs, "programme", about))
-    adding = add_verb(inner, "add", "add a programme; its name is printed", examples=_ADD)
+    adding = add_verb(inner, "add", "add a programme; its name is printed")
     editing = add_verb(inner, "edit", "change the role or the courses")
     for parser, run in ((adding, run_add), (editing, run_edit)):
         parser.add_argument("name", metavar="NAME")
@@ -48,23 +44,22 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
         )
         parser.set_defaults(run=run)
     listing = add_verb(inner, "list", "the programmes")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
     for name, about, run in (
         ("show", "one programme and its courses", run_show),
-        ("remove", "take out a programme; what was given by it stays", run_remove),
+        ("remove", "take out a programme; who is in it goes on", run_remove),
     ):
         verb = add_verb(inner, name, about)
         verb.add_argument("name", metavar="NAME")
         if run is run_show:
-            verb.add_argument("--json", action="store_true")
+            verb.add_argument("--json", action="store_true", help="as JSON, for scripts")
         verb.set_defaults(run=run)
     starting = add_verb(
         inner,
         "start",
         "lay it on someone's working days",
         description=_ABOUT_START,
-        examples=_START,
     )
     starting.add_argument("name", metavar="NAME")
     starting.add_argument("handle", metavar="PERSON")
@@ -74,9 +69,13 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     starting.add_argument("--tasks", action="store_true", help="make a task of each course")
     starting.add_argument("--project", metavar="KEY", help="whose tasks they are")
     starting.set_defaults(run=run_start)
+    stopping = add_verb(inner, "stop", "take someone out of it", description=_ABOUT_STOP)
+    stopping.add_argument("name", metavar="NAME")
+    stopping.add_argument("handle", metavar="PERSON")
+    stopping.set_defaults(run=run_stop)
     telling = add_verb(inner, "progress", "how far everyone is, a line each")
     telling.add_argument("name", metavar="NAME", nargs="?")
-    telling.add_argument("--json", action="store_true")
+    telling.add_argument("--json", action="store_true", help="as JSON, for scripts")
     telling.set_defaults(run=run_progress)
 
 
@@ -91,8 +90,10 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a programme."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.courses import edit_programme
 
+    check_asked(args, "training programme edit", "name", "--role engineer")
     changes = {"role": args.role, "steps": None if args.course is None else _steps(args)}
     given = {name: value for name, value in changes.items() if value is not None}
     edit_programme(workspace, args.name, **given)
@@ -171,13 +172,21 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
+def run_stop(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take someone out of a programme; say what went back."""
+    from tpmtui.services.onboarding import stop_programme
+
+    taken = stop_programme(workspace, args.name, args.handle)
+    words = ", ".join(each.course for each in taken) or "nothing, none of it was still to do"
+    note(visible(f"taken back from {args.handle}: {words}"))
+    return exits.DONE
+
+
 def run_progress(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print how far everyone is."""
     from tpmtui.queries.training import read_progress
-    from tpmtui.services.courses import find_programme
 
-    name = find_programme(workspace, args.name).name if args.name else None
-    answer = read_progress(workspace, programme=name)
+    answer = read_progress(workspace, programme=args.name)
     if args.json:
         from tpmtui.cli.documents import say_document
         from tpmtui.exporters.training_fields import progress_fields

@@ -41,6 +41,7 @@ MARKS = {
     ItemKind.RISK: "> ",
     ItemKind.NOTE: "",
 }
+_BOX = len("- [ ] ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class MinuteLine:
     """One line of minutes as it is typed; a note may be many lines of Markdown.
 
     `lead` is the white space before the mark. `promise` is what an action's text means, where it
-    was read for its meaning.
+    was read for its meaning. Of an exported line, `told` is what became of it, and `name` what it
+    was called: an action by its task's key, a decision by its number.
     """
 
     kind: ItemKind
@@ -69,6 +71,19 @@ class MinuteLine:
     lead: str = ""
     done: bool = False
     promise: Promise | None = None
+    told: str = ""
+    name: str = ""
+
+    @classmethod
+    def written(cls, kind: ItemKind, text: str) -> MinuteLine:
+        """The line of a known kind that is typed as `text`; what an action promises is not read."""
+        if kind is ItemKind.NOTE:
+            return cls(kind=kind, text=text)
+        bare = text.lstrip(" \t")
+        lead = text[: len(text) - len(bare)]
+        if kind is ItemKind.ACTION:
+            return cls(kind=kind, text=bare[_BOX:], lead=lead, done=bare.startswith("- [x]"))
+        return cls(kind=kind, text=bare[len(MARKS[kind]) :], lead=lead)
 
     def __str__(self) -> str:
         """The line as it is typed."""

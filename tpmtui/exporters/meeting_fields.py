@@ -35,12 +35,7 @@ def series_fields(diary: Diary, answer: Diaries) -> dict[str, Any]:
         "attendees": series.attendees,
         "agenda": series.agenda,
         "place": series.place,
-        "occurrences": [
-            entry_fields(
-                Entry(each, answer.open_actions.get(each.key, 0), answer.decisions.get(each.key, 0))
-            )
-            for each in known_and_next(diary, answer)
-        ],
+        "occurrences": [entry_fields(answer.entry(each)) for each in known_and_next(diary, answer)],
         "created": iso(series.created),
     }
 
@@ -120,7 +115,7 @@ def carried_fields(carried: Carried) -> dict[str, Any]:
         "due": iso(task.due) if task and task.due else None,
         "since": iso(carried.since),
         "age_days": carried.age,
-        "verdict": review.verdict if review else None,
+        "verdict": carried.verdict,
         "words": review.words if review else "",
     }
 

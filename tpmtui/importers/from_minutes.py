@@ -9,6 +9,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import Presence, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.minutes import MinuteLine
@@ -25,10 +26,10 @@ from tpmtui.importers.minutes_head import (
     zone_in,
 )
 from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.own_minutes import own_minutes
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+(\S.*)")
 _FIELD = re.compile(r"[\s*+-]*[*_]{0,2}([\w ]{2,20}?)[*_]{0,2}\s*:[*_]{0,2}\s*(\S.*)")
 _ABOUT = ("date", "when", "day", "meeting date", "date and time", "meeting")
@@ -43,13 +44,21 @@ def read_minutes(text: str, options: ImportOptions) -> MeetingDrafts:
     refuse_columns(options, "minutes")
     for name in options.states:
         raise BadInput(f"--map state:{name}: minutes have no columns")
+    own = own_minutes(text)
+    if own:
+        return MeetingDrafts(
+            system="minutes",
+            series=tuple(sorted((each.draft for each in own), key=lambda each: each.start)),
+            people=tuple({person.id: person for each in own for person in each.people}.values()),
+            notes=tuple(note for each in own for note in each.notes),
+        )
     read = [_Minutes(part, options) for part in _meetings(list(_sections(text)))]
     people: dict[str, Person] = {}
     for each in read:
         people |= each.people
     return MeetingDrafts(
         system="minutes",
-        series=tuple(each.draft for each in read),
+        series=tuple(sorted((each.draft for each in read), key=lambda each: each.start.date())),
         people=tuple(person.draft for person in people.values()),
         notes=tuple(note for each in read for note in each.notes),
     )
@@ -73,7 +82,7 @@ class _Minutes:
             self.notes.append("nobody is named as having been there")
         parts = [_without_fields(head), *rest]
         parts = [each for each in parts if presence_named(each.title) is None]
-        body = Body([each for each in parts if not _is_ours(each)], day=self._start.date())
+        body = Body(parts, day=self._start.date())
         self._lines = self._without_people(body.lines())
         self.notes += body.notes
         for line in self._lines:
@@ -171,11 +180,6 @@ def _without_fields(head: Section) -> Section:
     return replace(head, title="", lines=tuple(lines))
 
 
-def _is_ours(section: Section) -> bool:
-    """Whether a section of an export repeats what other minutes hold."""
-    return section.name == "open from before"
-
-
 def _fields(sections: list[Section]) -> Iterator[tuple[str, str]]:
     """``Date: June 29, 2017`` and the like, wherever it stands before the agenda."""
     for section in sections:
@@ -203,14 +207,12 @@ def _sections(text: str) -> Iterator[Section]:
     title, level, number = "", 0, 1
     lines: list[Source] = []
     above: dict[int, str] = {}
-    fenced = False
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for count, line in enumerate(source, start=1):
-        fenced ^= bool(_FENCE.match(line))
-        heading = None if fenced else _HEADING.fullmatch(line)
-        underlined = not fenced and bool(lines) and _is_title(lines[-1].text, line)
+    for count, (line, is_code) in enumerate(zip(source, fenced(source), strict=True), start=1):
+        heading = None if is_code else _HEADING.fullmatch(line)
+        underlined = not is_code and bool(lines) and _is_title(lines[-1], line)
         if heading is None and not underlined:
-            lines.append(Source(count, line))
+            lines.append(Source(count, line, is_code))
             continue
         name = heading[2] if heading else lines.pop().text.strip()
         rank = len(heading[1]) if heading else 1 + (line[0] == "-")
@@ -230,12 +232,13 @@ def _section(
     return Section(title, level, number, tuple(lines), name.lower().strip(" :*"))
 
 
-def _is_title(before: str, line: str) -> bool:
+def _is_title(before: Source, line: str) -> bool:
     """Whether a line underlines the one before it, which makes that a heading."""
     return (
         len(line.strip()) > 2
         and _UNDERLINE.fullmatch(line) is not None
-        and bool(before.strip())
-        and not _BULLET.match(before)
-        and "|" not in before
+        and bool(before.text.strip())
+        and not before.is_code
+        and not _BULLET.match(before.text)
+        and "|" not in before.text
     )

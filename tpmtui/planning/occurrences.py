@@ -82,9 +82,9 @@ class Diary:
 
         Raises NotFound naming the nearest where there is none.
         """
-        near = self.between(day - _FURTHEST_ROLL, day + _FURTHEST_ROLL)
         if day in self.meetings:
             return self._occurrence(day, self.meetings[day])
+        near = self.between(day - _FURTHEST_ROLL, day + _FURTHEST_ROLL)
         for each in near:
             if day == each.day:
                 return each
@@ -108,12 +108,9 @@ class Diary:
         return min(candidates, key=lambda each: (abs(each.start - now), each.day), default=None)
 
     def before(self, day: date) -> list[Meeting]:
-        """The meetings held before that of `day`, in their order."""
-        return [
-            meeting
-            for meeting in sorted(self.meetings.values(), key=lambda each: each.day)
-            if meeting.day < day and meeting.is_held
-        ]
+        """The meetings before that of `day`, in their order; minutes can be of any of them."""
+        found = (meeting for meeting in self.meetings.values() if meeting.day < day)
+        return sorted(found, key=lambda each: each.day)
 
     def _upcoming(self, today: date) -> Iterator[Occurrence]:
         """What comes after a day, however far away."""

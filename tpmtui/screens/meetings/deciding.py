@@ -167,7 +167,11 @@ class Deciding(MeetingRoom):
         if item is None or item.kind is not ItemKind.DECISION:
             self.notify("Go to a decision first", markup=False)
             return
-        rows = [row for row in self.decision_rows() if row[0] != item.key]
+        rows = [
+            _row(each)
+            for each in read_decisions(self.workspace)
+            if each.superseded_by in (None, item.key) and each.item.key != item.key
+        ]
 
         def chosen(answer: tuple[str, ...] | None) -> None:
             if answer:
@@ -191,7 +195,7 @@ class Deciding(MeetingRoom):
         keys = [f"{CARRIED} {each.item.key}" for each in there]
         here = keys.index(self.panel.current) if self.panel.current in keys else -1
         for key, each in zip(keys[here + 1 :], there[here + 1 :], strict=True):
-            if each.review is None:
+            if each.verdict is None:
                 self.panel.go(key)
                 return
 
@@ -206,10 +210,6 @@ class Deciding(MeetingRoom):
 
     # -- decisions -------------------------------------------------------------------------------
 
-    def decision_rows(self) -> list[tuple[str, str, str]]:
-        """Every decision as a row to choose: the latest first, with where it was made."""
-        return [_row(each) for each in read_decisions(self.workspace)]
-
     def go_to_decision(self, key: str) -> None:
         """Open the meeting that decided something, in its own project."""
         project = key.rpartition("/")[0].rpartition("-M")[0]
@@ -220,8 +220,8 @@ class Deciding(MeetingRoom):
 
 
 def _row(decided: Decided) -> tuple[str, str, str]:
+    """A decision as a row to choose, with where it was made."""
     occurrence = decided.occurrence
     label = f"{occurrence.start.date()} {decided.item.text}"
-    fate = f"superseded by {decided.superseded_by} " if decided.superseded_by else ""
     people = " ".join(f"@{handle}" for handle in decided.present)
-    return decided.item.key, label, f"{fate}{occurrence.series.title} {people}"
+    return decided.item.key, label, f"{occurrence.series.title} {people}"

@@ -12,7 +12,8 @@ from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.meetings import MeetingList, Minutes
 from tpmtui.planning.occurrences import Occurrence
-from tpmtui.queries.meetings import read_decisions, read_meetings, read_minutes
+from tpmtui.queries.meetings import read_decisions, read_meetings
+from tpmtui.queries.minutes import read_minutes
 from tpmtui.screens.meetings.agenda import Look, agenda_lines, elapsed_words
 from tpmtui.screens.meetings.editor import MinutesEditor
 from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon
@@ -190,11 +191,11 @@ class MeetingRoom(WritingScreen):
     def on_screen_suspend(self) -> None:
         """Keep what was typed when another screen comes; a dialog over this one is none."""
         if self not in self.app.screen_stack:
-            self.editor.keep()
+            self.editor.settle()
 
     def unsaved_text(self) -> str:
         """Nothing: what was typed goes into the minutes before anything closes."""
-        self.editor.keep()
+        self.editor.settle()
         return self.editor.outline.text if self.editor.is_dirty else ""
 
     def keep_draft(self) -> None:

@@ -10,7 +10,8 @@ from tpmtui.domain.course import Course
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.person import Person
 from tpmtui.domain.text import folded
-from tpmtui.planning.training import Cell, Matrix, Records, cell, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Matrix, cell, matrix
 from tpmtui.queries.training import read_records
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.head import SpotPanel, ViewTabs
@@ -23,7 +24,9 @@ from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
-_KINDS = ("person", "course", "programme", "enrolment", "completion", "assessment", "need")
+_KINDS = (
+    *("person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
+)
 
 
 class ShownTraining(WritingScreen):
@@ -139,7 +142,7 @@ class ShownTraining(WritingScreen):
     @property
     def _nothing(self) -> str:
         if not self.records.people:
-            return "no people yet: tpmtui person add HANDLE --name NAME"
+            return f"no people yet: {self.key_of('app.people')} adds someone"
         if not self.records.courses:
             return "no courses yet: n adds one"
         return "nothing meets the filter: esc shows everything again"
@@ -173,8 +176,8 @@ class ShownTraining(WritingScreen):
         """Put the cursor on a person's course, called ``FIRST-AID/ana``."""
         code, _, handle = key.partition("/")
         if code in self.records.course_of and handle in self.records.person_of:
-            self.view, self.spot = View.MATRIX, Spot(handle, code)
-            self.show_view()
+            self.view, self.spot, self.filter_text = View.MATRIX, Spot(handle, code), ""
+            self.show_all()
 
     def on_matrix_grid_moved(self, message: MatrixGrid.Moved) -> None:
         """Tell of the cell under the cursor."""
