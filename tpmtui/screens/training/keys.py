@@ -141,7 +141,9 @@ class TrainingKeys(GivingKeys):
             )
 
     def _void(self, spot: Spot, day: str) -> None:
-        question = Ask(f"What is wrong with {named([spot])}, {day}?", check=required)
+        question = Ask(
+            self.workspace, f"What is wrong with {named([spot])}, {day}?", check=required
+        )
         on, workspace = date.fromisoformat(day), self.workspace
         self.ask(question, lambda why: self.write(
             f"void {named([spot])}",
