@@ -45,13 +45,14 @@ _KEYS = {
     "charts": ("right", "v", "w", "escape"),
     "meetings": ("enter", "down", "escape", "d", "escape", "e", "escape"),
     "training": ("e", "escape", "enter", "enter", "tab", "tab", "tab"),
+    "report": ("pagedown", "a", "escape"),
 }
 _COMMANDS = (
     "project list", "project show API", "task list", "task show API-1 API-3", "sprint list",
     "sprint show S1", "person list", "person show ana", "meeting list", "meeting decisions",
     "timeline", "timeline --why API-3", "today", "checkin --show 2026-01-09", "search API",
     "history", "training course list", "training course show GIT", "training matrix",
-    "training programme list", "chart burndown",
+    "training programme list", "chart burndown", "report",
 )  # fmt: skip
 
 
