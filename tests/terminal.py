@@ -64,6 +64,11 @@ class Terminal:
             except OSError:
                 continue
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._process.pid
+
     def send(self, keys: str) -> None:
         """Type."""
         os.write(self._master, keys.encode())
