@@ -34,6 +34,7 @@ from tpmtui.storage.training_stores import (
     CourseStore,
     EnrolmentStore,
     NeedStore,
+    PlanStore,
     ProgrammeStore,
 )
 
@@ -84,6 +85,7 @@ class Workspace:
         self.minutes = MinuteStore(database, self.ledger)
         self.courses = CourseStore(database, self.ledger)
         self.programmes = ProgrammeStore(database, self.ledger)
+        self.plans = PlanStore(database, self.ledger)
         self.enrolments = EnrolmentStore(database, self.ledger)
         self.completions = CompletionStore(database, self.ledger)
         self.assessments = AssessmentStore(database, self.ledger)
@@ -145,7 +147,7 @@ class Workspace:
             self.baselines,
             self.checkins,
             *(self.series, self.meetings, self.minutes),
-            *(self.courses, self.programmes, self.enrolments, self.completions),
+            *(self.courses, self.programmes, self.plans, self.enrolments, self.completions),
             *(self.assessments, self.needs),
         )
         return {store.kind: store for store in stores}
