@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         CourseStore,
         EnrolmentStore,
         NeedStore,
+        PlanStore,
         ProgrammeStore,
     )
 
@@ -140,6 +141,13 @@ class Workspace:
         return ProgrammeStore(self.database, self.ledger)
 
     @cached_property
+    def plans(self) -> PlanStore:
+        """Who was given which programme."""
+        from tpmtui.storage.training_stores import PlanStore
+
+        return PlanStore(self.database, self.ledger)
+
+    @cached_property
     def enrolments(self) -> EnrolmentStore:
         """Who is to take which course."""
         from tpmtui.storage.training_stores import EnrolmentStore
@@ -205,7 +213,7 @@ class Workspace:
             self.baselines,
             self.checkins,
             *(self.series, self.meetings, self.minutes),
-            *(self.courses, self.programmes, self.enrolments, self.completions),
+            *(self.courses, self.programmes, self.plans, self.enrolments, self.completions),
             *(self.assessments, self.needs),
         )
         return {store.kind: store for store in stores}

@@ -124,7 +124,21 @@ def test_skills_by_hand_and_who_is_the_only_one(crew: Run) -> None:
     assert row[:6] == ["laminator", "line", "2", "1 of 1", "ana", "single point of failure"]
     assert crew("training", "skill", "list").lines[1] == "ben\tlaminator\t1\tsupervised"
     (asked,) = crew("training", "coverage", "laminator", "--level", "1", "--json").items
-    assert (asked["covered"], asked["name"]) == (2, None)
+    assert (asked["covered"], asked["name"], asked["headcount"]) == (2, "line", 1)
+
+
+def test_asking_for_another_level_keeps_the_headcount_and_a_team_is_one_in_any_case(
+    crew: Run,
+) -> None:
+    crew("training", "skill", "set", "ana", "welding", "3", "--why", "watched")
+    for team in ("line", "LINE"):
+        crew("training", "skill", "need", "welding", "--team", team, "--headcount", "2")
+    for level, have in (("1", 1), ("0", 2)):
+        (asked,) = crew("training", "coverage", "welding", "--level", level, "--json").items
+        assert (asked["covered"], asked["headcount"]) == (have, 2)
+    crew("training", "skill", "need", "welding", "--team", "Line", "--cancel")
+    (asked,) = crew("training", "coverage", "welding", "--level", "0", "--json").items
+    assert (asked["level"], asked["covered"]) == (0, 2)
 
 
 def test_a_programme_starts_on_a_working_day(crew: Run) -> None:
@@ -168,12 +182,92 @@ def test_assigning_progress_and_waiving(crew: Run) -> None:
 
 def test_a_second_completion_of_a_day_is_said_and_not_doubled(crew: Run) -> None:
     crew("training", "complete", "AID", "ana")
-    again = crew("training", "complete", "AID", "ana", "--score", "3")
+    again = crew("training", "complete", "AID", "ana")
     assert (again.code, again.err) == (
         0, "ana completed AID on 2026-01-05 already: nothing was added\n",
     )  # fmt: skip
+    corrected = crew("training", "complete", "AID", "ana", "--score", "3")
+    assert corrected.err == "ana completed AID on 2026-01-05 already: corrected\n"
     (item,) = crew("training", "person", "ana", "--json").items
-    assert len(item["courses"][0]["completions"]) == 1
+    (completion,) = item["courses"][0]["completions"]
+    assert completion["score"] == 3
+    assert "score" in crew("history", "AID/ana/2026-01-05").out
+
+
+def test_a_wrong_completion_is_void_and_kept_with_the_reason(crew: Run) -> None:
+    crew("training", "assign", "AID", "ana", "--due", "2026-01-30")
+    crew("training", "complete", "AID", "ana", "--on", "2024-11-05")
+    crew("training", "complete", "AID", "ana")
+    voided = crew("training", "void", "AID", "ana", "--on", "today", "--why", "it was ben")
+    assert (voided.code, voided.err) == (0, "")
+    (item,) = crew("training", "person", "ana", "--json").items
+    course = item["courses"][0]
+    assert [each["completed"] for each in course["completions"]] == ["2024-11-05"]
+    assert [(v["void"], v["void_by"], v["void_on"]) for v in course["voided"]] == [
+        ("it was ben", "ana", "2026-01-05")
+    ]
+    assert course["due"] == "2026-01-30"  # it is to do again
+    twice = crew("training", "void", "AID", "ana", "--on", "today", "--why", "again")
+    assert "is void already" in twice.err
+    never = crew("training", "void", "AID", "ana", "--on", "2025-01-01", "--why", "typo")
+    assert "no AID of 2025-01-01" in never.err
+    pack = crew("export", "training", "--course", "AID", "--format", "md").out
+    assert "void: it was ben (ana, 2026-01-05)" in pack
+    crew("training", "complete", "AID", "ana")
+    (item,) = crew("training", "person", "ana", "--json").items
+    assert len(item["courses"][0]["completions"]) == 2
+
+
+def test_a_certificate_keeps_the_terms_it_was_issued_under(crew: Run) -> None:
+    crew("training", "complete", "AID", "ana", "--on", "2025-03-01")
+    edited = crew("training", "course", "edit", "AID", "--valid", "36")
+    assert edited.err == (
+        "1 certificate issued before today keeps the terms of its day; --reissue changes them too\n"
+    )
+    crew("training", "complete", "AID", "ben")
+
+    def ends(who: str) -> list[str]:
+        (item,) = crew("training", "person", who, "--json").items
+        return [each["expires"] for each in item["courses"][0]["completions"]]
+
+    assert (ends("ana"), ends("ben")) == (["2026-03-01"], ["2029-01-05"])
+    assert "before 2026-01-05: 12 months" in crew("training", "course", "show", "AID").out
+    reissued = crew("training", "course", "edit", "AID", "--reissue")
+    assert reissued.err == "1 certificate issued before today goes by these terms now\n"
+    assert ends("ana") == ["2028-03-01"]
+
+
+def test_a_done_task_of_a_course_says_what_is_to_be_recorded(crew: Run) -> None:
+    crew("project", "add", "API", "API")
+    crew("training", "programme", "add", "Start", "--course", "AID")
+    crew("training", "programme", "start", "Start", "ben", "--tasks")
+    assert crew("task", "done", "API-1").err == (
+        "API-1 is done; AID of ben is not recorded yet: tpmtui training complete AID ben\n"
+    )
+    crew("task", "reopen", "API-1")
+    assert "AID of ben is not recorded yet" in crew("checkin", "ben", "--done", "API-1").err
+    crew("training", "complete", "AID", "ben")
+    crew("task", "reopen", "API-1")
+    assert crew("task", "move", "API-1", "Done").err == ""
+
+
+def test_taking_a_course_back_takes_its_task_out(crew: Run) -> None:
+    crew("project", "add", "API", "API")
+    crew("training", "programme", "add", "Start", "--course", "AID")
+    crew("training", "programme", "start", "Start", "ben", "--tasks")
+    assert crew("training", "assign", "AID", "ben", "--cancel").err == (
+        "API-1 was taken out with it\n"
+    )
+    assert crew("task", "list").lines == []
+
+
+def test_a_requirement_that_ran_out_is_said_and_a_waived_one_is_not(crew: Run) -> None:
+    crew("training", "course", "add", "MEDIC", "Medic", "--requires", "AID")
+    crew("training", "complete", "AID", "ana", "--on", "2024-01-01")
+    said = "ana does not hold AID, which MEDIC requires\n"
+    assert crew("training", "assign", "MEDIC", "ana").err == said
+    crew("training", "waive", "AID", "ana", "--why", "a nurse")
+    assert crew("training", "complete", "MEDIC", "ana").err == ""
 
 
 def test_an_audit_pack_says_who_when_on_what_evidence_and_the_gaps(crew: Run) -> None:
@@ -264,6 +358,27 @@ def test_5000_completions_come_at_once_and_bad_rows_are_named(crew: Run) -> None
     )  # fmt: skip
     again = crew("import", "completions", "-", stdin=text)
     assert again.lines == ["0 completions created, 0 changed, 5,000 left as they were"]
+
+
+def test_what_is_wrong_with_many_rows_is_said_once(crew: Run) -> None:
+    rows = [f"ana,NOPE,2025-01-{day:02}" for day in range(1, 29)]
+    text = "\n".join(["person,course,date", *rows, "ana,AID,soon"])
+    refused = crew("import", "completions", "-", stdin=text)
+    named = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+    assert refused.err.splitlines()[0] == f"28 rows ({named}, ...): course: there is no NOPE"
+    assert refused.err.splitlines()[1].startswith("row 30: completed: ")
+    assert len(refused.err.splitlines()) == 3
+
+
+def test_an_import_corrects_what_differs_and_leaves_what_is_void(crew: Run) -> None:
+    text = "person,course,date,score,evidence\nana,AID,2025-01-01,{},\nben,AID,2025-01-02,,\n"
+    crew("import", "completions", "-", stdin=text.format(80))
+    crew("training", "void", "AID", "ben", "--on", "2025-01-02", "--why", "not he")
+    again = crew("import", "completions", "-", stdin=text.format(85))
+    assert again.lines == ["0 completions created, 1 changed, 0 left as they were"]
+    assert again.err == "corrected: AID/ana/2025-01-01\n1 row is void here, and stays so\n"
+    (item,) = crew("training", "person", "ana", "--json").items
+    assert item["courses"][0]["completions"][0]["score"] == 85
 
 
 def test_an_import_of_completions_is_one_step_with_the_people_it_met(crew: Run) -> None:

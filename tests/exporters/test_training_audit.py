@@ -9,9 +9,9 @@ from tests.golden_files import Golden
 from tests.small_training import HOSTILE, train
 from tpmtui.exporters import SUBJECTS, exporter
 from tpmtui.queries.training import read_audit
+from tpmtui.services.completions import complete_course
 from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project
-from tpmtui.services.training import complete_course
 from tpmtui.workspace import Workspace
 
 

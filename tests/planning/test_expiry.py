@@ -29,7 +29,7 @@ def day(text: str) -> date:
 
 
 def ends(terms: Terms, *days: str) -> list[str]:
-    return [str(term.end) for term in chain([Renewed(day(each)) for each in days], terms)]
+    return [str(term.end) for term in chain([Renewed(day(each)) for each in days], lambda _: terms)]
 
 
 @pytest.mark.parametrize(("anchor", "months", "count", "last"), RECURRENCES)
@@ -85,9 +85,9 @@ def test_a_renewal_outside_the_window_starts_anew(renewed: str, end: str) -> Non
 
 def test_a_printed_end_holds_whatever_the_terms_say() -> None:
     renewals = [Renewed(day("2024-01-01"), day("2024-06-30")), Renewed(day("2024-06-01"))]
-    found = chain(renewals, Terms(12, renewal=Renewal.EXPIRY))
+    found = chain(renewals, lambda _: Terms(12, renewal=Renewal.EXPIRY))
     assert [str(term.end) for term in found] == ["2024-06-30", "2025-06-30"]
-    assert chain(renewals[:1], None)[0].end == day("2024-06-30")
+    assert chain(renewals[:1], lambda _: None)[0].end == day("2024-06-30")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_no_cycle_wears_down(anchor: date, months: int, count: int) -> None:
 def test_someone_is_covered_exactly_outside_of_the_lapses(
     days: list[date], months: int, on: date
 ) -> None:
-    terms = chain(map(Renewed, days), Terms(months, renewal=Renewal.EXPIRY))
+    terms = chain(map(Renewed, days), lambda _: Terms(months, renewal=Renewal.EXPIRY))
     lapsed = any(first <= on <= last for first, last in lapses(terms, on))
     assert any(term.holds(on) for term in terms) == (on >= min(days) and not lapsed)
 
@@ -169,5 +169,16 @@ BY_EXPIRY = {"renewal": Renewal.EXPIRY}
 def test_a_cycle_is_neither_run_away_with_nor_lost(
     terms: Terms, days: tuple[str, ...], ends: tuple[str, ...]
 ) -> None:
-    found = chain([Renewed(date.fromisoformat(day)) for day in days], terms)
+    found = chain([Renewed(date.fromisoformat(day)) for day in days], lambda _: terms)
     assert [str(term.end) for term in found] == list(ends)
+
+
+def test_a_cycle_goes_on_under_other_terms_from_where_it_ended() -> None:
+    def terms_on(on: date) -> Terms:
+        return Terms(12 if on < day("2025-01-01") else 24, **BY_EXPIRY)
+
+    days = map(day, ("2024-02-29", "2025-02-01", "2025-02-02", "2027-02-01"))
+    found = chain(map(Renewed, days), terms_on)
+    assert [str(term.end) for term in found] == [
+        "2025-02-28", "2027-02-28", "2027-02-28", "2029-02-28",
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from tests.planning.expiry_oracles import BOUNDARIES
 from tests.planning.trained import EVERYONE, completed, course, day, enrolled, person
 from tpmtui.domain.course import Audience, Mandate
+from tpmtui.domain.terms import Earlier, Roll, Terms
 from tpmtui.domain.training import Waiver
-from tpmtui.planning.expiring import expiring, task_warnings
-from tpmtui.planning.training import Cell, Records, Status, cell, matrix
+from tpmtui.planning.expiring import Call, expiring, task_warnings
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell, matrix
 
 TODAY = day("2026-03-11")
 
@@ -85,6 +88,32 @@ def test_whom_a_course_is_mandatory_for(mandate: Mandate, covers: bool) -> None:
     assert mandate.covers(person("ana", role="Engineer", team="core")) == covers
 
 
+def test_an_expiry_is_rolled_by_the_person_s_own_week() -> None:
+    terms = Terms(12, roll=Roll.NEXT)
+    aid = replace(course("AID"), terms=terms)
+    people = [person("ana"), person("sun", work_week=("sat", "sun"))]
+    # 2026-03-14 is a Saturday.
+    there = [completed("AID", each.handle, "2025-03-14") for each in people]
+    records = Records(people=people, courses=[aid], completions=there)
+    ends = [records.terms("AID", each.handle)[0].end for each in people]
+    assert ends == [day("2026-03-16"), day("2026-03-14")]
+
+
+def test_a_certificate_keeps_the_terms_of_its_day() -> None:
+    aid = replace(
+        course("AID", 36), earlier=(Earlier(day("2024-01-01"), None),
+                                    Earlier(day("2025-01-01"), Terms(12)))
+    )  # fmt: skip
+    days = ("2023-06-01", "2024-06-01", "2025-06-01")
+    records = Records(
+        people=[person("ana")],
+        courses=[aid],
+        completions=[completed("AID", "ana", each) for each in days],
+    )
+    ends = [term.end for term in records.terms("AID", "ana")]
+    assert ends == [None, day("2025-06-01"), day("2028-06-01")]
+
+
 def crowd() -> Records:
     return Records(
         people=[person("ana"), person("ben"), person("cy")],
@@ -135,5 +164,8 @@ def test_a_task_asks_for_what_its_project_needs_too() -> None:
     records = crowd()
     safe = records.course_of["SAFE"]
     ana = records.person_of["ana"]
-    (found,) = task_warnings(records, ana, TODAY, TODAY, [safe])
-    assert str(found) == "SAFE ended 2021-01-01"
+    ben, call = records.person_of["ben"], Call([safe, records.course_of["GIT"]], "API needs lab")
+    (found,) = task_warnings(records, ana, TODAY, TODAY, [call])
+    assert str(found) == "SAFE ended 2021-01-01 (API needs lab)"
+    *_, missing = task_warnings(records, ben, TODAY, TODAY, [call])
+    assert str(missing) == "SAFE missing (API needs lab)"

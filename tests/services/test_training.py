@@ -11,6 +11,7 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Terms
 from tpmtui.queries.doctor import read_findings
 from tpmtui.queries.training import read_matrix, read_task_warnings
+from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import (
     add_course,
     add_programme,
@@ -23,7 +24,6 @@ from tpmtui.services.onboarding import start_programme
 from tpmtui.services.tasks import add_task
 from tpmtui.services.training import (
     assign_course,
-    complete_course,
     set_progress,
     unassign_course,
     unmet_requirements,

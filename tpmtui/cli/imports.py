@@ -60,6 +60,7 @@ _KINDS = {
     "minute": ("item of minutes", "items of minutes"),
     "course": ("course", "courses"),
     "programme": ("programme", "programmes"),
+    "plan": ("plan", "plans"),
     "enrolment": ("enrolment", "enrolments"),
     "completion": ("completion", "completions"),
     "assessment": ("assessment", "assessments"),
@@ -91,15 +92,15 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Import a file and say what came of it: counts on stdout, everything else on stderr."""
-    from tpmtui.domain.drafts import BadRows
+    from tpmtui.domain.drafts import BadRows, grouped
 
     try:
         with _no_collecting():
             report = _take_in(args, workspace)
     except BadRows as error:
         if len(error.rows) > 1:  # one alone is named in the line that ends it all
-            for row in error.rows:
-                note(str(row))
+            for line in grouped(error.rows):
+                note(line)
         raise
     for line in _remarks(report):
         note(visible(line))
@@ -153,7 +154,9 @@ def _read(name: str) -> bytes:
 
 
 def _remarks(report: ImportReport) -> Iterator[str]:
-    yield from (str(row) for row in report.bad)
+    from tpmtui.domain.drafts import grouped
+
+    yield from grouped(report.bad)
     yield from (f"link left out: {problem}" for problem in report.loosened)
     yield from report.notes
     if report.unknown:

@@ -10,6 +10,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import say
+from tpmtui.cli.unrecorded import say_unrecorded
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -87,16 +88,20 @@ def run_move(args: argparse.Namespace, workspace: Workspace) -> int:
         move_task(workspace, key, args.column, before=args.before, after=after, why=args.why)
         after = key if after else None
 
-    return _for_each(args, workspace, "move", move)
+    code = _for_each(args, workspace, "move", move)
+    say_unrecorded(workspace, args.keys)
+    return code
 
 
 def run_done(args: argparse.Namespace, workspace: Workspace) -> int:
     """Finish tasks."""
     from tpmtui.services.tasks import finish_task
 
-    return _for_each_dated(
+    code = _for_each_dated(
         args, workspace, "finish", lambda key: finish_task(workspace, key, why=args.why)
     )
+    say_unrecorded(workspace, args.keys)
+    return code
 
 
 def run_reopen(args: argparse.Namespace, workspace: Workspace) -> int:

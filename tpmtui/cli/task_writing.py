@@ -10,6 +10,7 @@ from tpmtui.cli.commands import add_verb
 from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import note, read_stdin, say
 from tpmtui.cli.task_fields import add_field_options, field_values
+from tpmtui.cli.unrecorded import say_unrecorded
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.text import brief, did_you_mean, folded, visible
 
@@ -130,9 +131,11 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
 
     if not args.dry_run and all(getattr(args, name) is None for name in _MOVE_DATES):
         edit()
-        return exits.DONE
-    projects = [workspace.tasks.get(key).project for key in args.keys]
-    change_dates(workspace, projects, edit, dry_run=args.dry_run)
+    else:
+        projects = [workspace.tasks.get(key).project for key in args.keys]
+        change_dates(workspace, projects, edit, dry_run=args.dry_run)
+    if args.column is not None and not args.dry_run:
+        say_unrecorded(workspace, args.keys)
     return exits.DONE
 
 

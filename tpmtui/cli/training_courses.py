@@ -20,6 +20,10 @@ _ADD = """\
   tpmtui training course add FORKLIFT "Forklift operator" --valid 3y --grants forklift=3 \\
     --mandatory team:warehouse --requires SAFETY
 """
+_ABOUT_EDIT = """\
+Change fields of a course; none clears one. A certificate keeps the terms it was issued under: other
+ones (--valid, --renew, --window, --roll) hold for what is completed from today on. --reissue puts
+every certificate under them, as where they were typed wrongly."""
 _REPEATED = (
     ("--grants", "SKILL=LEVEL", "a level, 0 to 4, that who completes it has at least; repeatable"),
     ("--requires", "CODE", "a course to have before it; repeatable"),
@@ -31,13 +35,16 @@ def add_verbs_of_course(verbs: Subparsers) -> None:
     """Add ``training course`` and its verbs."""
     inner = add_verbs(add_verb(verbs, "course", "courses: add, edit, list, show, remove"))
     adding = add_verb(inner, "add", "add a course; its code is printed", examples=_ADD)
-    editing = add_verb(inner, "edit", "change fields; none clears one")
+    editing = add_verb(inner, "edit", "change fields; none clears one", description=_ABOUT_EDIT)
     for parser, run in ((adding, run_add), (editing, run_edit)):
         parser.add_argument("code", metavar="CODE", help="a short name, as in FIRST-AID")
         if run is run_add:
             parser.add_argument("title", metavar="TITLE")
         else:
             parser.add_argument("--title", metavar="TEXT")
+            parser.add_argument(
+                "--reissue", action="store_true", help="put what was issued before under it too"
+            )
         _add_fields(parser)
         parser.set_defaults(run=run)
 
@@ -66,7 +73,9 @@ def _add_fields(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--window", metavar="DAYS", help="the last days it may be renewed in; 90")
     parser.add_argument(
-        "--roll", metavar="TO", help="an expiry on a day off: keep it, or next or previous day"
+        "--roll",
+        metavar="TO",
+        help="an expiry on a day off, by the person's own work week: keep, next or previous",
     )
     for option, metavar, about in _REPEATED:
         parser.add_argument(option, metavar=metavar, action="append", help=about)
@@ -83,14 +92,20 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
-    """Change a course."""
-    from tpmtui.services.courses import edit_course, find_course
+    """Change a course, and say what that means for what was issued."""
+    from tpmtui.exporters.training_words import kept_words
+    from tpmtui.services.courses import edit_course, find_course, issued_before
 
     course = find_course(workspace, args.code)
     changes = _fields(args, course.terms)
     if args.title is not None:
         changes["title"] = args.title
-    _say_whom(workspace, edit_course(workspace, course.code, **changes))
+    edited = edit_course(workspace, course.code, reissue=args.reissue, **changes)
+    issued = issued_before(workspace, course)
+    if words := kept_words(course, edited, issued):
+        hint = "" if args.reissue else "; --reissue changes them too"
+        note(f"{words}{hint}")
+    _say_whom(workspace, edited)
     return exits.DONE
 
 
@@ -200,13 +215,14 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
 
         return say_text(as_json(answer, answer.day))
     from tpmtui.cli.fields import say_fields
-    from tpmtui.exporters.training_words import cell_phrase, validity_words
+    from tpmtui.exporters.training_words import cell_phrase, earlier_words, validity_words
 
     course = answer.course
     fields = [
         ("provider", course.provider),
         ("hours", "" if course.hours is None else f"{course.hours:g}"),
-        ("valid", validity_words(course)),
+        ("valid", validity_words(course.terms)),
+        *(("", earlier_words(each)) for each in course.earlier),
         ("grants", ", ".join(map(str, course.grants))),
         ("requires", ", ".join(course.requires)),
         ("mandatory", ", ".join(map(str, course.mandatory))),

@@ -27,13 +27,17 @@ _START = """\
 _ABOUT_START = """\
 Give someone the courses of a programme. COURSE+N is due N working days after the first: the start
 date if it is worked, else the next such day, by the person's work week and leave. --tasks makes a
-task of each, and counts the holidays of that project as well. What they hold
-already is left out."""
+task of each, and counts the holidays of that project as well. What they hold already is left out,
+and what another programme gave them is done once, by the earlier day. The courses and days stay
+those of the start, whatever becomes of the programme."""
+_ABOUT_STOP = """\
+Take someone out of a programme. What it gave them to do goes back, and the tasks made of it, unless
+another of their programmes asks for it; what they completed stays."""
 
 
 def add_verbs_of_programme(verbs: Subparsers) -> None:
     """Add ``training programme`` and its verbs."""
-    about = "programmes: add, edit, list, show, remove, start, progress"
+    about = "programmes: add, edit, list, show, remove, start, stop, progress"
     inner = add_verbs(add_verb(verbs, "programme", about))
     adding = add_verb(inner, "add", "add a programme; its name is printed", examples=_ADD)
     editing = add_verb(inner, "edit", "change the role or the courses")
@@ -52,7 +56,7 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     listing.set_defaults(run=run_list)
     for name, about, run in (
         ("show", "one programme and its courses", run_show),
-        ("remove", "take out a programme; what was given by it stays", run_remove),
+        ("remove", "take out a programme; who is in it goes on", run_remove),
     ):
         verb = add_verb(inner, name, about)
         verb.add_argument("name", metavar="NAME")
@@ -74,6 +78,10 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     starting.add_argument("--tasks", action="store_true", help="make a task of each course")
     starting.add_argument("--project", metavar="KEY", help="whose tasks they are")
     starting.set_defaults(run=run_start)
+    stopping = add_verb(inner, "stop", "take someone out of it", description=_ABOUT_STOP)
+    stopping.add_argument("name", metavar="NAME")
+    stopping.add_argument("handle", metavar="PERSON")
+    stopping.set_defaults(run=run_stop)
     telling = add_verb(inner, "progress", "how far everyone is, a line each")
     telling.add_argument("name", metavar="NAME", nargs="?")
     telling.add_argument("--json", action="store_true")
@@ -171,13 +179,21 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
+def run_stop(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Take someone out of a programme; say what went back."""
+    from tpmtui.services.onboarding import stop_programme
+
+    taken = stop_programme(workspace, args.name, args.handle)
+    words = ", ".join(each.course for each in taken) or "nothing, none of it was still to do"
+    note(visible(f"taken back from {args.handle}: {words}"))
+    return exits.DONE
+
+
 def run_progress(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print how far everyone is."""
     from tpmtui.queries.training import read_progress
-    from tpmtui.services.courses import find_programme
 
-    name = find_programme(workspace, args.name).name if args.name else None
-    answer = read_progress(workspace, programme=name)
+    answer = read_progress(workspace, programme=args.name)
     if args.json:
         from tpmtui.cli.documents import say_document
         from tpmtui.exporters.training_fields import progress_fields

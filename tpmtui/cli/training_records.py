@@ -12,6 +12,8 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tpmtui.cli.commands import Subparsers
     from tpmtui.workspace import Workspace
 
@@ -23,16 +25,26 @@ _COMPLETE = """\
   tpmtui training complete FIRST-AID ana --on 2026-03-11 --score 92 --evidence https://example.com/1
 """
 _ABOUT_COMPLETE = """\
-Record that people completed a course. Nothing is overwritten: a renewal is one more record, and the
-same day twice is one. A day in the future, or before someone joined, takes --anyway."""
+Record that people completed a course. A renewal is one more record; the same day twice is one,
+which what differs corrects (history keeps what it was). A task that was made of the course is done
+by it. A day in the future, or before someone joined, takes --anyway."""
+_ABOUT_ASSIGN = """\
+Give people a course to do, or again what they hold. --cancel takes it back, and the task that was
+made of it with it, unless hours went into that."""
+_VOID = """\
+  tpmtui training void FIRST-AID ana --on 2026-03-11 --why "it was ben who went"
+"""
+_ABOUT_VOID = """\
+Say that a completion was recorded wrongly. It is kept with who says so and why, and counts no more:
+what runs out is worked out without it, and what it had closed is to do again."""
 _WAIVE = """\
   tpmtui training waive FORKLIFT ana --why "works from home" --until 2026-12-31
 """
 
 
 def add_record_verbs(verbs: Subparsers) -> None:
-    """Add the three verbs."""
-    assigning = _verb(verbs, "assign", "give people a course to do", _ASSIGN)
+    """Add the four verbs."""
+    assigning = _verb(verbs, "assign", "give people a course to do", _ASSIGN, _ABOUT_ASSIGN)
     assigning.add_argument("--due", metavar="DATE", help="the last day, inclusive")
     assigning.add_argument("--progress", metavar="PERCENT", help="how far they are")
     assigning.add_argument("--cancel", action="store_true", help="take it back")
@@ -47,6 +59,11 @@ def add_record_verbs(verbs: Subparsers) -> None:
     completing.add_argument("--expires", metavar="DATE", help="the last day on the certificate")
     completing.add_argument("--anyway", action="store_true", help="the day is right, however odd")
     completing.set_defaults(run=run_complete)
+
+    voiding = _verb(verbs, "void", "say that a completion is wrong", _VOID, _ABOUT_VOID)
+    voiding.add_argument("--on", metavar="DATE", help="the day it was recorded for", required=True)
+    voiding.add_argument("--why", metavar="REASON", required=True)
+    voiding.set_defaults(run=run_void)
 
     waiving = _verb(verbs, "waive", "say why people need not have a course", _WAIVE)
     waiving.add_argument("--why", metavar="REASON")
@@ -75,7 +92,7 @@ def run_assign(args: argparse.Namespace, workspace: Workspace) -> int:
     with workspace.change(f"assign {args.course}"):
         for handle in dict.fromkeys(args.people):
             if args.cancel:
-                training.unassign_course(workspace, args.course, handle)
+                _take_back(workspace, args.course, handle)
                 continue
             training.assign_course(workspace, args.course, handle, due=due)
             if percent is not None:
@@ -84,10 +101,35 @@ def run_assign(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
+def _take_back(workspace: Workspace, course: str, handle: str) -> None:
+    """Take a course back, and say what became of its task."""
+    from tpmtui.services.training import enrolment_of, unassign_course
+
+    key = enrolment_of(workspace, course, handle).task
+    left = unassign_course(workspace, course, handle)
+    if key and left.task:
+        note(f"{key} stays: hours went into it, or it is done")
+    elif key:
+        note(f"{key} was taken out with it")
+
+
+def run_void(args: argparse.Namespace, workspace: Workspace) -> int:
+    """Say that a completion of each person was wrong, all or none."""
+    from tpmtui.cli.values import read_day
+    from tpmtui.services.completions import void_completion
+
+    day = read_day(args.on, workspace)
+    with workspace.change(f"void {args.course}"):
+        for handle in dict.fromkeys(args.people):
+            void_completion(workspace, args.course, handle, day, args.why)
+    return exits.DONE
+
+
 def run_complete(args: argparse.Namespace, workspace: Workspace) -> int:
     """Record a completion of each person, all or none."""
     from tpmtui.cli.values import read_day
-    from tpmtui.services.training import complete_course
+    from tpmtui.services.completions import complete_course, recorded_words
+    from tpmtui.services.training import enrolment_of
     from tpmtui.shorthand.training import parse_score
 
     day = workspace.today() if args.on is None else read_day(args.on, workspace)
@@ -105,10 +147,12 @@ def run_complete(args: argparse.Namespace, workspace: Workspace) -> int:
                 expires=expires,
                 consent=args.anyway,
             )
-            if not recorded.is_new:
+            if words := recorded_words(recorded):
+                note(visible(words))
+            if enrolment_of(workspace, args.course, handle).is_open:
                 course = recorded.completion.course
-                note(visible(f"{handle} completed {course} on {day} already: nothing was added"))
-            _say_unmet(workspace, args.course, handle)
+                note(visible(f"{handle} still has {course} to do: this is no renewal of it"))
+            _say_unmet(workspace, args.course, handle, day)
     return exits.DONE
 
 
@@ -129,9 +173,9 @@ def run_waive(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
-def _say_unmet(workspace: Workspace, course: str, handle: str) -> None:
-    from tpmtui.services.training import unmet_requirements
+def _say_unmet(workspace: Workspace, course: str, handle: str, day: date | None = None) -> None:
+    from tpmtui.services.training import unmet_requirements, unmet_words
 
-    unmet = unmet_requirements(workspace, course, handle)
+    unmet = unmet_requirements(workspace, course, handle, day=day)
     if unmet:
-        note(visible(f"{handle} has not completed {', '.join(unmet)}, which {course} requires"))
+        note(visible(unmet_words(course, handle, unmet)))

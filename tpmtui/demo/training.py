@@ -7,10 +7,11 @@ from datetime import date
 from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.skill import Scope
 from tpmtui.domain.terms import Renewal, Terms
+from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course, add_programme
 from tpmtui.services.onboarding import start_programme
 from tpmtui.services.skills import assess_skill, need_skill
-from tpmtui.services.training import assign_course, complete_course, set_progress, waive_course
+from tpmtui.services.training import assign_course, set_progress, waive_course
 from tpmtui.workspace import Workspace
 
 _EVERYONE = Mandate(Audience.EVERYONE)

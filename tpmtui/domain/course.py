@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.person import Person
 from tpmtui.domain.skill import check_level, check_skill
-from tpmtui.domain.terms import Terms
+from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.text import folded, writable
 
 _CODE = re.compile(r"\w[\w.\-]{0,23}")
@@ -64,8 +64,9 @@ class Grant:
 class Course:
     """Something to learn, known by a short code such as ``FIRST-AID``.
 
-    What it certifies ends by its `terms`, or never where there are none. `requires` are the courses
-    to have before it. The code never changes: the ledger and all records refer to it.
+    What it certifies ends by its `terms`, or never where there are none; what was issued while it
+    had others keeps those `earlier` ones, the oldest first. `requires` are the courses to have
+    before it. The code never changes: the ledger and all records refer to it.
     """
 
     code: str
@@ -78,6 +79,7 @@ class Course:
     terms: Terms | None = None
     requires: tuple[str, ...] = ()
     mandatory: tuple[Mandate, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     removed: datetime | None = None
     version: int = 0
 
@@ -85,6 +87,10 @@ class Course:
     def key(self) -> str:
         """What the ledger calls this course."""
         return self.code
+
+    def terms_on(self, day: date) -> Terms | None:
+        """The terms of a certificate that was issued on `day`."""
+        return next((each.terms for each in self.earlier if day < each.before), self.terms)
 
     def is_mandatory_for(self, person: Person) -> bool:
         """Whether `person` must have it."""
@@ -108,8 +114,9 @@ class Course:
         for mandate in self.mandatory:
             if (mandate.audience is Audience.EVERYONE) == bool(writable(mandate.name, "mandatory")):
                 raise BadInput(f"mandatory for {mandate}: everyone, or a kind and a name")
-        if self.terms is not None:
-            self.terms.check()
+        for terms in (self.terms, *(each.terms for each in self.earlier)):
+            if terms is not None:
+                terms.check()
         if self.code in self.requires:
             raise RuleBroken(f"{self.code} cannot require itself")
 
@@ -124,7 +131,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """Courses in the order and at the pace they are taken, as by someone new in a `role`."""
+    """Courses in the order and at the pace they are taken, as by someone new in a `role`.
+
+    The name never changes: the ledger and the plans made of it refer to it.
+    """
 
     name: str
     created: datetime

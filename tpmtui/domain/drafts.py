@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,31 @@ class BadRow:
     def __str__(self) -> str:
         where = f"{self.unit} {self.number}"
         return visible(": ".join(part for part in (where, self.field, self.reason) if part))
+
+
+def grouped(rows: Sequence[BadRow], *, most: int = 100) -> Iterator[str]:
+    """Each bad row in a line; where many have the same thing wrong, in one that names the first.
+
+    There are `most` lines at most, and one that says how many rows are not named.
+    """
+    alike: dict[tuple[str, str, str], list[BadRow]] = {}
+    for row in rows:
+        alike.setdefault((row.unit, row.field, row.reason), []).append(row)
+    told: list[tuple[str, int]] = []
+    for (unit, name, reason), found in alike.items():
+        if len(found) <= _NAMED:
+            told += [(str(row), 1) for row in found]
+            continue
+        first = ", ".join(str(row.number) for row in found[:_NAMED])
+        where = f"{len(found):,} {unit}s ({first}, ...)"
+        line = visible(": ".join(part for part in (where, name, reason) if part))
+        told.append((line, len(found)))
+    yield from (line for line, _ in told[:most])
+    if rest := sum(count for _, count in told[most:]):
+        yield f"and {rest:,} more"
+
+
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

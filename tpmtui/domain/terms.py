@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from tpmtui.domain.errors import BadInput
@@ -46,3 +47,11 @@ class Terms:
         for what, days in (("warning", self.warn_days), ("renewal window", self.window_days)):
             if not 0 <= days <= _LONGEST_DAYS:
                 raise BadInput(f"{what} is 0 to {_LONGEST_DAYS} days, not {days}")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The terms that held for what was issued before a day, exclusive; without an end for None."""
+
+    before: date
+    terms: Terms | None

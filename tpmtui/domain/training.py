@@ -1,9 +1,9 @@
-"""Who learns what: a course someone has been given to do, and the record that it was done."""
+"""Who learns what: what someone was given to do, and the record that it was done."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tpmtui.domain.errors import BadInput
@@ -29,7 +29,8 @@ class Enrolment:
     """What stands between a person and a course before it is completed: given to do, or waived.
 
     `assigned` is the day it was given, None if it never was or was taken back; `done` the day it
-    was completed since. `progress` is in percent. `task` is the key of the task made of it.
+    was completed since. `progress` is in percent. `programme` gave it first, if one did. `task` is
+    the key of the task made of it.
     """
 
     course: str
@@ -70,12 +71,55 @@ class Enrolment:
                 raise BadInput(f"waived until {self.waiver.until}, before {self.waiver.since}")
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A course of a programme and the day it is to be done by."""
+
+    course: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A programme as it was laid on someone's days, the first of which is `start`.
+
+    What becomes of the programme later changes nothing in it.
+    """
+
+    programme: str
+    person: str
+    created: datetime
+    start: date
+    steps: tuple[Planned, ...] = ()
+    removed: datetime | None = None
+    version: int = 0
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls this plan: ``New engineer/ana``."""
+        return f"{self.programme}/{self.person}"
+
+    def check(self) -> None:
+        """Raise BadInput for what no plan may be."""
+        if not self.steps:
+            raise BadInput(f"programme {self.programme} has no courses yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Why a completion was recorded wrongly and does not count, who said so, and on which day."""
+
+    reason: str
+    by: str
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """Someone completed a course on a day. Never changed: a renewal is another completion.
+    """Someone completed a course on a day. A renewal is another completion.
 
     `expires` is the last day as printed on the certificate, None where the course decides. `by`
-    recorded it at the time `created`.
+    recorded it at the time `created`. It is never taken out: a wrong one is `void`.
     """
 
     course: str
@@ -86,6 +130,7 @@ class Completion:
     score: float | None = None
     evidence: str = ""
     expires: date | None = None
+    void: Void | None = None
     removed: datetime | None = None
     version: int = 0
 
@@ -94,8 +139,21 @@ class Completion:
         """What the ledger calls this completion: ``FIRST-AID/ana/2026-03-12``."""
         return f"{self.course}/{self.person}/{self.day}"
 
+    def corrected(
+        self, *, score: float | None = None, evidence: str = "", expires: date | None = None
+    ) -> Completion:
+        """The same with what is given; what is not stays as it was recorded."""
+        return replace(
+            self,
+            score=self.score if score is None else score,
+            evidence=evidence or self.evidence,
+            expires=expires or self.expires,
+        )
+
     def check(self) -> None:
         """Raise BadInput for what no completion may be."""
+        if self.void is not None and not writable(self.void.reason, "reason").strip():
+            raise BadInput("say what is wrong with it")
         writable(self.evidence, "evidence")
         if self.score is not None and not (math.isfinite(self.score) and 0 <= self.score < 1e6):
             raise BadInput(f"score must be 0 or more, not {self.score:g}")

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.training import Completion
 from tpmtui.exporters.csv_text import table as csv_table
 from tpmtui.exporters.fields import iso
 from tpmtui.exporters.html_page import page, section
 from tpmtui.exporters.json_text import document
 from tpmtui.exporters.markdown import escaped, linked, table
-from tpmtui.exporters.training_fields import certificate_fields, course_fields, line_fields
-from tpmtui.exporters.training_words import cell_phrase, validity_words
+from tpmtui.exporters.training_fields import (
+    certificate_fields,
+    course_fields,
+    line_fields,
+    void_fields,
+)
+from tpmtui.exporters.training_words import (
+    cell_phrase,
+    earlier_words,
+    validity_words,
+    void_words,
+)
 from tpmtui.exporters.words import number
 from tpmtui.planning.audit import Audit, Line
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.training import Status
 
 _RECORD = ("completed", "expires", "score", "evidence", "recorded_by", "recorded")
+_VOID = ("void", "void_by", "void_on")
 _COLUMNS = (
     *("course", "person", "name", "role", "team", "why", "status", "gap"),
-    *(*_RECORD, "waiver", "waived_by", "waived_until"),
+    *(*_RECORD, "waiver", "waived_by", "waived_until", *_VOID),
 )
 _STANDING = ("Person", "Name", "Must have it", "Status", "Lapses")
 _RECORDS = ("Person", "Completed", "Valid to", "Score", "Evidence", "Recorded by", "On")
@@ -37,7 +49,7 @@ def as_json(answer: Audit, as_of: AsOf) -> Iterator[str]:
 
 
 def as_csv(answer: Audit, as_of: AsOf) -> Iterator[str]:
-    """A row a completion, one for whoever has none."""
+    """A row a completion, void ones as well; one for whoever has none."""
     return csv_table(_COLUMNS, _rows(answer))
 
 
@@ -50,10 +62,14 @@ def _rows(answer: Audit) -> Iterator[list[object]]:
             *(line.why, item["status"], line.cell.is_gap),
         ]
         after = [waiver.get(name) for name in ("reason", "by", "until")]
-        for record in map(certificate_fields, line.certificates):
-            yield [*before, *(record[name] for name in _RECORD), *after]
-        if not line.certificates:
-            yield [*before, *[None] * len(_RECORD), *after]
+        records = [*map(certificate_fields, line.certificates), *map(void_fields, line.void)]
+        for record in records or [{}]:
+            yield [
+                *before,
+                *(record.get(name) for name in _RECORD),
+                *after,
+                *(record.get(name) for name in _VOID),
+            ]
 
 
 def as_md(answer: Audit, as_of: AsOf) -> Iterator[str]:
@@ -84,7 +100,8 @@ def _sentences(answer: Audit, as_of: AsOf) -> list[str]:
     course = answer.course
     about = [
         f"By {course.provider}" if course.provider else "",
-        f"valid {validity_words(course)}" if course.terms else "valid for good",
+        f"valid {validity_words(course.terms)}" if course.terms else "valid for good",
+        *map(earlier_words, course.earlier),
         f"mandatory for {', '.join(map(str, course.mandatory))}" if course.mandatory else "",
         f"requires {', '.join(course.requires)}" if course.requires else "",
     ]
@@ -122,13 +139,18 @@ def _status(line: Line) -> str:
 def _records(answer: Audit) -> Iterable[list[str]]:
     for line in answer.lines:
         for held in line.certificates:
-            done = held.completion
-            yield [
-                line.person.handle,
-                str(done.day),
-                str(held.term.end or "for good"),
-                number(done.score),
-                done.evidence or "-",
-                done.by,
-                done.created.isoformat(sep=" ", timespec="minutes"),
-            ]
+            yield _record(held.completion, str(held.term.end or "for good"))
+        for done in line.void:
+            yield _record(done, void_words(done))
+
+
+def _record(done: Completion, valid: str) -> list[str]:
+    return [
+        done.person,
+        str(done.day),
+        valid,
+        number(done.score),
+        done.evidence or "-",
+        done.by,
+        done.created.isoformat(sep=" ", timespec="minutes"),
+    ]

@@ -8,13 +8,14 @@ from typing import Any
 
 from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import LEVELS, Need
-from tpmtui.domain.training import Enrolment
+from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.exporters.fields import iso
 from tpmtui.planning.audit import Line
 from tpmtui.planning.coverage import Absent, Cover
 from tpmtui.planning.expiring import step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.training import Cell, Certificate, Records, Status
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status
 from tpmtui.planning.training_report import Level, PersonTraining
 
 
@@ -33,6 +34,13 @@ def course_fields(course: Course) -> dict[str, Any]:
         "renewal": terms.renewal if terms else None,
         "window_days": terms.window_days if terms else None,
         "roll": terms.roll if terms else None,
+        "earlier": [
+            {
+                "before": each.before.isoformat(),
+                "validity_months": each.terms.months if each.terms else None,
+            }
+            for each in course.earlier
+        ],
         "requires": course.requires,
         "mandatory": [str(each) for each in course.mandatory],
         "created": iso(course.created),
@@ -81,6 +89,7 @@ def line_fields(line: Line) -> dict[str, Any]:
         "task": line.enrolment.task if line.enrolment else None,
         "waiver": _waiver(line.enrolment),
         "completions": [certificate_fields(held) for held in line.certificates],
+        "voided": [void_fields(each) for each in line.void],
         "lapses": [
             {"from": first.isoformat(), "to": last.isoformat()} for first, last in line.lapses
         ],
@@ -89,10 +98,24 @@ def line_fields(line: Line) -> dict[str, Any]:
 
 def certificate_fields(held: Certificate) -> dict[str, Any]:
     """One completion, and the last day it is valid."""
-    done = held.completion
+    return _record_fields(held.completion, held.term.end)
+
+
+def void_fields(done: Completion) -> dict[str, Any]:
+    """One completion that does not count, why, and who said so when."""
+    void = done.void
+    return {
+        **_record_fields(done, None),
+        "void": void.reason if void else None,
+        "void_by": void.by if void else None,
+        "void_on": _day(void.day) if void else None,
+    }
+
+
+def _record_fields(done: Completion, end: date | None) -> dict[str, Any]:
     return {
         "completed": done.day.isoformat(),
-        "expires": _day(held.term.end),
+        "expires": _day(end),
         "score": done.score,
         "evidence": done.evidence,
         "recorded_by": done.by,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tpmtui.domain.course import Course
+from tpmtui.domain.terms import Earlier, Terms
+from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.planning.coverage import Absent, Cover
 from tpmtui.planning.expiring import step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.training import Cell, Certificate, Records, Status
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status
 
 EXPIRING_HEADINGS = ("Person", "Course", "Status", "Ends", "Days", "Step", "Mandatory for")
 COVER_HEADINGS = ("Skill", "Needed by", "Level", "Have", "Who", "What is wrong", "Next")
@@ -117,12 +120,39 @@ def certificate_words(held: Certificate) -> str:
     return "  ".join(part for part in (days, score, f"by {done.by}", done.evidence) if part)
 
 
-def validity_words(course: Course) -> str:
+def validity_words(terms: Terms | None) -> str:
     """How long a course is valid: ``36 months``, or nothing where it is for good."""
-    if course.terms is None:
+    if terms is None:
         return ""
-    terms = course.terms
     words = f"{terms.months} months, warned {terms.warn_days} d before"
     if terms.renewal == "expiry":
         words += f", renewed from the expiry within {terms.window_days} d of it"
     return words if terms.roll == "keep" else f"{words}, {terms.roll} working day"
+
+
+def earlier_words(earlier: Earlier) -> str:
+    """Which terms hold for what was issued before: ``before 2026-03-12: 12 months, ...``."""
+    return f"before {earlier.before}: {validity_words(earlier.terms) or 'for good'}"
+
+
+def kept_words(before: Course, after: Course, issued: int) -> str:
+    """What became of `issued` certificates by an edit; empty where their ends are no others."""
+    if not issued or (before.terms, before.earlier) == (after.terms, after.earlier):
+        return ""
+    one = issued == 1
+    what = f"{issued:,} certificate{'' if one else 's'} issued before today"
+    if after.earlier:
+        return f"{what} keep{'s' * one} the terms of {'its' if one else 'their'} day"
+    return f"{what} {'goes' if one else 'go'} by these terms now"
+
+
+def unrecorded_words(enrolment: Enrolment) -> str:
+    """A task that is done is no certificate: how it becomes one."""
+    course, person = enrolment.course, enrolment.person
+    return f"{enrolment.task} is done; {course} of {person} is not recorded yet"
+
+
+def void_words(completion: Completion) -> str:
+    """Why a completion does not count: ``void: wrong person (ben, 2026-03-12)``."""
+    void = completion.void
+    return f"void: {void.reason} ({void.by}, {void.day})" if void else ""

@@ -7,23 +7,26 @@ from datetime import date
 
 from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
-from tpmtui.domain.training import Enrolment
+from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.planning.expiring import why_mandatory
 from tpmtui.planning.expiry import lapses
-from tpmtui.planning.training import Cell, Certificate, Records, Status, cell
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status, cell
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One person's part of an audit: why they must have it, how they stand, and all records.
 
-    `lapses` are the days, both ends inclusive, on which a certificate had ended and none followed.
+    What was recorded wrongly is `void`, and no certificate. `lapses` are the days, both ends
+    inclusive, on which a certificate had ended and none followed.
     """
 
     person: Person
     why: str
     cell: Cell
     certificates: tuple[Certificate, ...]
+    void: tuple[Completion, ...]
     enrolment: Enrolment | None
     lapses: tuple[tuple[date, date], ...]
 
@@ -54,6 +57,7 @@ def audit(records: Records, course: Course, day: date) -> Audit:
         for person in records.people
         if course.is_mandatory_for(person)
         or (course.code, person.handle) in records.certificates_of
+        or (course.code, person.handle) in records.void_of
         or (course.code, person.handle) in records.enrolment_of
     ]
     return Audit(course, day, tuple(sorted(lines, key=_order)))
@@ -67,6 +71,7 @@ def line(records: Records, course: Course, person: Person, day: date) -> Line:
         why_mandatory(course, person),
         cell(records, course, person, day),
         certificates,
+        tuple(records.void_of.get((course.code, person.handle), ())),
         records.enrolment_of.get((course.code, person.handle)),
         tuple(lapses([held.term for held in certificates], day)),
     )

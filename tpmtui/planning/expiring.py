@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
 from tpmtui.planning.expiry import STEPS, step_reached
-from tpmtui.planning.training import Cell, Records, Status, cell
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,20 @@ class TaskWarning:
     """A course that stands against giving someone a task that ends on `end`.
 
     Its certificate, or the waiver of it, ends on `ends`; without that it is not there at all.
+    `why` says what calls for it where it is not mandatory.
     """
 
     course: str
     end: date
     status: Status
     ends: date | None = None
+    why: str = ""
 
     def __str__(self) -> str:
+        return f"{self._words} ({self.why})" if self.why else self._words
+
+    @property
+    def _words(self) -> str:
         if self.ends is None:
             return f"{self.course} missing"
         if self.status is Status.EXPIRED:
@@ -83,21 +90,42 @@ class TaskWarning:
         return f"{what} ends {self.ends}, before the task ({self.end})"
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Work calls for one of these `courses`, and why it does."""
+
+    courses: Sequence[Course]
+    why: str
+
+
 def task_warnings(
-    records: Records, person: Person, today: date, end: date, courses: Iterable[Course]
+    records: Records, person: Person, today: date, end: date, calls: Iterable[Call]
 ) -> list[TaskWarning]:
     """What stands against giving `person` work that ends on `end`, the worst first.
 
-    Of the mandatory courses, those that are not there; of these and the `courses` that the work
-    calls for besides, those whose certificate ends before the work does.
+    Of the mandatory courses and of what the work calls for besides: what is not there, and what
+    ends before the work does.
     """
-    asked = {course.code for course in courses}
-    cells = [cell(records, course, person, today) for course in records.courses]
-    found = []
-    for each in sorted(cells, key=_urgency):
-        held = each.completed is not None or each.status is Status.WAIVED
-        if each.mandatory and not held:
-            found.append(TaskWarning(each.course, end, Status.MISSING))
-        elif held and (each.mandatory or each.course in asked) and each.ends and each.ends < end:
-            found.append(TaskWarning(each.course, end, each.status, each.ends))
-    return found
+    cells = {each.code: cell(records, each, person, today) for each in records.courses}
+    mandatory = sorted((each for each in cells.values() if each.mandatory), key=_urgency)
+    found = {each.course: _warning(each, end) for each in mandatory}
+    for call in calls:
+        best = max((cells[each.code] for each in call.courses), key=_lasts)
+        found.setdefault(best.course, _warning(best, end, call.why))
+    return [warning for warning in found.values() if warning is not None]
+
+
+def _warning(item: Cell, end: date, why: str = "") -> TaskWarning | None:
+    if not _is_held(item):
+        return TaskWarning(item.course, end, Status.MISSING, why=why)
+    if item.ends and item.ends < end:
+        return TaskWarning(item.course, end, item.status, item.ends, why)
+    return None
+
+
+def _is_held(item: Cell) -> bool:
+    return item.completed is not None or item.status is Status.WAIVED
+
+
+def _lasts(item: Cell) -> date:
+    return item.ends or date.max if _is_held(item) else date.min

@@ -6,8 +6,8 @@ anchor, never from the one before it, so that the 31st does not wear down to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -62,36 +62,62 @@ def recurrence(anchor: date, months: int, count: int = 1) -> date:
 
 
 def chain(
-    renewals: Iterable[Renewed], terms: Terms | None, calendar: Calendar = PLAIN_WEEK
+    renewals: Iterable[Renewed],
+    terms_on: Callable[[date], Terms | None],
+    calendar: Calendar = PLAIN_WEEK,
 ) -> tuple[Term, ...]:
-    """The term of each renewal, in the order of their days; without `terms` they do not end.
+    """The term of each renewal, in the order of their days, by the terms of its own day.
 
-    By `Renewal.EXPIRY`, one that comes in the last `window_days` of a term goes on with its cycle,
-    once: one more before the next stretch has begun changes nothing. Any other starts a cycle of
-    its own.
+    Without terms it does not end. By `Renewal.EXPIRY`, one that comes in the last `window_days` of
+    a term goes on with its cycle, once: one more before the next stretch has begun changes nothing.
+    Any other starts a cycle of its own.
     """
     found: list[Term] = []
-    anchor, count, last = date.min, 0, date.min
+    cycle = _Cycle()
     for renewed in sorted(renewals, key=lambda renewed: renewed.day):
+        terms = terms_on(renewed.day)
         if renewed.until is not None:
-            anchor, count, last = renewed.until, 0, renewed.until
-            found.append(Term(renewed.day, renewed.until))
-            continue
-        if terms is None:
+            cycle = _Cycle(renewed.until, last=renewed.until)
+        elif terms is None:
             found.append(Term(renewed.day, None))
             continue
-        is_kept = terms.renewal is Renewal.EXPIRY and count > 1
-        if is_kept and renewed.day <= recurrence(anchor, terms.months, count - 1):
-            found.append(Term(renewed.day, last))
-            continue
-        # Measured from the day it really ended on, which may have been rolled.
-        if terms.renewal is Renewal.EXPIRY and 0 <= (last - renewed.day).days <= terms.window_days:
-            count += 1
         else:
-            anchor, count = renewed.day, 1
-        last = _rolled(recurrence(anchor, terms.months, count), terms.roll, calendar)
-        found.append(Term(renewed.day, last))
+            cycle = _next(cycle, renewed.day, terms, calendar)
+        found.append(Term(renewed.day, cycle.last))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """`count` stretches of `months` from the `anchor`, the last of which began after `begun`.
+
+    It ends on `last`, which may have been rolled.
+    """
+
+    anchor: date = date.min
+    months: int = 0
+    count: int = 0
+    begun: date = date.min
+    last: date = date.min
+
+    @property
+    def end(self) -> date:
+        """The end as the months count, not rolled."""
+        return recurrence(self.anchor, self.months, self.count) if self.count else self.anchor
+
+
+def _next(cycle: _Cycle, day: date, terms: Terms, calendar: Calendar) -> _Cycle:
+    """The cycle after a renewal on a day."""
+    by_expiry = terms.renewal is Renewal.EXPIRY
+    if by_expiry and day <= cycle.begun:
+        return cycle
+    if not (by_expiry and 0 <= (cycle.last - day).days <= terms.window_days):
+        later = _Cycle(day, terms.months, 1)
+    elif terms.months == cycle.months:
+        later = replace(cycle, count=cycle.count + 1, begun=cycle.end)
+    else:
+        later = _Cycle(cycle.end, terms.months, 1, begun=cycle.end)
+    return replace(later, last=_rolled(later.end, terms.roll, calendar))
 
 
 def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:

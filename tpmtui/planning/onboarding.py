@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.person import Person
+from tpmtui.domain.training import Plan, Planned
 from tpmtui.planning.network import find_cycle
-from tpmtui.planning.training import Cell, Records, Status, cell
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell
 
 _LONGEST_LEAVE = 3660
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A course of a programme and the day it is to be taken on."""
-
-    course: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a person is in a programme: its courses in order, and the next one to do."""
+    """How far a person is in a programme begun on `start`: its courses in order.
+
+    A course is behind them that they hold or need not have, or completed since they began.
+    """
 
     programme: str
     person: str
+    start: date
     cells: tuple[Cell, ...]
 
     @property
     def done(self) -> int:
         """How many courses are behind them."""
-        return sum(each.status in _BEHIND for each in self.cells)
+        return sum(map(self._is_behind, self.cells))
 
     @property
     def next(self) -> Cell | None:
-        """The first course that is not done, None at the end."""
-        return next((each for each in self.cells if each.status not in _BEHIND), None)
+        """The first course that is not done, None at the end; due as this programme has it."""
+        return next((each for each in self.cells if not self._is_behind(each)), None)
+
+    def _is_behind(self, cell: Cell) -> bool:
+        since = cell.completed is not None and cell.completed >= self.start
+        return since or cell.status in _BEHIND
 
 
 _BEHIND = (Status.CURRENT, Status.EXPIRING, Status.WAIVED)
@@ -84,13 +86,18 @@ def check_requirements(courses: Iterable[Course]) -> None:
 
 
 def progress(records: Records, day: date, *, programme: str | None = None) -> Iterator[Progress]:
-    """How far everyone is who was given a programme: all of them, or one."""
-    for each in records.programmes:
-        if programme is not None and each.name != programme:
-            continue
-        given = {one.person for one in records.enrolments if one.programme == each.name}
-        courses = [records.course_of[s.course] for s in each.steps if s.course in records.course_of]
-        for handle in sorted(given & records.person_of.keys()):
-            person = records.person_of[handle]
-            cells = tuple(cell(records, course, person, day) for course in courses)
-            yield Progress(each.name, handle, cells)
+    """How far everyone is who was given a programme: all of them, or one; by programme, person."""
+    for plan in sorted(records.laid_out, key=lambda plan: (plan.programme, plan.person)):
+        if plan.person in records.person_of and programme in (None, plan.programme):
+            yield progress_in(records, plan, day)
+
+
+def progress_in(records: Records, plan: Plan, day: date) -> Progress:
+    """How far someone is in their plan."""
+    person = records.person_of[plan.person]
+    cells = tuple(
+        replace(cell(records, records.course_of[step.course], person, day), due=step.day)
+        for step in plan.steps
+        if step.course in records.course_of
+    )
+    return Progress(plan.programme, plan.person, plan.start, cells)

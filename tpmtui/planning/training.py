@@ -5,19 +5,16 @@ Everything is worked out from the records; a certificate's days come from the ex
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
-from tpmtui.domain.course import Course, Programme
+from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
-from tpmtui.domain.skill import Assessment, Need
-from tpmtui.domain.training import Completion, Enrolment
-from tpmtui.planning.expiry import Renewed, Standing, Term, chain, days_left, in_force, standing
+from tpmtui.planning.expiry import Standing, Term, days_left, in_force, standing
+from tpmtui.planning.records import Records
 
 
 class Status(StrEnum):
@@ -43,74 +40,6 @@ _OF_STANDING = {
     Standing.EXPIRING: Status.EXPIRING,
     Standing.CURRENT: Status.CURRENT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """A completion and the days it holds for."""
-
-    completion: Completion
-    term: Term
-
-
-@dataclass(frozen=True, kw_only=True)
-class Records:
-    """Everything known of training. `calendar` says which days an expiry may fall on."""
-
-    people: Sequence[Person] = ()
-    courses: Sequence[Course] = ()
-    programmes: Sequence[Programme] = ()
-    enrolments: Sequence[Enrolment] = ()
-    completions: Sequence[Completion] = ()
-    assessments: Sequence[Assessment] = ()
-    needs: Sequence[Need] = ()
-    calendar: Calendar = PLAIN_WEEK
-
-    @cached_property
-    def course_of(self) -> Mapping[str, Course]:
-        """The courses by code."""
-        return {course.code: course for course in self.courses}
-
-    @cached_property
-    def person_of(self) -> Mapping[str, Person]:
-        """The people by handle."""
-        return {person.handle: person for person in self.people}
-
-    @cached_property
-    def enrolment_of(self) -> Mapping[tuple[str, str], Enrolment]:
-        """The enrolments by course and person."""
-        return {(one.course, one.person): one for one in self.enrolments}
-
-    @cached_property
-    def certificates_of(self) -> Mapping[tuple[str, str], tuple[Certificate, ...]]:
-        """Every certificate by course and person, the oldest first."""
-        records: defaultdict[tuple[str, str], list[Completion]] = defaultdict(list)
-        for completion in self.completions:
-            records[completion.course, completion.person].append(completion)
-        return {
-            (code, handle): self._certified(self.course_of[code], found)
-            for (code, handle), found in records.items()
-            if code in self.course_of and handle in self.person_of
-        }
-
-    def _certified(
-        self, course: Course, completions: Iterable[Completion]
-    ) -> tuple[Certificate, ...]:
-        in_order = sorted(completions, key=lambda completion: completion.day)
-        renewals = [Renewed(each.day, each.expires) for each in in_order]
-        terms = chain(renewals, course.terms, self.calendar)
-        return tuple(Certificate(*pair) for pair in zip(in_order, terms, strict=True))
-
-    def terms(self, course: str, person: str) -> list[Term]:
-        """The days that a person's certificates of a course hold for, the oldest first."""
-        return [found.term for found in self.certificates_of.get((course, person), ())]
-
-    def is_certified(self, course: str, person: str, day: date) -> bool:
-        """Whether a person has a course on a day: completed and not run out, or waived."""
-        enrolment = self.enrolment_of.get((course, person))
-        if enrolment and enrolment.waiver and enrolment.waiver.holds(day):
-            return True
-        return any(term.holds(day) for term in self.terms(course, person))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from tpmtui.domain.skill import Assessment, Scope
-from tpmtui.domain.training import Completion, Enrolment
+from tpmtui.domain.training import Completion, Enrolment, Plan
 from tpmtui.planning.network import find_cycle
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 
 class Contradiction(NamedTuple):
@@ -32,11 +32,19 @@ def contradictions(records: Records, projects: Container[str]) -> Iterator[Contr
         for step in programme.steps:
             if step.course not in records.course_of:
                 yield Contradiction(programme.key, f"its course {step.course} is not there")
+    for plan in records.plans:
+        for planned in plan.steps:
+            if planned.course not in records.course_of:
+                yield Contradiction(plan.key, f"its course {planned.course} is not there")
     told: list[Enrolment | Completion] = [*records.enrolments, *records.completions]
     for thing in told:
         if thing.course not in records.course_of:
             yield Contradiction(thing.key, f"its course {thing.course} is not there")
-    about: list[Enrolment | Completion | Assessment] = [*told, *records.assessments]
+    about: list[Enrolment | Completion | Assessment | Plan] = [
+        *told,
+        *records.assessments,
+        *records.plans,
+    ]
     for each in about:
         if each.person not in records.person_of:
             yield Contradiction(each.key, f"{each.person} is not there")

@@ -10,7 +10,8 @@ from tpmtui.planning.audit import Line, line
 from tpmtui.planning.coverage import Cover, coverage, level_on, skills_known
 from tpmtui.planning.expiring import Expiring, expiring
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Matrix, Records, Status, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Matrix, Status, matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def report(records: Records, day: date) -> TrainingReport:
     return TrainingReport(
         records,
         matrix(records, day),
-        tuple(each for each in lines if each.cell.status is not Status.NONE or each.enrolment),
+        tuple(filter(_tells, lines)),
         expiring(records, day),
         tuple(progress(records, day)),
         tuple(coverage(records, records.needs, day)),
@@ -67,7 +68,7 @@ class PersonTraining:
 def of_person(records: Records, person: Person, day: date) -> PersonTraining:
     """One person on a day: the courses they must have, had, were given or need not have."""
     lines = [line(records, course, person, day) for course in records.courses]
-    told = [each for each in lines if each.cell.status is not Status.NONE or each.enrolment]
+    told = filter(_tells, lines)
     return PersonTraining(
         person,
         day,
@@ -75,6 +76,10 @@ def of_person(records: Records, person: Person, day: date) -> PersonTraining:
         tuple(each for each in levels(records, day) if each.person == person.handle),
         tuple(each for each in progress(records, day) if each.person == person.handle),
     )
+
+
+def _tells(line: Line) -> bool:
+    return line.cell.status is not Status.NONE or bool(line.enrolment or line.void)
 
 
 def levels(records: Records, day: date) -> list[Level]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
-from tpmtui.domain.course import Course
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.person import Person
 from tpmtui.domain.skill import Need, Scope
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.training import Enrolment
 from tpmtui.planning.audit import Audit, audit
 from tpmtui.planning.coverage import (
     HORIZON,
@@ -21,13 +21,14 @@ from tpmtui.planning.coverage import (
     coverage,
     skills_known,
 )
-from tpmtui.planning.expiring import Expiring, TaskWarning, expiring, task_warnings
+from tpmtui.planning.expiring import Call, Expiring, TaskWarning, expiring, task_warnings
 from tpmtui.planning.expiry import STEPS
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Matrix, Records, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Matrix, matrix
 from tpmtui.planning.training_report import PersonTraining, TrainingReport, of_person, report
-from tpmtui.storage.store import Store
+from tpmtui.storage.store import CHUNK, Store
 from tpmtui.workspace import Workspace
 
 
@@ -41,18 +42,12 @@ def read_records(workspace: Workspace, *, as_of: AsOf | None = None) -> Records:
         people=read(workspace.people),
         courses=read(workspace.courses),
         programmes=read(workspace.programmes),
+        plans=read(workspace.plans),
         enrolments=read(workspace.enrolments),
         completions=read(workspace.completions),
         assessments=read(workspace.assessments),
         needs=read(workspace.needs),
-        calendar=_calendar(workspace),
     )
-
-
-def _calendar(workspace: Workspace) -> Calendar:
-    """That of the only project, else a plain week: certificates are of people, not of projects."""
-    projects = workspace.projects.all()
-    return projects[0].calendar if len(projects) == 1 else PLAIN_WEEK
 
 
 def read_matrix(
@@ -115,8 +110,9 @@ def read_coverage(
 ) -> list[Cover]:
     """How every need is covered on a day, or those of one skill, project or team.
 
-    A skill that nobody needs is asked of everyone, at `level` or 2. Raises NotFound for a skill,
-    project or team that is not there.
+    With a `level`, as if it were needed at that one. A skill that nobody needs is asked of
+    everyone, one person at level 2 unless told. Raises NotFound for a skill, project or team that
+    is not there.
     """
     records = read_records(workspace)
     needs = _needs(workspace, records, skill, level, scope)
@@ -143,16 +139,10 @@ def _needs(
         if folded(skill) not in known:
             raise NotFound(f"no skill {visible(skill)}{did_you_mean(skill, known)}")
         needs = [each for each in needs if each.skill == folded(skill)]
-        if not needs or level is not None:
-            where = scope or (Scope.TEAM, "")
-            needs = [_asked(workspace, folded(skill), level, where)]
-    return needs
-
-
-def _asked(workspace: Workspace, skill: str, level: int | None, where: tuple[Scope, str]) -> Need:
-    return Need(
-        skill=skill, scope=where[0], name=where[1], created=workspace.now(), level=level or 2
-    )
+        if not needs:
+            where, name = scope or (Scope.TEAM, "")
+            needs = [Need(skill=folded(skill), scope=where, name=name, created=workspace.now())]
+    return needs if level is None else [replace(each, level=level) for each in needs]
 
 
 def read_task_warnings(
@@ -161,22 +151,38 @@ def read_task_warnings(
     """What stands against giving a task to some people: certificates missing, or ending in it.
 
     The task ends on its due day or with its sprint; today where that is not known or is past.
-    Asked are the courses mandatory for them and those behind the skills that its project needs.
+    Asked are the courses mandatory for them and those behind the skills that its project needs,
+    but not the one that the task was made of.
     """
     records = read_records(workspace)
     today = workspace.today()
     sprint = workspace.sprints.find(f"{task.project}/{task.sprint}") if task.sprint else None
     end = max(task.due or (sprint.end if sprint else None) or today, today)
-    called_for: list[Course] = []
-    for need in records.needs:
-        if need.scope is Scope.PROJECT and need.name == task.project:
-            called_for += certifying_courses(records, need.skill)
+    needs = [n for n in records.needs if (n.scope, n.name) == (Scope.PROJECT, task.project)]
+    calls = [
+        Call(courses, f"{task.project} needs {need.skill}")
+        for need in needs
+        if (courses := certifying_courses(records, need.skill))
+    ]
+    taught = {(each.course, each.person) for each in records.enrolments if each.task == task.key}
     found = {
-        handle: task_warnings(records, records.person_of[handle], today, end, called_for)
+        handle: [
+            each
+            for each in task_warnings(records, records.person_of[handle], today, end, calls)
+            if (each.course, handle) not in taught
+        ]
         for handle in handles
         if handle in records.person_of
     }
     return {handle: warnings for handle, warnings in found.items() if warnings}
+
+
+def read_unrecorded(workspace: Workspace, keys: Sequence[str]) -> list[Enrolment]:
+    """What was given to do as one of these tasks, which is done, and is not recorded yet."""
+    given = [each for each in workspace.enrolments.of_tasks(keys[:CHUNK]) if each.is_open]
+    tasks = workspace.tasks.some([each.task for each in given if each.task]) if given else {}
+    done = {key for key, task in tasks.items() if not task.is_open}
+    return [each for each in given if each.task in done]
 
 
 def read_audit(workspace: Workspace, code: str, *, as_of: AsOf | None = None) -> Audit:
@@ -198,8 +204,20 @@ def read_person_training(
 
 
 def read_progress(workspace: Workspace, *, programme: str | None = None) -> list[Progress]:
-    """How far everyone is who was given a programme: one, or any."""
-    return list(progress(read_records(workspace), workspace.today(), programme=programme))
+    """How far everyone is who was given a programme: one, case aside, or any.
+
+    Raises NotFound for one that is neither there nor in anyone's plan.
+    """
+    records = read_records(workspace)
+    names = [each.name for each in records.programmes]
+    names += [plan.programme for plan in records.laid_out]
+    if programme is not None:
+        found = [name for name in names if folded(name) == folded(programme)]
+        if not found:
+            near = did_you_mean(programme, names)
+            raise NotFound(f"no programme {visible(programme)}{near}")
+        programme = found[0]
+    return list(progress(records, workspace.today(), programme=programme))
 
 
 def read_training(workspace: Workspace, *, as_of: AsOf | None = None) -> TrainingReport:

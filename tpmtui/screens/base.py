@@ -16,7 +16,9 @@ from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.text import brief, visible, visible_block
+from tpmtui.exporters.training_words import unrecorded_words
 from tpmtui.planning.search import Hit
+from tpmtui.queries.training import read_unrecorded
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.services.history import redo, undo
@@ -212,9 +214,19 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     def _catch_up(self, newest: int) -> None:
         since, self._seen = self._seen, newest
         if 0 <= since < newest <= since + _MANY_ENTRIES:
-            self.changed(list(self.workspace.ledger.entries(after=since)))
+            entries = list(self.workspace.ledger.entries(after=since))
+            self.changed(entries)
+            self._say_unrecorded(entries)
         else:
             self.reload()
+
+    def _say_unrecorded(self, entries: Sequence[Entry]) -> None:
+        """Say that a course is still to be recorded whose task was finished here."""
+        user = self.workspace.user
+        moved = [e.key for e in entries if (e.kind, e.field, e.by) == ("task", "column", user)]
+        if moved and (found := read_unrecorded(self.workspace, moved)):
+            words = "; ".join(map(unrecorded_words, found))
+            self.notify(visible(f"{words}: Training records it"), markup=False)
 
     # -- actions ---------------------------------------------------------------------------------
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from tpmtui.domain.course import Audience, Course, Mandate, Programme
 from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.planning.onboarding import check_order, check_requirements
 from tpmtui.workspace import Workspace
@@ -26,10 +28,46 @@ def add_course(workspace: Workspace, code: str, title: str, **fields: Any) -> Co
         return _save(workspace, course)
 
 
-def edit_course(workspace: Workspace, code: str, **changes: Any) -> Course:
-    """Change fields of a course."""
+def edit_course(
+    workspace: Workspace, code: str, *, reissue: bool = False, **changes: Any
+) -> Course:
+    """Change fields of a course.
+
+    What was completed before today keeps the terms it was issued under, unless `reissue` puts all
+    of it under those of now.
+    """
     with workspace.change(f"edit course {code}"):
-        return _save(workspace, replace(find_course(workspace, code), **changes))
+        course = find_course(workspace, code)
+        edited = replace(course, **changes)
+        if reissue:
+            edited = replace(edited, earlier=())
+        elif not _same_ends(course.terms, edited.terms) and issued_before(workspace, course):
+            edited = replace(edited, earlier=_keeping(course, edited.terms, workspace.today()))
+        return _save(workspace, edited)
+
+
+def issued_before(workspace: Workspace, course: Course) -> int:
+    """How many certificates of a course were issued before today and end by its terms."""
+    today = workspace.today()
+    return sum(
+        each.day < today and each.void is None and each.expires is None
+        for each in workspace.completions.of_course(course.code)
+    )
+
+
+def _same_ends(terms: Terms | None, other: Terms | None) -> bool:
+    """Whether nothing issued under one would end elsewhere under the other."""
+    if terms is None or other is None:
+        return terms is other
+    return terms == replace(other, warn_days=terms.warn_days)
+
+
+def _keeping(course: Course, terms: Terms | None, today: date) -> tuple[Earlier, ...]:
+    """What is kept where `terms` hold from today on; of several a day, the last counts."""
+    *before, last = course.earlier or (None,)
+    if last is None or last.before != today:
+        return (*course.earlier, Earlier(today, course.terms))
+    return tuple(each for each in before if each) if last.terms == terms else course.earlier
 
 
 def remove_course(workspace: Workspace, code: str) -> Course:

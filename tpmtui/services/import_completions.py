@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import replace
 
 from tpmtui.domain.course import Course
@@ -18,9 +18,9 @@ from tpmtui.domain.drafts import (
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, folded
 from tpmtui.domain.training import Completion
+from tpmtui.services.completions import finish_enrolments, odd_day
 from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_people import Crew
-from tpmtui.services.training import finish_enrolments, odd_day
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 
@@ -59,7 +59,8 @@ class _Plan:
         self._people = {p.handle: p for p in (*there, *self._crew.new) if not p.removed}
         self._known = {each.key: each for each in workspace.completions.where(removed=True)}
         self._new: dict[str, Completion] = {}
-        self._doubled = 0
+        self._changed: dict[str, Completion] = {}
+        self._doubled = self._void = 0
         for draft, course in sound:
             self._take(draft, course)
         self.bad.sort(key=lambda row: row.number)
@@ -69,7 +70,8 @@ class _Plan:
         workspace, user = self._workspace, self._workspace.user
         workspace.people.save_all(Saved(new, new.created, user) for new in self._crew.new)
         now = workspace.now()
-        saved = workspace.completions.save_all(Saved(new, now, user) for new in self._new.values())
+        written = (*self._new.values(), *self._changed.values())
+        saved = workspace.completions.save_all(Saved(each, now, user) for each in written)
         finish_enrolments(workspace, saved)
 
     def report(self) -> ImportReport:
@@ -77,7 +79,7 @@ class _Plan:
         return ImportReport(
             main="completion",
             tallies={
-                "completion": Tally(len(self._new), 0, self._doubled),
+                "completion": Tally(len(self._new), len(self._changed), self._doubled),
                 "person": Tally(len(self._crew.new)),
             },
             notes=tuple(self._notes()),
@@ -118,11 +120,25 @@ class _Plan:
             self.bad.append(BadRow(draft.row, "completed", doubt))
             return
         known = self._known.get(completion.key)
-        if completion.key in self._new or (known and known.removed is None):
+        if completion.key in self._new:
             self._doubled += 1
-            return
-        version = known.version if known else 0
-        self._new[completion.key] = replace(completion, version=version)
+            self._new[completion.key] = _corrected(self._new[completion.key], draft)
+        elif known is None or known.removed:
+            version = known.version if known else 0
+            self._new[completion.key] = replace(completion, version=version)
+        elif known.void:
+            self._void += 1
+        else:
+            self._correct(known, draft)
+
+    def _correct(self, known: Completion, draft: CompletionDraft) -> None:
+        """Take over what the file says otherwise; what it does not say stays."""
+        before = self._changed.get(known.key, known)
+        after = _corrected(before, draft)
+        if after != before:
+            self._changed[known.key] = after
+        elif before is known:
+            self._doubled += 1
 
     def _notes(self) -> Iterator[str]:
         new = [person.handle for person in self._crew.new]
@@ -134,3 +150,21 @@ class _Plan:
         if self._doubled:
             rows = "row was" if self._doubled == 1 else "rows were"
             yield f"{self._doubled:,} {rows} recorded already: not doubled"
+        if self._changed:
+            yield f"corrected: {', '.join(list(self._changed)[:_NAMED])}{_more(self._changed)}"
+        if self._void:
+            rows = (
+                "row is void here, and stays" if self._void == 1 else "rows are void here, and stay"
+            )
+            yield f"{self._void:,} {rows} so"
+
+
+def _corrected(known: Completion, draft: CompletionDraft) -> Completion:
+    return known.corrected(score=draft.score, evidence=draft.evidence, expires=draft.expires)
+
+
+def _more(found: Sized) -> str:
+    return f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
+
+
+_NAMED = 5

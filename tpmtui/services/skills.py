@@ -43,8 +43,7 @@ def need_skill(
 ) -> Need:
     """Say how many people of which level a project or a team needs; replaces what it was."""
     with workspace.change(f"{name} needs {skill}"):
-        if scope is Scope.PROJECT:
-            name = workspace.projects.get(name).key
+        name = _spelled(workspace, scope, name)
         need = Need(
             skill=folded(skill),
             scope=scope,
@@ -62,9 +61,18 @@ def need_skill(
 def drop_need(workspace: Workspace, skill: str, scope: Scope, name: str) -> Need:
     """Say that a project or a team needs a skill no more. Raises NotFound where it did not."""
     with workspace.change(f"{name} needs {skill} no more"):
-        key = f"{folded(skill)}@{scope}:{name}"
+        key = f"{folded(skill)}@{scope}:{_spelled(workspace, scope, name)}"
         need = workspace.needs.find(key)
         if need is None:
             near = did_you_mean(key, workspace.needs.keys())
             raise NotFound(f"{scope} {visible(name)} needs no {visible(skill)}{near}")
         return workspace.needs.save(replace(need, removed=workspace.now()))
+
+
+def _spelled(workspace: Workspace, scope: Scope, name: str) -> str:
+    """A project's key, or a team as its people or its other needs spell it, case aside."""
+    if scope is Scope.PROJECT:
+        return workspace.projects.get(name).key
+    teams = [each.name for each in workspace.needs.all() if each.scope is scope]
+    teams += [person.team for person in workspace.people.all()]
+    return next((team for team in teams if folded(team) == folded(name)), name)

@@ -1,26 +1,17 @@
-"""What one can do about people's training: give courses to do, record them, waive them."""
+"""What one can do about people's training: give courses to do, take them back, waive them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
-from tpmtui.domain.errors import NeedsConsent, RuleBroken
-from tpmtui.domain.person import Person
-from tpmtui.domain.training import Completion, Enrolment, Waiver
-from tpmtui.planning.expiry import Renewed, chain
+from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.training import Enrolment, Waiver
+from tpmtui.services.completions import read_standing, task_of
 from tpmtui.services.courses import find_course
-from tpmtui.services.tasks import finish_task
+from tpmtui.services.tasks import remove_task
 from tpmtui.workspace import Workspace
-
-
-class Recorded(NamedTuple):
-    """A completion, and whether it was not known before."""
-
-    completion: Completion
-    is_new: bool
 
 
 def assign_course(
@@ -53,9 +44,17 @@ def assign_course(
 
 
 def unassign_course(workspace: Workspace, code: str, handle: str) -> Enrolment:
-    """Take back what someone was given to do. Raises RuleBroken where they have nothing to do."""
+    """Take back what someone was given to do, and the task made of it.
+
+    A task that hours went into stays, and stays linked. Raises RuleBroken where they have nothing
+    to do.
+    """
     with workspace.change(f"take {code} back from {handle}"):
         enrolment = _open_enrolment(workspace, code, handle)
+        task = task_of(workspace, enrolment)
+        if task is not None and task.is_open and not task.spent_hours:
+            remove_task(workspace, task.key)
+            enrolment = replace(enrolment, task=None)
         return workspace.enrolments.save(replace(enrolment, assigned=None, due=None, progress=0))
 
 
@@ -64,58 +63,6 @@ def set_progress(workspace: Workspace, code: str, handle: str, percent: int) -> 
     with workspace.change(f"progress of {handle} in {code}"):
         enrolment = _open_enrolment(workspace, code, handle)
         return workspace.enrolments.save(replace(enrolment, progress=percent))
-
-
-def complete_course(
-    workspace: Workspace,
-    code: str,
-    handle: str,
-    *,
-    day: date,
-    score: float | None = None,
-    evidence: str = "",
-    expires: date | None = None,
-    consent: bool = False,
-) -> Recorded:
-    """Record that someone completed a course on a day; a second time is a renewal.
-
-    The same day twice is one completion. Raises NeedsConsent for a day that is in the future, or
-    before they joined. What they were given to do is done by it, and so is the task made of it.
-    """
-    with workspace.change(f"{handle} completed {code}"):
-        course = find_course(workspace, code)
-        person = workspace.people.get(handle)
-        completion = Completion(
-            course=course.code,
-            person=person.handle,
-            day=day,
-            by=workspace.user,
-            created=workspace.now(),
-            score=score,
-            evidence=evidence,
-            expires=expires,
-        )
-        known = workspace.completions.find(completion.key, removed=True)
-        if known is not None and known.removed is None:
-            return Recorded(known, False)
-        completion.check()
-        doubt = odd_day(person, day, today=workspace.today())
-        if doubt and not consent:
-            raise NeedsConsent(doubt)
-        if known is not None:
-            completion = replace(completion, version=known.version)
-        saved = workspace.completions.save(completion)
-        finish_enrolments(workspace, [saved])
-        return Recorded(saved, True)
-
-
-def odd_day(person: Person, day: date, *, today: date) -> str:
-    """Why nobody believes that `person` completed something on `day`; empty where they may."""
-    if day > today:
-        return f"{day} is in the future"
-    if person.joins_after(day):
-        return f"{day} is before {person.handle} joined ({person.joined})"
-    return ""
 
 
 def waive_course(
@@ -137,14 +84,21 @@ def unwaive_course(workspace: Workspace, code: str, handle: str) -> Enrolment:
         return workspace.enrolments.save(replace(enrolment, waiver=None))
 
 
-def unmet_requirements(workspace: Workspace, code: str, handle: str) -> list[str]:
-    """The courses that a course requires and someone has not completed."""
+def unmet_requirements(
+    workspace: Workspace, code: str, handle: str, *, day: date | None = None
+) -> list[str]:
+    """The courses that a course requires and someone neither holds nor need have, on a day.
+
+    The day is today unless told.
+    """
     course = find_course(workspace, code)
-    return [
-        required
-        for required in course.requires
-        if not any(each.person == handle for each in workspace.completions.of_course(required))
-    ]
+    records = read_standing(workspace, course.requires)
+    return records.unmet(course, handle, day or workspace.today())
+
+
+def unmet_words(code: str, handle: str, unmet: Iterable[str]) -> str:
+    """What is to be said of requirements that are not met."""
+    return f"{handle} does not hold {', '.join(unmet)}, which {code} requires"
 
 
 def enrolment_of(workspace: Workspace, code: str, handle: str) -> Enrolment:
@@ -162,20 +116,3 @@ def _open_enrolment(workspace: Workspace, code: str, handle: str) -> Enrolment:
     if not enrolment.is_open:
         raise RuleBroken(f"{handle} has no {enrolment.course} to do: assign it first")
     return enrolment
-
-
-def finish_enrolments(workspace: Workspace, completions: Sequence[Completion]) -> None:
-    """Close what was to be done, unless a completion is an old one that no longer counts."""
-    courses = {course.code: course for course in workspace.courses.all()}
-    waiting = {each.key: each for each in workspace.enrolments.all() if each.is_open}
-    for completion in completions:
-        enrolment = waiting.get(f"{completion.course}/{completion.person}")
-        terms = courses[completion.course].terms
-        (term,) = chain([Renewed(completion.day, completion.expires)], terms)
-        if enrolment is None or not term.holds(workspace.today()):
-            continue
-        waiting.pop(enrolment.key)
-        workspace.enrolments.save(replace(enrolment, done=completion.day, progress=100))
-        task = workspace.tasks.find(enrolment.task) if enrolment.task else None
-        if task is not None and task.is_open and not task.open_criteria:
-            finish_task(workspace, task.key, why=f"completed {completion.course}")

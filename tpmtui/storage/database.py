@@ -11,7 +11,7 @@ import peewee
 
 from tpmtui.domain.errors import ReadOnly
 
-SCHEMA = 5  # the number of the newest file in migrations/
+SCHEMA = 6  # the number of the newest file in migrations/
 
 
 class Database:

@@ -32,6 +32,7 @@ _PARTS = {
     "series": (("meeting", "/"), ("minute", "/")),
     "meeting": (("minute", "#"),),
     "course": (("enrolment", "/"), ("completion", "/")),
+    "programme": (("plan", "/"),),
 }
 
 

@@ -274,6 +274,7 @@ class CourseRow(Model):
     terms = TextField(null=True)
     requires = TextField()
     mandatory = TextField()
+    earlier = TextField()
     removed = TextField(null=True)
     version = IntegerField()
 
@@ -295,6 +296,23 @@ class ProgrammeRow(Model):
 
     class Meta:
         table_name = "programme"
+
+
+class PlanRow(Model):
+    """One programme laid on someone's days."""
+
+    id = AutoField()
+    key = TextField(unique=True)
+    programme = ForeignKeyField(ProgrammeRow, field="key", column_name="programme")
+    person = ForeignKeyField(PersonRow, field="key", column_name="person")
+    created = TextField()
+    start = TextField()
+    steps = TextField()
+    removed = TextField(null=True)
+    version = IntegerField()
+
+    class Meta:
+        table_name = "plan"
 
 
 class EnrolmentRow(Model):
@@ -332,6 +350,7 @@ class CompletionRow(Model):
     score = FloatField(null=True)
     evidence = TextField()
     expires = TextField(null=True)
+    void = TextField(null=True)
     removed = TextField(null=True)
     version = IntegerField()
 
@@ -424,7 +443,7 @@ class DraftRow(Model):
 TABLES = (
     *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow, CheckInRow),
     *(SeriesRow, MeetingRow, MinuteRow),
-    *(CourseRow, ProgrammeRow, EnrolmentRow, CompletionRow, AssessmentRow, NeedRow),
+    *(CourseRow, ProgrammeRow, PlanRow, EnrolmentRow, CompletionRow, AssessmentRow, NeedRow),
     *(StepRow, EntryRow, DraftRow),
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import Assessment, Need
-from tpmtui.domain.training import Completion, Enrolment
+from tpmtui.domain.training import Completion, Enrolment, Plan
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import (
     AssessmentRow,
@@ -12,6 +14,7 @@ from tpmtui.storage.tables import (
     CourseRow,
     EnrolmentRow,
     NeedRow,
+    PlanRow,
     ProgrammeRow,
 )
 
@@ -32,6 +35,14 @@ class ProgrammeStore(Store[Programme]):
     entity = Programme
 
 
+class PlanStore(Store[Plan]):
+    """Who was given which programme."""
+
+    kind = "plan"
+    table = PlanRow
+    entity = Plan
+
+
 class EnrolmentStore(Store[Enrolment]):
     """Who was given which course to do, or need not have it."""
 
@@ -43,6 +54,10 @@ class EnrolmentStore(Store[Enrolment]):
         """The enrolments in one course."""
         return self.where(EnrolmentRow.course == course)
 
+    def of_tasks(self, keys: Iterable[str]) -> list[Enrolment]:
+        """Those that tasks were made of."""
+        return self.where(EnrolmentRow.task.in_(list(keys)))
+
 
 class CompletionStore(Store[Completion]):
     """Who completed which course when."""
@@ -52,8 +67,12 @@ class CompletionStore(Store[Completion]):
     entity = Completion
 
     def of_course(self, course: str) -> list[Completion]:
-        """The completions of one course, as they were recorded."""
-        return self.where(CompletionRow.course == course)
+        """The completions of one course, as they were recorded, void ones as well."""
+        return self.of_courses([course])
+
+    def of_courses(self, courses: Iterable[str]) -> list[Completion]:
+        """Those of several."""
+        return self.where(CompletionRow.course.in_(sorted(courses)))
 
 
 class AssessmentStore(Store[Assessment]):

@@ -193,7 +193,10 @@ def _training_references(things: Mapping[str, Sequence[Any]]) -> Iterator[tuple[
         yield from ((programme, "course", step.course) for step in programme.steps)
     for kind in ("enrolment", "completion"):
         yield from ((thing, "course", thing.course) for thing in things[kind])
-    for kind in ("enrolment", "completion", "assessment"):
+    for plan in things["plan"]:
+        yield plan, "programme", plan.programme
+        yield from ((plan, "course", step.course) for step in plan.steps)
+    for kind in ("plan", "enrolment", "completion", "assessment"):
         yield from ((thing, "person", thing.person) for thing in things[kind])
     yield from ((need, "project", need.name) for need in things["need"] if need.scope == "project")
 

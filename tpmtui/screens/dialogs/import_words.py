@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpmtui.domain.drafts import BadRow, ImportReport
+from tpmtui.domain.drafts import BadRow, ImportReport, grouped
 from tpmtui.domain.text import visible
 
 _MOST_BAD = 200
@@ -47,10 +47,7 @@ def _counts(report: ImportReport) -> Iterator[str]:
 
 def bad_lines(rows: tuple[BadRow, ...]) -> Iterator[str]:
     """The bad rows, the first of them where there are very many."""
-    for row in rows[:_MOST_BAD]:
-        yield f"  {row}"
-    if len(rows) > _MOST_BAD:
-        yield f"  and {len(rows) - _MOST_BAD:,} more"
+    yield from (f"  {line}" for line in grouped(rows, most=_MOST_BAD))
 
 
 def _plural(kind: str) -> str:

@@ -10,7 +10,8 @@ from tpmtui.domain.course import Course
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.person import Person
 from tpmtui.domain.text import folded
-from tpmtui.planning.training import Cell, Matrix, Records, cell, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Matrix, cell, matrix
 from tpmtui.queries.training import read_records
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.head import SpotPanel, ViewTabs
@@ -23,7 +24,9 @@ from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
-_KINDS = ("person", "course", "programme", "enrolment", "completion", "assessment", "need")
+_KINDS = (
+    *("person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
+)
 
 
 class ShownTraining(WritingScreen):
