@@ -92,7 +92,7 @@ def _bytes(folder: Path, path: Path, whole: str) -> dict[str, float]:
             found = []
             for _ in range(times):
                 terminal.send(key)
-                found.append(len(terminal.settle(0.15)))
+                found.append(len(terminal.settle(0.4)))
             return median(found)
 
         sent("2", 1)
