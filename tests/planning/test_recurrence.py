@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.recurrence import Recurrence, Roll, Unit
-from tpmtui.planning.recurrence import days_of, first_day, rolled
+from tpmtui.planning.recurrence import days_between, days_of, first_day, rolled
 
 MONTHLY = Recurrence(unit=Unit.MONTH)
 YEARLY = Recurrence(unit=Unit.YEAR)
@@ -69,3 +69,18 @@ def test_what_never_happens_is_refused(every: Recurrence) -> None:
 def test_a_day_off_stays_or_gives_way(roll: Roll, day: int) -> None:
     calendar = Calendar(days_off=frozenset({date(2026, 1, 19)}))
     assert rolled(date(2026, 1, 19), roll, calendar) == date(2026, 1, day)
+
+
+@pytest.mark.parametrize("weekdays", [(), ("mon", "fri"), ("sun",)])
+@pytest.mark.parametrize("unit", [Unit.DAY, Unit.WEEK])
+@pytest.mark.parametrize("interval", [1, 2, 3])
+def test_a_stretch_far_from_the_first_day_holds_the_same_days(
+    interval: int, unit: Unit, weekdays: tuple[str, ...]
+) -> None:
+    every = Recurrence(unit=unit, interval=interval, weekdays=weekdays, until=date(2026, 3, 1))
+    first = date(2025, 1, 1)
+    walked = list(days_of(first, every))
+    for start in (date(2024, 12, 1), first, date(2026, 1, 4), date(2026, 1, 5), date(2026, 2, 25)):
+        end = start + timedelta(days=40)
+        found = list(days_between(first, every, start, end))
+        assert found == [day for day in walked if start <= day <= end]

@@ -14,12 +14,13 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.task import Task
     from tpmtui.planning.attendance import Attendee
+    from tpmtui.planning.concern import Concern
     from tpmtui.shorthand.answers import Told
     from tpmtui.workspace import Workspace
 
@@ -31,12 +32,6 @@ answers are read from stdin, one a line in the same words; a line @ben goes on w
 An answer is for today; from 17:00 on (setting `evening`, by the person's own time zone) it is for
 their next working day. A second one for the same day amends the first: another answer for a task,
 a note or a mood takes the place of the one before, picks come behind those there are."""
-_EXAMPLES = """\
-  tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
-  tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"
-  printf '%s\\n' "done API-1" "progress API-2=3h" "mood 4" | tpmtui checkin ana
-  tpmtui checkin --missing || tpmtui checkin --show today --md
-"""
 _OPTIONS = (
     ("done", "KEY", "it is finished"),
     ("progress", "KEY=HOURS", "it goes on; so many hours are left"),
@@ -53,7 +48,7 @@ _NOTHING = "nothing was answered: give options as in --done API-1, or lines on s
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "checkin", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "checkin", description=_DESCRIPTION)
     parser.add_argument("person", metavar="PERSON", nargs="?", help="whose; yours if left out")
     for name, metavar, summary in _OPTIONS:
         parser.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=summary)
@@ -215,7 +210,9 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.md:
         from tpmtui.cli.documents import say_text
 
-        return say_text(digest(answer, workspace.today()))
+        today = workspace.today()
+        concerns = _concerns(args, workspace) if there.day == today else ()
+        return say_text(digest(answer, today, concerns))
     from tpmtui.domain.calendar import short_day
     from tpmtui.planning.standup import told
 
@@ -246,3 +243,10 @@ def _fields(each: Attendee) -> dict[str, str | None]:
         "reason": each.why or None,
         "looks_back_to": each.back_to.isoformat() if each.back_to else None,
     }
+
+
+def _concerns(args: argparse.Namespace, workspace: Workspace) -> Sequence[Concern]:
+    """What needs someone now."""
+    from tpmtui.queries.today import read_today
+
+    return read_today(workspace, red_after=args.session.settings.red_after).concerns

@@ -82,9 +82,9 @@ class Diary:
 
         Raises NotFound naming the nearest where there is none.
         """
-        near = self.between(day - _FURTHEST_ROLL, day + _FURTHEST_ROLL)
         if day in self.meetings:
             return self._occurrence(day, self.meetings[day])
+        near = self.between(day - _FURTHEST_ROLL, day + _FURTHEST_ROLL)
         for each in near:
             if day == each.day:
                 return each

@@ -96,16 +96,20 @@ def insert_line(
     *,
     supersedes: str | None = None,
     source: str | None = None,
+    number: int | None = None,
     why: str | None = None,
 ) -> MinuteItem:
-    """Make an item, and its task if it is an action, of a line that goes to the place `rank`."""
+    """Make an item, and its task if it is an action, of a line that goes to the place `rank`.
+
+    It gets the next `number` of its meeting unless one is given.
+    """
     task = task_of_action(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
     if task is not None and (there := action_in(workspace, meeting.key, task.key)):
         return there
     return workspace.minutes.save(
         MinuteItem(
             meeting=meeting.key,
-            number=workspace.minutes.next_number(meeting.key),
+            number=number or workspace.minutes.next_number(meeting.key),
             kind=line.kind,
             text="" if task else line.text,
             lead=line.lead,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from peewee import fn
 
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
-from tpmtui.domain.minutes import ItemKind, MinuteItem
+from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import MeetingRow, MinuteRow, SeriesRow
 
@@ -44,6 +45,14 @@ class MeetingStore(Store[Meeting]):
         """The meetings that run now."""
         return self.where(MeetingRow.state == MeetingState.RUNNING)
 
+    def around(self, start: date, end: date) -> list[Meeting]:
+        """The meetings of the days from `start` to `end`, and whatever runs or was moved."""
+        return self.where(
+            MeetingRow.day.between(start.isoformat(), end.isoformat())
+            | MeetingRow.moved_to.is_null(False)
+            | (MeetingRow.state == MeetingState.RUNNING)
+        )
+
 
 class MinuteStore(Store[MinuteItem]):
     """The items of all minutes."""
@@ -56,6 +65,10 @@ class MinuteStore(Store[MinuteItem]):
         """The items of some meetings, in the order of the minutes of each."""
         found = self.where(MinuteRow.meeting.in_(list(keys)))
         return sorted(found, key=lambda item: (item.meeting, item.rank, item.number))
+
+    def ever_of_meetings(self, keys: Iterable[str]) -> list[MinuteItem]:
+        """The items of some meetings, removed ones too, in the order of creation."""
+        return self.where(MinuteRow.meeting.in_(list(keys)), removed=True)
 
     def of_tasks(self, keys: Iterable[str]) -> list[MinuteItem]:
         """The actions that some tasks are, in the order of creation."""
@@ -71,6 +84,22 @@ class MinuteStore(Store[MinuteItem]):
             .order_by(MeetingRow.day, MinuteRow.id)
         )
         return [(key, title) for key, title in self._database.fetch(query)]
+
+    def open_actions(self) -> list[tuple[str, str, str, str]]:
+        """(task, meeting, its title, its day) of every action that is open, the earliest first."""
+        query = (
+            MinuteRow.select(MinuteRow.task, MinuteRow.meeting, SeriesRow.title, MeetingRow.day)
+            .join(MeetingRow)
+            .join(SeriesRow)
+            .where(
+                MinuteRow.kind == ItemKind.ACTION,
+                MinuteRow.state == ItemState.OPEN,
+                MinuteRow.task.is_null(False),
+                self._living(),
+            )
+            .order_by(MeetingRow.day, MinuteRow.id)
+        )
+        return [tuple(row) for row in self._database.fetch(query)]
 
     def decisions(self) -> list[MinuteItem]:
         """The decisions of all minutes, in the order of creation."""
