@@ -38,10 +38,13 @@ COMMANDS = {
         "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics, completions",
     ),
     "export": Command("export", "give out tasks, timeline, charts, minutes, training, history..."),
+    "report": Command(
+        "report", "the status report for stakeholders: health, forecast, what is next"
+    ),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "backup": Command("backup", "a consistent copy, while others go on writing"),
     "restore": Command("backup", "put a backup in the place of what is there, which is kept"),
-    "doctor": Command("upkeep", "name every inconsistency in the database"),
+    "doctor": Command("doctor", "name every inconsistency in the database, and mend what is safe"),
     "info": Command("upkeep", "paths, versions and sizes"),
     "completion": Command("completion", "let the shell complete commands, options, keys and names"),
     "manual": Command("manual", "everything about every command, to read or for `man`"),

@@ -233,6 +233,12 @@ tpmtui timeline promises API-1
 tpmtui today
 tpmtui today --project API --json | jq -r '.items[] | select(.level == "red") | .key'
 """,
+    "report": r"""
+tpmtui report --project API
+tpmtui report --format html -o status.html
+tpmtui report --since "last mon" --as-of fri -o week.md
+tpmtui report --format txt | mail -s "Status" board@example.com
+""",
     "checkin": r"""
 tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
 tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"
@@ -242,6 +248,7 @@ tpmtui checkin --missing || tpmtui checkin --show today --md
     "search": r"""
 tpmtui search postgres
 tpmtui search signing keys --project API --json
+tpmtui search '"open question" release' --limit 200
 """,
     "training": r"""
 tpmtui training course add FIRST-AID "First aid" --valid 24 --mandatory everyone
@@ -383,6 +390,7 @@ tpmtui info --json | jq -r '.items[0].database'
 """,
     "doctor": r"""
 tpmtui doctor
+tpmtui doctor --repair
 tpmtui doctor || mail -s 'tpmtui' root@example.com
 """,
     "completion": r"""

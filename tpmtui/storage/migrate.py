@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,8 +15,13 @@ from tpmtui.storage.file_checks import APPLICATION_ID
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None:
-    """Apply what is missing up to `schema`; returns the backup made before, None for a new file."""
+def upgrade(
+    database: SqliteDatabase, path: Path, *, schema: int, fill: Callable[[], None] | None = None
+) -> Path | None:
+    """Apply what is missing up to `schema`; returns the backup made before, None for a new file.
+
+    `fill` makes anew what is made of the tables.
+    """
     # Only a start that has something to apply pays for the runner's import.
     from playhouse.migrations import Runner
 
@@ -26,6 +31,9 @@ def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None
             return None  # another process was faster
         backup = _backup(database, path, before) if before else None
         Runner(database, str(MIGRATIONS)).up()
+        if fill is not None:
+            with database.atomic("IMMEDIATE"):
+                fill()
         database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute_sql(f"PRAGMA user_version = {schema}")
         # The version must be in the file itself, where the next start looks before opening it.
