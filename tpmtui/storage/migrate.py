@@ -10,7 +10,7 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from tpmtui.storage.file_checks import APPLICATION_ID
+from tpmtui.storage.file_checks import APPLICATION_ID, open_lock, settle_mode
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -44,8 +44,10 @@ def upgrade(
 def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
     backup = path.with_name(f"{path.name}.before-upgrade-{version}")
     backup.unlink(missing_ok=True)
+    # Nobody else may look in while it is being written.
+    os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     database.execute_sql("VACUUM INTO ?", (str(backup),))
-    backup.chmod(0o600)
+    settle_mode(backup)
     return backup
 
 
@@ -53,7 +55,7 @@ def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
 def _alone(path: Path) -> Iterator[None]:
     """Two processes that start at once would both see the same migrations missing."""
     lock = path.with_name(path.name + ".lock")
-    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+    descriptor = open_lock(lock)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
