@@ -38,7 +38,7 @@ class Emulator:
             elif token["does"]:
                 self._move(token["csi"], token["does"])
             elif token["link"] is not None:
-                self.pen = (*self.pen[:3], token["link"].removeprefix(";"))
+                self.pen = (*self.pen[:3], token["link"].partition(";")[2])
             elif token["text"]:
                 self._write(token["text"])
             elif token[0] == "\b":
