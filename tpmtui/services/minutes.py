@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import count
 from typing import Any
 
 from tpmtui.domain.errors import BadInput, RuleBroken
@@ -63,12 +64,14 @@ def write_minutes(
         for key in gone:
             if key in there and is_as_shown(there[key], lines[key]):
                 workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
+        numbers = count(workspace.minutes.next_number(meeting))
         for revision, rank in ranked(revisions, there):
             item = there.get(revision.key or "")
             if item is not None and is_as_shown(item, revision.before):
                 revise_item(workspace, item, revision, rank)
             elif revision.is_changed:
-                insert_line(workspace, held, revision.line, rank, why=why)
+                number = next(numbers)
+                insert_line(workspace, held, revision.line, rank, why=why, number=number)
         return workspace.minutes.of_meetings([meeting])
 
 
@@ -99,13 +102,17 @@ def insert_line(
     supersedes: str | None = None,
     source: str | None = None,
     why: str | None = None,
+    number: int | None = None,
 ) -> MinuteItem:
-    """Make an item, and its task if it is an action, of a line that goes to the place `rank`."""
+    """Make an item, and its task if it is an action, of a line that goes to the place `rank`.
+
+    Who writes many counts their `number` on: the next free one takes a look at all there are.
+    """
     task = _task_of(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
     return workspace.minutes.save(
         MinuteItem(
             meeting=meeting.key,
-            number=workspace.minutes.next_number(meeting.key),
+            number=number or workspace.minutes.next_number(meeting.key),
             kind=line.kind,
             text="" if task else line.text,
             lead=line.lead,
@@ -176,15 +183,22 @@ def ranked(
 ) -> Iterator[tuple[Revision, str]]:
     """Each revision with its place: what can keep its rank does."""
     low: str | None = None
+    ahead = 0  # of the first that can keep its rank; that only ever rises
     known = [there[each.key].rank if each.key in there else None for each in revisions]
     for place, revision in enumerate(revisions):
         rank = known[place]
         if rank is None or (low is not None and rank <= low):
-            later = (each for each in known[place + 1 :] if each is not None)
-            high = next((each for each in later if low is None or each > low), None)
+            ahead = max(ahead, place + 1)
+            while ahead < len(known) and not _is_after(known[ahead], low):
+                ahead += 1
+            high = known[ahead] if ahead < len(known) else None
             rank = rank_between(low, high)
         yield revision, rank
         low = rank
+
+
+def _is_after(rank: str | None, low: str | None) -> bool:
+    return rank is not None and (low is None or rank > low)
 
 
 def _check_decision(workspace: Workspace, key: str) -> None:
