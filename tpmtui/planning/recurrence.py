@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
@@ -18,6 +18,7 @@ _FREQUENCIES: dict[Unit, Literal[0, 1, 2, 3]] = {
     Unit.MONTH: MONTHLY,
     Unit.YEAR: YEARLY,
 }
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 _SHORTEST_MONTH = 28
 _CENTURY = 100  # what has not happened by then never will
 
@@ -41,9 +42,10 @@ def rule_parts(first: date, every: Recurrence) -> RuleParts:
     if every.unit not in (Unit.MONTH, Unit.YEAR) or weekdays:
         return RuleParts(weekdays, position=every.nth)
     month = first.month if every.unit is Unit.YEAR else None
-    if first.day <= _SHORTEST_MONTH:
-        return RuleParts(month=month, month_days=(first.day,))
-    days = tuple(range(_SHORTEST_MONTH, first.day + 1))
+    day = first.day if every.month_day is None else every.month_day
+    if day <= _SHORTEST_MONTH:
+        return RuleParts(month=month, month_days=(day,))
+    days = tuple(range(_SHORTEST_MONTH, day + 1))
     return RuleParts(month=month, month_days=days, position=-1)
 
 
@@ -81,11 +83,19 @@ def first_day(wanted: date, every: Recurrence | None) -> date:
 
 def days_between(first: date, every: Recurrence | None, start: date, end: date) -> Iterator[date]:
     """The days of a rule from `start` to `end`, both inclusive."""
-    for day in days_of(first, every):
+    for day in days_of(_beginning(first, every, start), every):
         if day > end:
             return
         if day >= start:
             yield day
+
+
+def _beginning(first: date, every: Recurrence | None, start: date) -> date:
+    """Whence to count to `start`: a rule of days or weeks need not be walked from its first one."""
+    if every is None or every.count is not None or every.unit not in _DAYS or start <= first:
+        return first
+    period = _DAYS[every.unit] * every.interval
+    return first + timedelta((start - first).days // period * period)
 
 
 def rolled(day: date, roll: Roll, calendar: Calendar) -> date:

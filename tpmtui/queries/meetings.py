@@ -28,10 +28,12 @@ class _Room:
         if project is not None:
             workspace.projects.get(project)
         by_series: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in standing(workspace.meetings, as_of):
+        meetings = standing(workspace.meetings, as_of)
+        for meeting in meetings:
             by_series[meeting.series].append(meeting)
+        was = workspace.series.as_started(meetings)
         self.diaries = [
-            Diary.of(each, calendars[each.project], by_series[each.key])
+            Diary.of(each, calendars[each.project], by_series[each.key], was)
             for each in standing(workspace.series, as_of)
             if project in (None, each.project)
         ]
@@ -239,7 +241,8 @@ def _replaced(items: Iterable[MinuteItem]) -> dict[str, MinuteItem]:
 def _diary(workspace: Workspace, series: Series) -> Diary:
     project = workspace.projects.find(series.project, removed=True)
     calendar = project.calendar if project else Calendar()
-    return Diary.of(series, calendar, workspace.meetings.of_series([series.key]))
+    meetings = workspace.meetings.of_series([series.key])
+    return Diary.of(series, calendar, meetings, workspace.series.as_started(meetings))
 
 
 def _moment(workspace: Workspace, as_of: AsOf | None) -> datetime:

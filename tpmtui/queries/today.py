@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from tpmtui.domain.calendar import PLAIN_WEEK
+from tpmtui.domain.calendar import PLAIN_WEEK, days_away
 from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
@@ -52,8 +52,8 @@ def read_today(
         cards=workspace.tasks.needing(
             in_use,
             today,
-            stale_since=today - timedelta(days=workspace.stale_after),
-            soon=today + MILESTONES_AHEAD,
+            stale_since=days_away(today, -timedelta(days=workspace.stale_after)),
+            soon=days_away(today, MILESTONES_AHEAD),
         ),
         counts=workspace.tasks.counts(),
         attendance=attendance,

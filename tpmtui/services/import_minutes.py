@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from tpmtui.domain.minutes import MARKS, ItemKind, MinuteItem, MinuteLine
 from tpmtui.planning.revising import Shown, revise
@@ -12,11 +13,14 @@ from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
 from tpmtui.workspace import Workspace
 
+Progress = Callable[[int, int], None]
+
+_AT_ONCE = 100
 _BOX = len("- [ ] ")
 
 
 def take_in_lines(
-    workspace: Workspace, meeting: str, lines: Sequence[MinuteLine]
+    workspace: Workspace, meeting: str, lines: Sequence[MinuteLine], progress: Progress
 ) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """Make the imported lines of a meeting those of a newer file; what was changed here stays.
 
@@ -32,10 +36,11 @@ def take_in_lines(
         if is_as_shown(there[key], before[key]):
             workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
             changed["minute"] += 1
-    for revision, rank in ranked(revisions, there):
+    numbers = count(workspace.minutes.next_number(meeting))
+    for done, (revision, rank) in enumerate(ranked(revisions, there), start=1):
         line, item = revision.line, there.get(revision.key or "")
         if item is None:
-            new = insert_line(workspace, held, line, rank, source=str(line))
+            new = insert_line(workspace, held, line, rank, source=str(line), number=next(numbers))
             made["minute"] += 1
             made["task"] += new.task is not None
         elif revision.is_changed:
@@ -43,6 +48,8 @@ def take_in_lines(
             changed["minute"] += 1
         else:
             kept["minute"] += 1
+        if not done % _AT_ONCE or done == len(revisions):
+            progress(done, len(revisions))
     return made, changed, kept
 
 
