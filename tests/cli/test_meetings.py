@@ -104,6 +104,65 @@ def test_what_is_open_is_decided_by_its_key(sync: Run) -> None:
     ]
 
 
+def test_an_action_of_a_meeting_that_nobody_started_is_not_forgotten(sync: Run) -> None:
+    first, second = "2026-01-06T10:00", "2026-01-20T10:00"
+    sync("meeting", "move", "API-M1/2026-01-06", "2026-01-07 9:00")
+    at(sync, first, "action", "@ana send the contract fri", "--meeting", "API-M1/2026-01-06")
+    assert at(sync, second, "list").lines[0].split("\t")[3:5] == ["not started", "1"]
+    assert "not started" in at(sync, second, "show", "API-M1/2026-01-06").out
+    assert at(sync, second, "start").lines[1].startswith("API-1\t9 working days\tana")
+    exported = sync("export", "minutes", "--format", "md").out
+    assert "- [ ] API-1 @ana send the contract (due 2026-01-09)" in exported
+
+
+def test_dropping_an_action_leaves_nothing_for_the_doctor(sync: Run) -> None:
+    first, second = "2026-01-06T10:00", "2026-01-20T10:00"
+    at(sync, first, "start")
+    at(sync, first, "action", "one")
+    at(sync, first, "close")
+    at(sync, second, "start")
+    assert at(sync, second, "carry", "API-1", "drop", "vendor withdrew").code == 0
+    assert (sync("doctor").code, sync("doctor").out) == (0, "")
+
+
+def test_an_action_that_is_named_again_loses_no_word(sync: Run) -> None:
+    now = "2026-01-06T10:00"
+    at(sync, now, "start")
+    at(sync, now, "action", "@ana send the contract #legal")
+    again = at(sync, now, "action", "API-1 again, @ben by fri #urgent")
+    assert (again.code, again.out, again.err.splitlines()) == (
+        0,
+        "API-1\n",
+        [
+            "API-1 is an action of API-M1/2026-01-06 already",
+            "kept as a comment on API-1 (send the contract): again,",
+        ],
+    )
+    (task,) = sync("task", "show", "API-1", "--json").items
+    assert (task["title"], task["assignees"], task["tags"], task["due"]) == (
+        "send the contract", ["ben"], ["legal", "urgent"], "2026-01-09",
+    )  # fmt: skip
+    assert [each["text"] for each in task["comments"]] == ["API-M1/2026-01-06: again,"]
+    (minutes,) = at(sync, now, "show", "--json").items
+    assert [item["task"] for item in minutes["items"]] == ["API-1"]
+    assert (
+        at(sync, now, "action", "API-1").err == "API-1 is an action of API-M1/2026-01-06 already\n"
+    )
+
+
+def test_a_decision_is_superseded_once(sync: Run) -> None:
+    now = "2026-01-06T10:00"
+    at(sync, now, "start")
+    first, second = "API-M1/2026-01-06#1", "API-M1/2026-01-06#2"
+    at(sync, now, "decision", "We choose Postgres")
+    assert at(sync, now, "decision", "We choose SQLite", "--supersedes", first).code == 0
+    refused = at(sync, now, "decision", "We choose DuckDB", "--supersedes", first)
+    assert (refused.code, refused.err) == (
+        1, f"tpmtui: {first} is superseded by {second} already: supersede that one\n",
+    )  # fmt: skip
+    assert at(sync, now, "decision", "We choose DuckDB", "--supersedes", second).code == 0
+
+
 def test_a_stranger_is_offered_as_new(sync: Run) -> None:
     at(sync, "2026-01-06T10:00", "start")
     refused = at(sync, "2026-01-06T10:00", "action", "@bne call")

@@ -244,6 +244,8 @@ def test_a_done_task_of_a_course_says_what_is_to_be_recorded(crew: Run) -> None:
     assert crew("task", "done", "API-1").err == (
         "API-1 is done; AID of ben is not recorded yet: tpmtui training complete AID ben\n"
     )
+    crew("task", "reopen", "API-1")
+    assert "AID of ben is not recorded yet" in crew("checkin", "ben", "--done", "API-1").err
     crew("training", "complete", "AID", "ben")
     crew("task", "reopen", "API-1")
     assert crew("task", "move", "API-1", "Done").err == ""

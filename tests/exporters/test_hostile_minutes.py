@@ -14,6 +14,7 @@ from tests.hostile import HOSTILE, texts
 from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Series
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.exporters import exporter
+from tpmtui.exporters.minutes import inert
 from tpmtui.planning.meetings import Minutes
 from tpmtui.planning.occurrences import Occurrence
 
@@ -71,6 +72,16 @@ def test_html_has_no_element_but_our_own(text: str) -> None:
     ours = "html head meta title style body section h1 h2 p ul li b"
     assert page.elements <= set(ours.split())
     assert page.links == []
+
+
+def test_a_fence_that_nothing_ends_takes_nothing_along_in_markdown() -> None:
+    assert written("md", "~~~ js").endswith("\n~~~ js\n~~~\n\n")
+
+
+def test_what_is_escaped_is_not_escaped_again() -> None:
+    note = r"\<b> \\<i> \![x](y) <u>"
+    assert inert(note) == r"\<b> \\\<i> \![x]\(y) \<u>"
+    assert inert(inert(note)) == inert(note)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

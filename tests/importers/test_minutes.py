@@ -172,6 +172,15 @@ Decision: we choose Postgres
     assert "line 9: 03/04/05 could be" in drafts.notes[1]
 
 
+def test_code_is_a_note_and_a_stray_fence_takes_nothing_along() -> None:
+    code = "~~~\n# no heading\n- [ ] @ana no action\n~~~\n\n```"
+    assert lines(f"# Sync 2026-01-20\n\n{code}\n! decided\n## Dates\n") == [
+        ("note", code),
+        ("decision", "decided"),
+        ("topic", "Dates"),
+    ]
+
+
 def test_several_meetings_in_a_file() -> None:
     drafts = read("# Sync 2026-01-06\n- a\n\n# Sync 2026-01-20\n- b\n")
     assert [str(each.held[0].day) for each in drafts.series] == ["2026-01-06", "2026-01-20"]

@@ -9,7 +9,7 @@ from tpmtui.domain.person import Leave
 from tpmtui.domain.skill import Need
 from tpmtui.domain.training import Waiver
 from tpmtui.planning.coverage import Cover, coverage, level_on
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 TODAY = day("2026-03-11")
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tpmtui.domain.meeting import Meeting, Series
+from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
@@ -46,6 +48,28 @@ def findings(*tasks: Task, **others: Any) -> list[str]:
         "tasks": tasks,
     }
     return [str(finding) for finding in inspect(Inventory(**(known | others)))]
+
+
+def test_what_was_removed_may_still_be_spoken_of() -> None:
+    comment = Comment(task="API-9", number=1, by="ana", text="Dropped: too dear", created=NOW)
+    series = Series(project="API", number=1, title="Sync", start=NOW, created=NOW)
+    meeting = Meeting(series="API-M1", day=NOW.date(), created=NOW)
+    known: dict[str, Any] = {"meeting": meeting.key, "rank": "V", "by": "ana", "created": NOW}
+    action = MinuteItem(number=1, kind=ItemKind.ACTION, text="", task="API-9", **known)
+    older = f"{meeting.key}#9"
+    decision = MinuteItem(number=2, kind=ItemKind.DECISION, text="No", supersedes=older, **known)
+    there: dict[str, Any] = {
+        "comments": [comment],
+        "series": [series],
+        "meetings": [meeting],
+        "minutes": [action, decision],
+    }
+    assert findings(**there, gone={"API-9", older}) == []
+    assert findings(**there) == [
+        "API-9#1: its task API-9 is not there",
+        f"{action.key}: its task API-9 is not there",
+        f"{decision.key}: supersedes {older}, which is no decision",
+    ]
 
 
 def test_a_sound_project_has_no_findings() -> None:

@@ -13,7 +13,7 @@ from tpmtui.planning.onboarding import (
     lay_out,
     progress,
 )
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 START = Programme(
     name="Start", created=THEN, steps=(Step("SAFE"), Step("GIT", 1), Step("DEPLOY", 5))

@@ -11,7 +11,8 @@ from tpmtui.domain.course import Audience, Mandate
 from tpmtui.domain.terms import Earlier, Roll, Terms
 from tpmtui.domain.training import Waiver
 from tpmtui.planning.expiring import Call, expiring, task_warnings
-from tpmtui.planning.training import Cell, Records, Status, cell, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell, matrix
 
 TODAY = day("2026-03-11")
 

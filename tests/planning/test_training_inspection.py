@@ -6,7 +6,7 @@ from tests.planning.trained import THEN, assessed, completed, course, enrolled, 
 from tpmtui.domain.course import Programme, Step
 from tpmtui.domain.skill import Need, Scope
 from tpmtui.planning.inspection import Inventory, inspect
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 ANA, AID = person("ana"), course("AID")
 

@@ -376,3 +376,31 @@ def test_minutes_are_written_in_ones_own_editor(
         assert text_of(sync) == ["Dates (5m)", "decided elsewhere"]
 
     drive(sync, play)
+
+
+def test_a_stray_fence_leaves_what_stands_below_it_alone(sync: Workspace) -> None:
+    typed(sync, "API-M1/2026-01-06", "```\ncode")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "s", "i")
+        await lines(pilot, "! We ship", "- [ ] @ana tell everyone", "? who pays")
+        for _ in range(3):
+            await pilot.press("up")
+        await lines(pilot, "~~~", "")
+        await pilot.press("up")
+        kinds = [item.kind.value for item in sync.minutes.of_meetings([OPEN])]
+        assert kinds[-5:] == ["topic", "note", "decision", "action", "question"]
+        await type_in(pilot, "- code")
+        assert line_with(pilot.app, "a note in a block of code: its fence ends it")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert text_of(sync)[-5:] == ["~~~", "code", "We ship", "API-3", "who pays"]
+        before = sync.minutes.of_meetings(["API-M1/2026-01-06"])
+        await pilot.press("escape", "G", "enter", "i", "up", "x", "escape")
+        await pilot.pause()
+        after = sync.minutes.of_meetings(["API-M1/2026-01-06"])
+        assert [(item.key, item.kind) for item in after] == [
+            (item.key, item.kind) for item in before
+        ]
+
+    drive(sync, play, size=(120, 40))

@@ -14,13 +14,14 @@ from tests.screens import sample_training
 from tests.screens.driving import drive, line_with, notices, picture, type_in
 from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
+from tpmtui.domain.terms import Renewal, Roll, Terms
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.screens.training.views import Spot, View
 from tpmtui.services.completions import complete_course
-from tpmtui.services.courses import add_course
+from tpmtui.services.courses import add_course, edit_course
 from tpmtui.services.people import add_person
-from tpmtui.services.tasks import add_task
+from tpmtui.services.tasks import add_task, finish_task
 from tpmtui.workspace import Workspace
 
 TODAY = sample_training.TODAY
@@ -151,7 +152,9 @@ def test_the_same_day_twice_is_said_and_not_doubled(trained: Workspace) -> None:
         screen_key = ("6", "s", "g", "down", "down", "end", "r", "ctrl+s")
         await pilot.press(*screen_key)
         await pilot.pause()
-        assert "chloe completed SAFETY that day already" in notices(pilot.app)
+        assert "chloe completed SAFETY on 2026-01-05 already: nothing was added" in notices(
+            pilot.app
+        )
 
     drive(trained, play)
     assert len(trained.completions.of_course("SAFETY")) == 5
@@ -220,8 +223,63 @@ def test_a_programme_is_started_for_someone(trained: Workspace) -> None:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "dmitri: 2 courses, the last by 2026-01-15" in notices(pilot.app)
-        assert trained.enrolments.get("GIT/dmitri").due == date(2026, 1, 12)
+        assert line_with(pilot.app, "tasks in API")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "dmitri: 2 courses to do, the last by 2026-01-15" in notices(pilot.app)
+        git = trained.enrolments.get("GIT/dmitri")
+        assert (git.due, git.task) == (date(2026, 1, 12), "API-1")
+        # The card is done first: that is no certificate.
+        await pilot.press("1")
+        finish_task(trained, "API-1")
+        pilot.app.screen._follow()  # type: ignore[attr-defined]
+        await pilot.pause()
+        words = "API-1 is done; GIT of dmitri is not recorded yet: Training records it"
+        assert words in notices(pilot.app)
+
+    drive(trained, play)
+
+
+def test_someone_is_taken_out_of_a_programme(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "shift+tab", "D")
+        await pilot.pause()
+        assert line_with(pilot.app, "Take ana out of Start?")
+        await pilot.press("y")
+        await pilot.pause()
+        assert line_with(pilot.app, "nobody is in a programme")
+        assert not trained.enrolments.get("GIT/ana").is_open
+
+    drive(trained, play)
+
+
+def test_a_wrong_completion_is_void(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "s", "g", "end", "X")
+        await pilot.pause()
+        await pilot.press("enter")  # the newer of two
+        await pilot.pause()
+        await type_in(pilot, "it was ben")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "1 void")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "it was ben (ana")
+
+    drive(trained, play)
+    assert trained.completions.get("SAFETY/ana/2025-06-01").void is not None
+
+
+def test_what_a_course_requires_and_someone_does_not_hold_is_said(trained: Workspace) -> None:
+    edit_course(trained, "GIT", requires=("SAFETY",))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6")
+        pilot.app.screen.go_to("GIT/chloe")  # type: ignore[attr-defined]
+        await pilot.press("a", "enter")
+        await pilot.pause()
+        assert "chloe does not hold SAFETY, which GIT requires" in notices(pilot.app)
 
     drive(trained, play)
 
@@ -292,7 +350,7 @@ def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Proj
         await pilot.press("6")
         await pilot.pause()
         assert line_with(pilot.app, "no courses yet: n adds one")
-        words = ("AID", "First aid", "2y", "", "everyone", "aid=9")
+        words = ("AID", "First aid", "2y", "", "expiry", "60", "next", "everyone", "aid=9")
         await pilot.press("n", *(key for word in words for key in (*word, "tab")), "ctrl+s")
         await pilot.pause()
         assert line_with(pilot.app, 'level: "9" is not on the scale')
@@ -300,11 +358,21 @@ def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Proj
         await pilot.pause()
         course = workspace.courses.get("AID")
         assert course.terms is not None
-        assert (course.terms.months, str(course.grants[0])) == (24, "aid=2")
+        assert course.terms == Terms(24, 30, Renewal.EXPIRY, 60, Roll.NEXT)
+        assert str(course.grants[0]) == "aid=2"
         assert line_with(pilot.app, "2 mandatory, 2 gaps")
         await pilot.press("e", "tab", "ctrl+u", "ctrl+s")
         await pilot.pause()
         assert workspace.courses.get("AID").terms is None
+        complete_course(workspace, "AID", "ana", day=date(2025, 1, 1))
+        await pilot.press("e", "tab", "1", "ctrl+s")
+        await pilot.pause()
+        kept = "1 certificate issued before today keeps the terms of its day"
+        assert kept in notices(pilot.app)
+        await pilot.press("e", *["tab"] * 6, "ctrl+u", *"change", "ctrl+s")
+        await pilot.pause()
+        assert "1 certificate issued before today goes by these terms now" in notices(pilot.app)
+        assert workspace.courses.get("AID").earlier == ()
 
     drive(workspace, play)
 

@@ -256,3 +256,21 @@ def test_an_edited_task_shows_in_the_minutes(workspace: Workspace, meeting: str)
     edit_task(workspace, "API-1", title="Send it twice", due=date(2026, 1, 9))
     assert text_of(workspace, meeting) == "- [ ] API-1 @ana Send it twice due:2026-01-09"
     assert workspace.minutes.of_tasks(["API-1"])[0].kind is ItemKind.ACTION
+
+
+def test_no_decision_goes_on_from_itself(workspace: Workspace, meeting: str) -> None:
+    one, two, three = typed(workspace, meeting, "! one\n! two\n! three")
+    set_item(workspace, two.key, supersedes=one.key)
+    set_item(workspace, three.key, supersedes=two.key)
+    with pytest.raises(RuleBroken, match="cannot supersede"):
+        set_item(workspace, one.key, supersedes=three.key)
+    set_item(workspace, two.key, supersedes=one.key)
+    with pytest.raises(RuleBroken, match="is superseded by"):
+        set_item(workspace, three.key, supersedes=one.key)
+
+
+def test_a_key_alone_leaves_the_task_as_it_is(workspace: Workspace, meeting: str) -> None:
+    typed(workspace, meeting, "- [ ] @ana send it fri")
+    write(workspace, meeting, "- [x] API-1")
+    task = workspace.tasks.get("API-1")
+    assert (task.title, task.is_open) == ("send it", False)

@@ -7,15 +7,21 @@ from datetime import date
 import pytest
 
 from tests.conftest import Clock
-from tpmtui.domain.course import Step
+from tpmtui.domain.course import Audience, Mandate, Step
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Terms
 from tpmtui.planning.onboarding import Progress
 from tpmtui.queries.doctor import read_findings
-from tpmtui.queries.training import read_progress
+from tpmtui.queries.training import read_progress, read_task_warnings
 from tpmtui.services.completions import complete_course, void_completion
-from tpmtui.services.courses import add_course, add_programme, edit_programme, remove_programme
+from tpmtui.services.courses import (
+    add_course,
+    add_programme,
+    edit_course,
+    edit_programme,
+    remove_programme,
+)
 from tpmtui.services.onboarding import start_programme, stop_programme
 from tpmtui.services.tasks import finish_task, log_hours
 from tpmtui.services.training import assign_course, unassign_course
@@ -57,6 +63,16 @@ def test_two_programmes_share_a_course_its_task_and_the_earlier_day(two: Workspa
     complete_course(two, "GIT", "ana", day=TODAY)
     assert lines(two) == [("On-call", 1, "OPS", "2026-01-09"), ("Start", 2, "", "")]
     assert read_findings(two) == []
+
+
+def test_nobody_is_warned_that_they_lack_what_the_task_teaches(two: Workspace) -> None:
+    for code in ("AID", "OPS"):
+        edit_course(two, code, mandatory=(Mandate(Audience.EVERYONE),))
+    start_programme(two, "Start", "ana", start=TODAY, tasks_in="API")
+    warned = read_task_warnings(two, two.tasks.get("API-1"), ["ana", "ben"])
+    assert {who: [each.course for each in found] for who, found in warned.items()} == {
+        "ana": ["OPS"], "ben": ["AID", "OPS"],
+    }  # fmt: skip
 
 
 def test_whoever_holds_all_of_it_has_a_line_and_can_start_again_when_it_ran_out(

@@ -94,6 +94,14 @@ def test_a_soft_limit_asks_why_and_keeps_the_answer(
     assert move_task(workspace, "API-2", "Review").wip_reason is None
 
 
+def test_the_reason_for_one_more_is_kept_where_tasks_are_made(
+    workspace: Workspace, three: list[Task]
+) -> None:
+    set_column(workspace, "API", "Backlog", wip_limit=3)
+    made = add_task(workspace, "API", "D", why="the board asked")
+    assert (made.column, made.wip_reason) == ("Backlog", "the board asked")
+
+
 def test_a_hard_limit_refuses_and_says_why(workspace: Workspace, three: list[Task]) -> None:
     set_column(workspace, "API", "Doing", wip_limit=1, hard=True)
     move_task(workspace, "API-1", "Doing")

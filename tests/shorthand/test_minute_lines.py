@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.hostile import texts
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.minutes import ItemKind, minutes_text
-from tpmtui.shorthand.minute_lines import parse_item, parse_minutes, with_promises
+from tpmtui.domain.minutes import ItemKind, MinuteLine, minutes_text
+from tpmtui.shorthand.minute_lines import parse_item, parse_minutes, parse_over, with_promises
 
 TUESDAY = date(2026, 1, 6)
 
@@ -82,6 +82,52 @@ def test_text_to_structure_and_back_is_the_same_text(text: str) -> None:
     assert again.replace("* [", "- [").replace("[X]", "[x]") == text.replace("* [", "- [").replace(
         "[X]", "[x]"
     )
+
+
+items = st.lists(
+    st.one_of(marked, texts, st.sampled_from(["", "```", "```\ncode", "~~~", "- [ ] @zoe x"])).map(
+        lambda text: MinuteLine(kind=ItemKind.NOTE, text=text)
+    )
+    | marked.map(parse_item)
+)
+
+
+@given(items)
+def test_what_nobody_touched_stays_what_it_is(shown: list[MinuteLine]) -> None:
+    """Whatever notes there are, side by side, or with a fence that nothing ends."""
+    assert parse_over(shown, minutes_text(shown), typing=True) == shown
+
+
+@given(items, st.integers(min_value=0), st.sampled_from(["```", "~~~~", "x", "```\n- y"]))
+def test_what_is_typed_between_makes_no_item_a_note(
+    shown: list[MinuteLine], place: int, typed: str
+) -> None:
+    texts = list(map(str, shown))
+    texts.insert(place % (len(shown) + 1), typed)
+    found = parse_over(shown, "\n".join(texts), typing=True)
+    assert minutes_text(found) == "\n".join(texts)
+    stays = iter(found)
+    assert all(line in stays for line in shown if line.kind is not ItemKind.NOTE)
+
+
+def test_a_fence_that_nothing_ends_takes_nothing_along() -> None:
+    assert kinds("```\ncode\n! We ship\n- [ ] @ana tell") == [
+        ("note", "```\ncode"),
+        ("decision", "We ship"),
+        ("action", "@ana tell"),
+    ]
+
+
+def test_a_block_that_is_being_typed_is_code_up_to_where_something_stands() -> None:
+    shown = parse_minutes("- a\n! b")
+    typed = parse_over(shown, "- a\n```\n- code\n! b\n```\n? code", typing=True)
+    assert [(line.kind.value, line.text) for line in typed] == [
+        ("topic", "a"), ("note", "```\n- code"), ("decision", "b"), ("note", "```\n? code"),
+    ]  # fmt: skip
+    settled = parse_over(typed, minutes_text(typed))
+    assert [line.kind.value for line in settled] == [
+        "topic", "note", "topic", "decision", "note", "question",
+    ]  # fmt: skip
 
 
 def test_a_note_of_a_megabyte_is_one_item() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note, read_stdin, say
+from tpmtui.cli.unrecorded import say_unrecorded
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
@@ -105,6 +106,8 @@ def _take(args: argparse.Namespace, workspace: Workspace, pairs: list[tuple[str,
             said.append(_answer(args, workspace, handle, answers, notes))
     for words in notes:
         note(visible(words))
+    answered = [given.task for answers in told.values() for given in answers.answers]
+    say_unrecorded(workspace, answered)
     for key in said:
         say(key)
     return exits.DONE

@@ -48,7 +48,7 @@ def say_series(workspace: Workspace, series: Series, *, json: bool) -> int:
     ]
     lines = []
     for each in known_and_next(diary, answer):
-        state = "no minutes" if each.was_missed(answer.now) else each.state
+        state = answer.entry(each).state(answer.now)
         lines.append(f"{each.key}  {each.start:%a %H:%M}  {state}")
     say_fields(f"{series.key}  {series.title}", fields, "\n".join(lines))
     return exits.DONE
@@ -63,8 +63,10 @@ def say_minutes(workspace: Workspace, occurrence: Occurrence, *, json: bool) -> 
         from tpmtui.cli.documents import say_document
 
         return say_document("minutes", [minutes_fields(minutes)], workspace.today())
-    meeting, now = occurrence.meeting, workspace.now()
-    state = "no minutes: it was never started" if occurrence.was_missed(now) else occurrence.state
+    meeting = occurrence.meeting
+    state = minutes.state(workspace.now())
+    if state == "no minutes":
+        state += ": it was never started"
     fields = [
         ("when", f"{occurrence.start:%Y-%m-%d %H:%M} {occurrence.series.zone}"),
         ("state", state),

@@ -144,6 +144,7 @@ def run_action(args: argparse.Namespace, workspace: Workspace) -> int:
     key, line = _read(args, workspace, "- [ ] ")
     with workspace.change(f"action: {line.text}"):
         _meet_people(args, workspace, line)
+        _say_again(workspace, key, line)
         item = add_line(workspace, key, line, why=args.why)
     say(item.task or item.key)
     return exits.DONE
@@ -172,6 +173,7 @@ def run_note(args: argparse.Namespace, workspace: Workspace) -> int:
         keys = []
         for line in lines:
             _meet_people(args, workspace, line)
+            _say_again(workspace, key, line)
             item = add_line(workspace, key, line)
             keys.append(item.task or item.key)
     for name in dict.fromkeys(keys):
@@ -244,6 +246,20 @@ def _meet_people(args: argparse.Namespace, workspace: Workspace, line: MinuteLin
     for handle in strangers:
         add_person(workspace, handle)
         note(f"new person: {handle}")
+
+
+def _say_again(workspace: Workspace, meeting: str, line: MinuteLine) -> None:
+    """Say what becomes of an action that names a task which is there."""
+    from tpmtui.domain.text import brief
+    from tpmtui.services.actions import action_in, more_words
+
+    if line.promise is None or line.promise.task is None:
+        return
+    task = workspace.tasks.get(line.promise.task)
+    if action_in(workspace, meeting, task.key):
+        note(f"{task.key} is an action of {meeting} already")
+    if words := more_words(line.promise, task):
+        note(f"kept as a comment on {task.key} ({brief(task.title)}): {brief(words)}")
 
 
 def _presence(args: argparse.Namespace) -> dict[str, Presence]:

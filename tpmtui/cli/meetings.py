@@ -158,12 +158,11 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def _row(entry: Entry, answer: MeetingList) -> tuple[str, ...]:
     each = entry.occurrence
-    missed = each.was_missed(answer.now)
     return (
         each.key,
         each.start.date().isoformat(),
         f"{each.start:%H:%M}",
-        "no minutes" if missed else each.state,
+        entry.state(answer.now),
         str(entry.open_actions) if entry.open_actions else "-",
         each.series.kind,
         each.series.title,

@@ -111,7 +111,12 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
         return say_document("training", [person_fields(answer)], answer.day)
     from tpmtui.cli.fields import say_fields
     from tpmtui.domain.skill import LEVELS
-    from tpmtui.exporters.training_words import cell_phrase, certificate_words, next_words
+    from tpmtui.exporters.training_words import (
+        cell_phrase,
+        certificate_words,
+        next_words,
+        void_words,
+    )
 
     fields = [(line.cell.course, cell_phrase(line.cell)) for line in answer.lines]
     fields += [(each.skill, f"{each.level} {LEVELS[each.level]}") for each in answer.levels]
@@ -120,6 +125,11 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
         f"{line.cell.course}  {certificate_words(held)}"
         for line in answer.lines
         for held in line.certificates
+    ]
+    chains += [
+        f"{each.course}  {each.day}  {void_words(each)}"
+        for line in answer.lines
+        for each in line.void
     ]
     say_fields(f"{answer.person.handle}  {answer.person.name}", fields, "\n".join(chains))
     return exits.DONE

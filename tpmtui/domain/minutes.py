@@ -41,6 +41,7 @@ MARKS = {
     ItemKind.RISK: "> ",
     ItemKind.NOTE: "",
 }
+_BOX = len("- [ ] ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,17 @@ class MinuteLine:
     lead: str = ""
     done: bool = False
     promise: Promise | None = None
+
+    @classmethod
+    def written(cls, kind: ItemKind, text: str) -> MinuteLine:
+        """The line of a known kind that is typed as `text`; what an action promises is not read."""
+        if kind is ItemKind.NOTE:
+            return cls(kind=kind, text=text)
+        bare = text.lstrip(" \t")
+        lead = text[: len(text) - len(bare)]
+        if kind is ItemKind.ACTION:
+            return cls(kind=kind, text=bare[_BOX:], lead=lead, done=bare.startswith("- [x]"))
+        return cls(kind=kind, text=bare[len(MARKS[kind]) :], lead=lead)
 
     def __str__(self) -> str:
         """The line as it is typed."""

@@ -36,12 +36,7 @@ def series_fields(diary: Diary, answer: Diaries) -> dict[str, Any]:
         "attendees": series.attendees,
         "agenda": series.agenda,
         "place": series.place,
-        "occurrences": [
-            entry_fields(
-                Entry(each, answer.open_actions.get(each.key, 0), answer.decisions.get(each.key, 0))
-            )
-            for each in known_and_next(diary, answer)
-        ],
+        "occurrences": [entry_fields(answer.entry(each)) for each in known_and_next(diary, answer)],
         "created": iso(series.created),
     }
 

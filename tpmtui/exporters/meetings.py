@@ -61,14 +61,13 @@ def about(diary: Diary) -> str:
 
 
 def _row(occurrence: Occurrence, answer: Diaries) -> tuple[str, ...]:
-    missed = occurrence.was_missed(answer.now)
-    state = "no minutes" if missed else f"{occurrence.state}"
+    entry = answer.entry(occurrence)
     why = f" ({occurrence.meeting.why})" if occurrence.meeting and occurrence.meeting.why else ""
     return (
         visible(occurrence.key),
         iso(occurrence.start.date()),
         f"{occurrence.start:%H:%M}",
-        visible(state + why),
-        str(answer.open_actions.get(occurrence.key, 0) or ""),
-        str(answer.decisions.get(occurrence.key, 0) or ""),
+        visible(entry.state(answer.now) + why),
+        str(entry.open_actions or ""),
+        str(entry.decisions or ""),
     )

@@ -39,7 +39,7 @@ def meetings(answer: Diaries, as_of: AsOf) -> Iterator[str]:
 
 
 def minutes(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
-    """An event for each meeting that was held, its minutes as the description."""
+    """An event for each meeting that has minutes, which are its description."""
     calendar = _calendar()
     for each in answer:
         occurrence = each.occurrence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.fences import with_fence_ended
 from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.domain.text import visible, visible_block
@@ -17,7 +18,9 @@ from tpmtui.planning.listing import AsOf
 from tpmtui.planning.meetings import Minutes
 
 # What Markdown would hand on to a browser: elements, pictures, and links that are not of the web.
-_LIVE = re.compile(r"<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])|!(?=\[)|(?<=\])\((?!https?:|mailto:)")
+_LIVE = re.compile(
+    r"(\\*)(<(?!https?://[^\s<>]+>)(?=[A-Za-z/!?])|!(?=\[)|(?<=\])\((?!https?:|mailto:))"
+)
 _STYLE = """\
 .minutes { list-style: none; padding: 0 }
 .minutes li { margin: .2rem 0; white-space: pre-wrap }
@@ -135,8 +138,13 @@ def _markdown_line(item: MinuteItem, minutes: Minutes) -> str:
 
 
 def inert(markdown: str) -> str:
-    """Markdown with nothing in it that would run, load or lead out of the web."""
-    return _LIVE.sub(r"\\\g<0>", markdown)
+    """Markdown with nothing in it that would run, load or lead out of the web, to its last line."""
+
+    def dead(match: re.Match[str]) -> str:
+        # After an odd number of backslashes it is escaped already.
+        return match[0] if len(match[1]) % 2 else f"{match[1]}\\{match[2]}"
+
+    return with_fence_ended(_LIVE.sub(dead, markdown))
 
 
 def _name(minutes: Minutes, handle: str) -> str:

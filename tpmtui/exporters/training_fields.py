@@ -14,7 +14,8 @@ from tpmtui.planning.audit import Line
 from tpmtui.planning.coverage import Absent, Cover
 from tpmtui.planning.expiring import step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.training import Cell, Certificate, Records, Status
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status
 from tpmtui.planning.training_report import Level, PersonTraining
 
 

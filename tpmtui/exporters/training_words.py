@@ -8,7 +8,8 @@ from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.planning.coverage import Absent, Cover
 from tpmtui.planning.expiring import step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.training import Cell, Certificate, Records, Status
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status
 
 EXPIRING_HEADINGS = ("Person", "Course", "Status", "Ends", "Days", "Step", "Mandatory for")
 COVER_HEADINGS = ("Skill", "Needed by", "Level", "Have", "Who", "What is wrong", "Next")

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import Presence, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.minutes import MinuteLine
@@ -28,7 +29,6 @@ from tpmtui.importers.options import ImportOptions
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _BULLET = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s+(\S.*)")
 _FIELD = re.compile(r"[\s*+-]*[*_]{0,2}([\w ]{2,20}?)[*_]{0,2}\s*:[*_]{0,2}\s*(\S.*)")
 _ABOUT = ("date", "when", "day", "meeting date", "date and time", "meeting")
@@ -203,14 +203,12 @@ def _sections(text: str) -> Iterator[Section]:
     title, level, number = "", 0, 1
     lines: list[Source] = []
     above: dict[int, str] = {}
-    fenced = False
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for count, line in enumerate(source, start=1):
-        fenced ^= bool(_FENCE.match(line))
-        heading = None if fenced else _HEADING.fullmatch(line)
-        underlined = not fenced and bool(lines) and _is_title(lines[-1].text, line)
+    for count, (line, is_code) in enumerate(zip(source, fenced(source), strict=True), start=1):
+        heading = None if is_code else _HEADING.fullmatch(line)
+        underlined = not is_code and bool(lines) and _is_title(lines[-1], line)
         if heading is None and not underlined:
-            lines.append(Source(count, line))
+            lines.append(Source(count, line, is_code))
             continue
         name = heading[2] if heading else lines.pop().text.strip()
         rank = len(heading[1]) if heading else 1 + (line[0] == "-")
@@ -230,12 +228,13 @@ def _section(
     return Section(title, level, number, tuple(lines), name.lower().strip(" :*"))
 
 
-def _is_title(before: str, line: str) -> bool:
+def _is_title(before: Source, line: str) -> bool:
     """Whether a line underlines the one before it, which makes that a heading."""
     return (
         len(line.strip()) > 2
         and _UNDERLINE.fullmatch(line) is not None
-        and bool(before.strip())
-        and not _BULLET.match(before)
-        and "|" not in before
+        and bool(before.text.strip())
+        and not before.is_code
+        and not _BULLET.match(before.text)
+        and "|" not in before.text
     )

@@ -40,10 +40,16 @@ _OWN_ACTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A line of the file and its number."""
+    """A line of the file and its number; code, in a fenced block, says nothing but itself."""
 
     number: int
     text: str
+    is_code: bool = False
+
+    @property
+    def bullet(self) -> re.Match[str] | None:
+        """The white space before a bullet, and what stands behind it."""
+        return None if self.is_code else _BULLET.fullmatch(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +131,11 @@ class Body:
     def _items(self, section: Section, usual: ItemKind) -> Iterator[MinuteLine]:
         """The lines of a section, its bullets at the left being what is `usual` in it."""
         for source, more in _joined(section.lines):
-            bullet = _BULLET.fullmatch(source.text)
+            bullet = source.bullet
             whole = "\n".join([source.text, *more])
             if bullet is None:
-                yield self._marked(source) or self._plain_note(source, whole)
+                marked = None if source.is_code else self._marked(source)
+                yield marked or self._plain_note(source, whole)
                 continue
             text = " ".join([bullet[2], *(line.strip() for line in more)])
             line = self._bullet(text, source.number, ItemKind.NOTE if bullet[1] else usual)
@@ -137,7 +144,7 @@ class Body:
 
     def _plain_note(self, source: Source, whole: str) -> MinuteLine:
         """A line outside of any list, which says nothing that is understood."""
-        if source.text.strip():
+        if source.text.strip() and not source.is_code:
             said = brief(source.text.strip(), 50)
             self.notes.append(f"line {source.number}: kept as a note: {said}")
         return _note(whole)
@@ -205,9 +212,10 @@ def _joined(lines: Iterable[Source]) -> Iterator[tuple[Source, list[str]]]:
     for line in lines:
         goes_on = (
             waiting is not None
-            and _BULLET.fullmatch(waiting[0].text)
+            and waiting[0].bullet
             and line.text.strip()
-            and not _BULLET.fullmatch(line.text)
+            and not line.is_code
+            and not line.bullet
             and line.text.strip()[:2] not in _MARKED
             and _labelled(line.text.strip())[0] is None
         )
@@ -223,7 +231,7 @@ def _joined(lines: Iterable[Source]) -> Iterator[tuple[Source, list[str]]]:
 
 def _joined_bullets(lines: Iterable[Source], *, top_only: bool) -> Iterator[tuple[Source, str]]:
     for source, more in _joined(lines):
-        bullet = _BULLET.fullmatch(source.text)
+        bullet = source.bullet
         if bullet and not (top_only and bullet[1]):
             yield source, " ".join([bullet[2], *(line.strip() for line in more)])
 

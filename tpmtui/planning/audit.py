@@ -10,7 +10,8 @@ from tpmtui.domain.person import Person
 from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.planning.expiring import why_mandatory
 from tpmtui.planning.expiry import lapses
-from tpmtui.planning.training import Cell, Certificate, Records, Status, cell
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status, cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tpmtui.domain.person import Person
 from tpmtui.domain.skill import Need, Scope
 from tpmtui.domain.text import folded
 from tpmtui.planning.expiry import in_force
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 HORIZON = 90
 """How many days ahead one looks for the day when fewer people are left."""

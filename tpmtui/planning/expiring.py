@@ -9,7 +9,8 @@ from datetime import date
 from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
 from tpmtui.planning.expiry import STEPS, step_reached
-from tpmtui.planning.training import Cell, Records, Status, cell
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell
 
 
 @dataclass(frozen=True, slots=True)

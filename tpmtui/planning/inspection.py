@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -18,8 +18,8 @@ from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.network import find_cycle
+from tpmtui.planning.records import Records
 from tpmtui.planning.tied import Network
-from tpmtui.planning.training import Records
 from tpmtui.planning.training_inspection import contradictions
 
 
@@ -46,7 +46,10 @@ class Checked(Protocol):
 
 @dataclass(frozen=True)
 class Inventory:
-    """Everything there is, less what was removed."""
+    """Everything there is, less what was removed.
+
+    `gone` are the keys of removed tasks and minutes: what was said of them, or in them, stays.
+    """
 
     projects: Sequence[Project] = ()
     people: Sequence[Person] = ()
@@ -59,6 +62,7 @@ class Inventory:
     meetings: Sequence[Meeting] = ()
     minutes: Sequence[MinuteItem] = ()
     training: Records = field(default_factory=Records)
+    gone: Collection[str] = ()
 
     @property
     def things(self) -> Iterator[Checked]:
@@ -116,7 +120,7 @@ def inspect(there: Inventory) -> Iterator[Finding]:
         for text in (*_of_place(task, there), *_of_references(task, there), *_of_life(task)):
             yield Finding(task.key, text)
     for comment in there.comments:
-        if comment.task not in there.task_of:
+        if comment.task not in there.task_of and comment.task not in there.gone:
             yield Finding(comment.key, f"its task {comment.task} is not there")
     for checkin in there.checkins:
         if checkin.person not in there.handles:
@@ -201,8 +205,12 @@ def _of_meetings(there: Inventory) -> Iterator[Finding]:
             yield Finding(item.key, f"its meeting {item.meeting} is not there")
         if not is_rank(item.rank):
             yield Finding(item.key, f"its place in the minutes, {item.rank!r}, is none")
+        if item.task and item.task not in there.task_of and item.task not in there.gone:
+            yield Finding(item.key, f"its task {item.task} is not there")
         older = items.get(item.supersedes or "")
-        if item.supersedes and (older is None or older.kind is not ItemKind.DECISION):
+        if (older is None and item.supersedes and item.supersedes not in there.gone) or (
+            older is not None and older.kind is not ItemKind.DECISION
+        ):
             yield Finding(item.key, f"supersedes {item.supersedes}, which is no decision")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +13,33 @@ from tpmtui.planning.carry_over import Carried
 from tpmtui.planning.occurrences import Diary, Occurrence
 
 
+def state_in_words(occurrence: Occurrence, now: datetime, *, is_noted: bool) -> str:
+    """Where a meeting is in its life: one that nobody started may have been noted all the same."""
+    if not occurrence.was_missed(now):
+        return occurrence.state
+    return "not started" if is_noted else "no minutes"
+
+
+def notes_something(item: MinuteItem) -> bool:
+    """Whether an item is more than an agenda, which stands there before anyone meets."""
+    return item.kind is not ItemKind.TOPIC
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A meeting in a list: `open_actions` of its own minutes, `decisions` it made."""
+    """A meeting in a list: `open_actions` of its own minutes, `decisions` it made.
+
+    `is_noted` says whether anything stands in its minutes but an agenda.
+    """
 
     occurrence: Occurrence
     open_actions: int = 0
     decisions: int = 0
+    is_noted: bool = False
+
+    def state(self, now: datetime) -> str:
+        """Where it is in its life, in words."""
+        return state_in_words(self.occurrence, now, is_noted=self.is_noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +92,11 @@ class Minutes:
         """The items of one kind, in their order."""
         return tuple(item for item in self.items if item.kind is kind)
 
+    def state(self, now: datetime) -> str:
+        """Where the meeting is in its life, in words."""
+        noted = any(map(notes_something, self.items))
+        return state_in_words(self.occurrence, now, is_noted=noted)
+
     def there(self, presence: Presence) -> tuple[str, ...]:
         """Who was present, absent or excused."""
         return tuple(each.person for each in self.attendance if each.presence is presence)
@@ -81,7 +106,7 @@ class Minutes:
 class Diaries:
     """Series with all that became of their occurrences, as of `now`, for calendar programs.
 
-    `lists` are the minutes of those that were held; `emails` by handle.
+    `emails` by handle; `noted` are the keys of meetings whose minutes hold more than an agenda.
     """
 
     now: datetime
@@ -90,6 +115,17 @@ class Diaries:
     emails: Mapping[str, str]
     open_actions: Mapping[str, int]
     decisions: Mapping[str, int]
+    noted: Collection[str] = ()
+
+    def entry(self, occurrence: Occurrence) -> Entry:
+        """One of their occurrences, with what came of it."""
+        key = occurrence.key
+        return Entry(
+            occurrence,
+            self.open_actions.get(key, 0),
+            self.decisions.get(key, 0),
+            key in self.noted,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

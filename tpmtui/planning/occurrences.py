@@ -137,12 +137,9 @@ class Diary:
         return min(kept, key=lambda each: (abs(each.start - now), each.day), default=None)
 
     def before(self, day: date) -> list[Meeting]:
-        """The meetings held before that of `day`, in their order."""
-        return [
-            meeting
-            for meeting in sorted(self.meetings.values(), key=lambda each: each.day)
-            if meeting.day < day and meeting.is_held
-        ]
+        """The meetings before that of `day`, in their order; minutes can be of any of them."""
+        found = (meeting for meeting in self.meetings.values() if meeting.day < day)
+        return sorted(found, key=lambda each: each.day)
 
     def _upcoming(self, today: date) -> Iterator[Occurrence]:
         """What comes after a day, however far away."""

@@ -12,7 +12,8 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.person import Person
 from tpmtui.domain.training import Plan, Planned
 from tpmtui.planning.network import find_cycle
-from tpmtui.planning.training import Cell, Records, Status, cell
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Cell, Status, cell
 
 _LONGEST_LEAVE = 3660
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tpmtui.domain.skill import Assessment, Scope
 from tpmtui.domain.training import Completion, Enrolment, Plan
 from tpmtui.planning.network import find_cycle
-from tpmtui.planning.training import Records
+from tpmtui.planning.records import Records
 
 
 class Contradiction(NamedTuple):

@@ -10,7 +10,8 @@ from tpmtui.planning.audit import Line, line
 from tpmtui.planning.coverage import Cover, coverage, level_on, skills_known
 from tpmtui.planning.expiring import Expiring, expiring
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Matrix, Records, Status, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Matrix, Status, matrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
                 workspace.meetings.all(),
                 workspace.minutes.all(),
                 read_records(workspace),
+                _gone(workspace),
             )
         )
         for store in workspace.stores().values():
@@ -38,6 +39,15 @@ def read_findings(workspace: Workspace) -> list[Finding]:
         # What cannot be read is a finding too, and nothing behind it can be looked at.
         found.append(Finding("", str(error)))
     return found
+
+
+def _gone(workspace: Workspace) -> set[str]:
+    """The keys of removed tasks and minutes."""
+    tasks = workspace.tasks.where(removed=True)
+    items = workspace.minutes.where(removed=True)
+    return {each.key for each in tasks if each.removed} | {
+        each.key for each in items if each.removed
+    }
 
 
 def _against_ledger(workspace: Workspace, store: Store[Any]) -> Iterator[Finding]:

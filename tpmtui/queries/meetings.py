@@ -13,7 +13,14 @@ from tpmtui.domain.task import Task
 from tpmtui.domain.text import folded
 from tpmtui.planning.carry_over import carried_over, is_unfinished
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import Decided, Diaries, Entry, MeetingList, Minutes
+from tpmtui.planning.meetings import (
+    Decided,
+    Diaries,
+    Entry,
+    MeetingList,
+    Minutes,
+    notes_something,
+)
 from tpmtui.planning.occurrences import Diary, Occurrence
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace
@@ -55,11 +62,15 @@ def read_meetings(
         for occurrence in diary.between(start, end)
     ]
     found.sort(key=lambda each: (each.start, each.key))
-    items = [item for item in workspace.minutes.all() if item.kind in _COUNTED]
+    items = [item for item in workspace.minutes.all() if notes_something(item)]
+    noted = {item.meeting for item in items}
     open_actions, decisions = _counts(workspace, items)
     return MeetingList(
         room.now,
-        tuple(Entry(each, open_actions[each.key], decisions[each.key]) for each in found),
+        tuple(
+            Entry(each, open_actions[each.key], decisions[each.key], each.key in noted)
+            for each in found
+        ),
     )
 
 
@@ -86,11 +97,17 @@ def read_diaries(
     """Every series of one project or of all, with what became of it. Raises NotFound."""
     room = _Room(workspace, project, as_of)
     tasks = {task.key: task for task in standing(workspace.tasks, as_of)} if as_of else None
-    items = [item for item in standing(workspace.minutes, as_of) if item.kind in _COUNTED]
+    items = [item for item in standing(workspace.minutes, as_of) if notes_something(item)]
     open_actions, decisions = _counts(workspace, items, tasks)
     return Diaries(
-        room.now, tuple(room.diaries), room.names, room.emails, open_actions, decisions
-    )  # fmt: skip
+        room.now,
+        tuple(room.diaries),
+        room.names,
+        room.emails,
+        open_actions,
+        decisions,
+        {item.meeting for item in items},
+    )
 
 
 def read_minutes(workspace: Workspace, occurrence: Occurrence) -> Minutes:
@@ -111,7 +128,7 @@ def read_all_minutes(
     meeting: str | None = None,
     as_of: AsOf | None = None,
 ) -> list[Minutes]:
-    """The minutes of every meeting that was held, or of one, in the order of their days."""
+    """The minutes of every meeting that has some, or of one, in the order of their days."""
     room = _Room(workspace, project, as_of)
     items: dict[str, list[MinuteItem]] = defaultdict(list)
     everything = standing(workspace.minutes, as_of)
@@ -126,8 +143,8 @@ def read_all_minutes(
     found = []
     for diary in room.diaries:
         for each in diary.meetings.values():
-            wanted = each.is_held if meeting is None else each.key == meeting
-            if not wanted:
+            noted = each.is_held or any(map(notes_something, items[each.key]))
+            if not (noted if meeting is None else each.key == meeting):
                 continue
             earlier = [*(before.key for before in diary.before(each.day)), each.key]
             mine = [item for key in earlier for item in items[key]]
@@ -162,9 +179,6 @@ def read_decisions(
         )
     ]
     return sorted(found, key=lambda each: (each.occurrence.start, each.item.rank), reverse=True)
-
-
-_COUNTED = (ItemKind.ACTION, ItemKind.DECISION)
 
 
 def _counts(

@@ -25,7 +25,8 @@ from tpmtui.planning.expiring import Call, Expiring, TaskWarning, expiring, task
 from tpmtui.planning.expiry import STEPS
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Matrix, Records, matrix
+from tpmtui.planning.records import Records
+from tpmtui.planning.training import Matrix, matrix
 from tpmtui.planning.training_report import PersonTraining, TrainingReport, of_person, report
 from tpmtui.storage.store import CHUNK, Store
 from tpmtui.workspace import Workspace
@@ -150,7 +151,8 @@ def read_task_warnings(
     """What stands against giving a task to some people: certificates missing, or ending in it.
 
     The task ends on its due day or with its sprint; today where that is not known or is past.
-    Asked are the courses mandatory for them and those behind the skills that its project needs.
+    Asked are the courses mandatory for them and those behind the skills that its project needs,
+    but not the one that the task was made of.
     """
     records = read_records(workspace)
     today = workspace.today()
@@ -162,8 +164,13 @@ def read_task_warnings(
         for need in needs
         if (courses := certifying_courses(records, need.skill))
     ]
+    taught = {(each.course, each.person) for each in records.enrolments if each.task == task.key}
     found = {
-        handle: task_warnings(records, records.person_of[handle], today, end, calls)
+        handle: [
+            each
+            for each in task_warnings(records, records.person_of[handle], today, end, calls)
+            if (each.course, handle) not in taught
+        ]
         for handle in handles
         if handle in records.person_of
     }

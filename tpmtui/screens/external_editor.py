@@ -21,7 +21,8 @@ def edit_in_editor(app: App[object], text: str) -> str:
         # Readable by its owner only.
         with tempfile.NamedTemporaryFile("w", suffix=".md", encoding="utf-8", delete=False) as file:
             path = Path(file.name)
-            file.write(text)
+            # A last line that is not ended would have what an editor appends go on with it.
+            file.write(text if not text or text.endswith("\n") else f"{text}\n")
     except OSError as error:
         raise RuleBroken(f"cannot hand the text to {command[0]}: {error.strerror}") from None
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 
-from tpmtui.domain.minutes import MARKS, ItemKind, MinuteItem, MinuteLine
+from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine
 from tpmtui.planning.revising import Shown, revise
 from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
@@ -16,7 +16,6 @@ from tpmtui.workspace import Workspace
 Progress = Callable[[int, int], None]
 
 _AT_ONCE = 100
-_BOX = len("- [ ] ")
 
 
 def take_in_lines(
@@ -72,12 +71,4 @@ def _change(workspace: Workspace, item: MinuteItem, line: MinuteLine, before: Mi
 
 def _as_imported(item: MinuteItem) -> MinuteLine:
     """The line that an item was made of."""
-    source = item.source or ""
-    if item.kind is ItemKind.NOTE:
-        return MinuteLine(kind=item.kind, text=source)
-    bare = source.lstrip(" \t")
-    lead = source[: len(source) - len(bare)]
-    if item.kind is ItemKind.ACTION:
-        done = bare.startswith("- [x]")
-        return MinuteLine(kind=item.kind, text=bare[_BOX:], lead=lead, done=done)
-    return MinuteLine(kind=item.kind, text=bare[len(MARKS[item.kind]) :], lead=lead)
+    return MinuteLine.written(item.kind, item.source or "")

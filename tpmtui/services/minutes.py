@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import count
-from typing import Any
 
-from tpmtui.domain.errors import BadInput, RuleBroken
+from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.meeting import Meeting
-from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine, Promise
+from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
 from tpmtui.domain.rank import rank_between
-from tpmtui.domain.task import Priority, Task
 from tpmtui.domain.text import brief
 from tpmtui.planning.revising import Revision, Shown, revise
-from tpmtui.services.tasks import add_task, edit_task, finish_task, reopen_task
+from tpmtui.services.actions import action_in, revise_action, task_of_action
 from tpmtui.workspace import Workspace
 
 
@@ -28,8 +26,10 @@ def add_line(
 ) -> MinuteItem:
     """Add a line at the end of a meeting's minutes; a note goes on with the note before it.
 
-    An action becomes a task of the meeting's project, or is the task it names. Raises NotFound for
-    people and keys there are not, NeedsReason where the board's first column is full.
+    An action becomes a task of the meeting's project. One that names a task is that task, which
+    takes over what is said of it; words that are not its title become a comment on it, and it is
+    no second item where it is one of this meeting. Raises NotFound for people and keys there are
+    not, NeedsReason where the board's first column is full.
     """
     with workspace.change(_label(line)):
         held = workspace.meetings.get(meeting)
@@ -38,7 +38,7 @@ def add_line(
         if line.kind is ItemKind.NOTE and last is not None and last.kind is ItemKind.NOTE:
             return workspace.minutes.save(replace(last, text=f"{last.text}\n{line.text}"))
         if supersedes is not None:
-            _check_decision(workspace, supersedes)
+            check_superseding(workspace, None, supersedes)
         rank = rank_between(last.rank if last else None, None)
         return insert_line(workspace, held, line, rank, supersedes=supersedes, why=why)
 
@@ -82,9 +82,7 @@ def set_item(
     with workspace.change(f"edit {key}"):
         item = workspace.minutes.get(key)
         if supersedes is not None:
-            if item.kind is not ItemKind.DECISION or supersedes == key:
-                raise RuleBroken(f"{key} cannot supersede {supersedes}")
-            _check_decision(workspace, supersedes)
+            check_superseding(workspace, item, supersedes)
             item = replace(item, supersedes=supersedes)
         if state is not None:
             if item.kind in (ItemKind.ACTION, ItemKind.DECISION, ItemKind.NOTE):
@@ -108,7 +106,9 @@ def insert_line(
 
     Who writes many counts their `number` on: the next free one takes a look at all there are.
     """
-    task = _task_of(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
+    task = task_of_action(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
+    if task is not None and (there := action_in(workspace, meeting.key, task.key)):
+        return there
     return workspace.minutes.save(
         MinuteItem(
             meeting=meeting.key,
@@ -126,21 +126,6 @@ def insert_line(
     )
 
 
-def _task_of(workspace: Workspace, meeting: Meeting, line: MinuteLine, why: str | None) -> Task:
-    """The task that an action names, or a new one."""
-    promise = line.promise
-    if promise is None:
-        raise BadInput(f"the action was not understood: {brief(line.text)}")
-    if promise.task is not None:
-        task = workspace.tasks.get(promise.task)
-    else:
-        project = workspace.series.get(meeting.series).project
-        given = {name: value for name, value in _fields(promise).items() if value}
-        title = given.pop("title")
-        task = add_task(workspace, project, title, why=why, **given)
-    return finish_task(workspace, task.key) if line.done and task.is_open else task
-
-
 def revise_item(workspace: Workspace, item: MinuteItem, revision: Revision, rank: str) -> None:
     """Make an item what was typed over it; of an action's task, what was typed anew."""
     line, before = revision.line, revision.before
@@ -148,27 +133,8 @@ def revise_item(workspace: Workspace, item: MinuteItem, revision: Revision, rank
         workspace.minutes.save(replace(item, text=line.text, lead=line.lead, rank=rank))
         return
     workspace.minutes.save(replace(item, lead=line.lead, rank=rank))
-    if not revision.is_changed or item.task is None or before is None:
-        return
-    task = workspace.tasks.get(item.task)
-    if line.promise and before.promise:
-        was, now = _fields(before.promise), _fields(line.promise)
-        changes = {name: value for name, value in now.items() if value != was[name]}
-        if changes:
-            edit_task(workspace, task.key, **changes)
-    if line.done != before.done:
-        if line.done and task.is_open:
-            finish_task(workspace, task.key)
-        elif not line.done and not task.is_open:
-            reopen_task(workspace, task.key)
-
-
-def _fields(promise: Promise) -> dict[str, Any]:
-    """What a promise says of the fields of its task."""
-    values = {field.name: getattr(promise, field.name) for field in fields(promise)}
-    del values["task"]
-    values["priority"] = values["priority"] or Priority.NORMAL
-    return values
+    if revision.is_changed and item.task is not None and before is not None:
+        revise_action(workspace, item.task, before, line)
 
 
 def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:
@@ -201,9 +167,24 @@ def _is_after(rank: str | None, low: str | None) -> bool:
     return rank is not None and (low is None or rank > low)
 
 
-def _check_decision(workspace: Workspace, key: str) -> None:
-    if workspace.minutes.get(key).kind is not ItemKind.DECISION:
-        raise RuleBroken(f"{key} is no decision")
+def check_superseding(workspace: Workspace, item: MinuteItem | None, older: str) -> None:
+    """Raise RuleBroken where a decision, None for a new one, cannot supersede an `older` one."""
+    if workspace.minutes.get(older).kind is not ItemKind.DECISION:
+        raise RuleBroken(f"{older} is no decision")
+    there = workspace.minutes.decisions()
+    later = next((each for each in there if each.supersedes == older), None)
+    if later is not None and (item is None or later.key != item.key):
+        raise RuleBroken(f"{older} is superseded by {later.key} already: supersede that one")
+    if item is None:
+        return
+    if item.kind is not ItemKind.DECISION:
+        raise RuleBroken(f"{item.key} is no decision")
+    before = {each.key: each.supersedes for each in there}
+    each: str | None = older
+    while each is not None:
+        if each == item.key:
+            raise RuleBroken(f"{item.key} cannot supersede {older}, which goes on from it")
+        each = before.get(each)
 
 
 def _label(line: MinuteLine) -> str:

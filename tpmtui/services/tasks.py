@@ -51,7 +51,8 @@ def add_task(
             created=now,
             **fields,
         )
-        task = task.moved(place, at=now, rank=_end_of(workspace, project, place), why=reason)
+        task = task.moved(place, at=now, rank=_end_of(workspace, project, place))
+        task = replace(task, wip_reason=reason)
         _check_references(workspace, task, fields.keys())
         return workspace.tasks.save(task)
 

@@ -93,8 +93,7 @@ def unmet_requirements(
     """
     course = find_course(workspace, code)
     records = read_standing(workspace, course.requires)
-    when = day or workspace.today()
-    return [each for each in course.requires if not records.is_certified(each, handle, when)]
+    return records.unmet(course, handle, day or workspace.today())
 
 
 def unmet_words(code: str, handle: str, unmet: Iterable[str]) -> str:

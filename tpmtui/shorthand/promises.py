@@ -26,11 +26,13 @@ def parse_promise(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) ->
     """What an action's text says: the marks of a quick-add line, and a day at its end.
 
     ``@ana send the contract fri``, ``Ben and @ana call the bank by 12 mar``. A task's key at the
-    start says which task it is. Raises BadInput for what cannot be read.
+    start says which task it is, and is enough. Raises BadInput for what cannot be read.
     """
     match = _KEY.match(text.strip())
     key = match[1] if match else None
     rest = text.strip()[match.end() :] if match else text
+    if key and not rest:
+        return Promise(task=key, title="")
     line = parse_task_line(rest, today=today, calendar=calendar)
     for name in line.__dataclass_fields__:
         if name not in _TAKEN and getattr(line, name) not in (None, ()):

@@ -57,7 +57,7 @@ def _head(minutes: Minutes, look: Look) -> Iterator[StopLine]:
     day = short_day(each.start.date(), today=look.now.date())
     elapsed = elapsed_words(minutes, look.now)
     over = each.state is MeetingState.RUNNING and look.now > each.end
-    state = "no minutes" if each.was_missed(look.now) else each.state
+    state = minutes.state(look.now)
     ink = "warn" if over or each.was_missed(look.now) else "text"
     yield StopLine(f" {day} {each.start:%H:%M}", elapsed or state, ink)
 

@@ -162,7 +162,11 @@ class Deciding(MeetingRoom):
         if item is None or item.kind is not ItemKind.DECISION:
             self.notify("Go to a decision first", markup=False)
             return
-        rows = [row for row in self.decision_rows() if row[0] != item.key]
+        rows = [
+            _row(each)
+            for each in read_decisions(self.workspace)
+            if each.superseded_by in (None, item.key) and each.item.key != item.key
+        ]
 
         def chosen(answer: tuple[str, ...] | None) -> None:
             if answer:
@@ -201,10 +205,6 @@ class Deciding(MeetingRoom):
 
     # -- decisions -------------------------------------------------------------------------------
 
-    def decision_rows(self) -> list[tuple[str, str, str]]:
-        """Every decision as a row to choose: the latest first, with where it was made."""
-        return [_row(each) for each in read_decisions(self.workspace)]
-
     def go_to_decision(self, key: str) -> None:
         """Open the meeting that decided something, in its own project."""
         project = key.rpartition("/")[0].rpartition("-M")[0]
@@ -215,8 +215,8 @@ class Deciding(MeetingRoom):
 
 
 def _row(decided: Decided) -> tuple[str, str, str]:
+    """A decision as a row to choose, with where it was made."""
     occurrence = decided.occurrence
     label = f"{occurrence.start.date()} {decided.item.text}"
-    fate = f"superseded by {decided.superseded_by} " if decided.superseded_by else ""
     people = " ".join(f"@{handle}" for handle in decided.present)
-    return decided.item.key, label, f"{fate}{occurrence.series.title} {people}"
+    return decided.item.key, label, f"{occurrence.series.title} {people}"

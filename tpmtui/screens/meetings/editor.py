@@ -19,6 +19,7 @@ from tpmtui.screens.meetings.typed import (
     Stranger,
     as_draft,
     from_draft,
+    named_twice,
     shown_minutes,
     text_of,
 )
@@ -37,7 +38,9 @@ class MinutesEditor(Vertical):
 
     @dataclass
     class Kept(Message):
-        """What was typed is in the minutes now."""
+        """What was typed is in the minutes now; `twice` are tasks that two actions named."""
+
+        twice: tuple[str, ...] = ()
 
     @dataclass
     class ReasonWanted(Message):
@@ -53,6 +56,7 @@ class MinutesEditor(Vertical):
         self._project = ""
         self._shown: list[Shown] = []
         self._text = ""  # of what is shown
+        self._was_typed = False  # since all of it was read
         self._row = 0
         self._draft: Draft | None = None
         self.restored = False
@@ -83,14 +87,15 @@ class MinutesEditor(Vertical):
         """Show the minutes of a meeting; what was typed at the last visit and not kept is back."""
         self._meeting, self._project = meeting, project
         self._draft = Draft(self, self._workspace, f"minutes.{meeting}")
-        self._shown = shown_minutes(self._workspace, meeting, self._reader)
-        self._text = text = text_of(self._shown)
+        self._take(shown_minutes(self._workspace, meeting, self._reader))
+        text = self._text
         kept = self._draft.found()
         found = from_draft(kept, self._reader) if kept else None
         self.restored = found is not None
         if found is not None:
-            self._shown, text = found
-            self._text = text_of(self._shown)
+            shown, text = found
+            self._take(shown)
+        self._was_typed = self.restored
         self.outline.load_text(text)
         self.outline.read_only = self._workspace.read_only
         self.outline.move_cursor(self.outline.document.end)
@@ -103,9 +108,14 @@ class MinutesEditor(Vertical):
         if self._meeting and not self.is_dirty:
             self._show(shown_minutes(self._workspace, self._meeting, self._reader))
 
-    def _show(self, shown: list[Shown]) -> None:
+    def _take(self, shown: list[Shown]) -> None:
+        """Know what is typed over."""
         self._shown = shown
         self._text = text_of(shown)
+        self.outline.shown = [each.line for each in shown]
+
+    def _show(self, shown: list[Shown]) -> None:
+        self._take(shown)
         self._replace(self._text)
         self._row = self.outline.cursor_location[0]
         self._say()
@@ -129,6 +139,7 @@ class MinutesEditor(Vertical):
         """Keep what was typed, and say what it is."""
         self.outline.read_anew()
         if self._draft is not None and self.is_dirty:
+            self._was_typed = True
             self._draft.typed(self._as_draft)
         self._say()
 
@@ -143,12 +154,13 @@ class MinutesEditor(Vertical):
     def keep(self, *, why: str | None = None, anew: bool = False) -> None:
         """Put what was typed into the minutes; what cannot be kept stays typed, and is told.
 
-        `anew`: read every line again, though nothing was typed: more can be understood now.
+        `anew`: read every line again, though nothing was typed: more can be understood now, or
+        typing is over, and a block of code that has no end is none.
         """
         if self._workspace.read_only or not (self.is_dirty or (anew and self._meeting)):
             return
         try:
-            self._write(why)
+            twice = self._write(why, anew)
         except NeedsReason as full:
             self._say(str(full))
             self.post_message(self.ReasonWanted(str(full)))
@@ -156,11 +168,16 @@ class MinutesEditor(Vertical):
             self._say(str(error))
         else:
             self._show(shown_minutes(self._workspace, self._meeting, self._reader))
-            self.post_message(self.Kept())
+            self.post_message(self.Kept(twice))
+
+    def settle(self) -> None:
+        """Keep what was typed, and read it as what it is now that typing is over."""
+        self.keep(anew=self._was_typed)
+        self._was_typed = self.is_dirty
 
     def put_away(self) -> bool:
         """Keep what was typed, at least as a draft; whether that could be done."""
-        self.keep()
+        self.settle()
         self.flush()
         safe = not self.is_dirty or (
             self._draft is not None and self._draft.found() == self._as_draft()
@@ -178,7 +195,7 @@ class MinutesEditor(Vertical):
     def put(self, text: str) -> None:
         """Take over a text that was written elsewhere, and keep it."""
         self._replace(text)
-        self.keep()
+        self.keep(anew=True)
 
     def go_on(self) -> None:
         """Type on a line of its own at the end."""
@@ -191,24 +208,26 @@ class MinutesEditor(Vertical):
     def stranger(self) -> str | None:
         """Whom the cursor's line names and nobody knows."""
         try:
-            self._reader.in_words(self.outline.current_line, self._glyphs)
+            outline = self.outline
+            self._reader.in_words(outline.current_line, outline.current_kind, self._glyphs)
         except Stranger as stranger:
             return stranger.handle
         except TpmError:
             pass
         return None
 
-    def _write(self, why: str | None) -> None:
+    def _write(self, why: str | None, anew: bool) -> tuple[str, ...]:
         workspace = self._workspace
-        lines = self._reader.lines(self._typed)
+        lines = self._reader.lines(self._shown, self._typed, typing=not anew)
         with workspace.change(f"minutes of {self._meeting}"):
             if self._draft is not None:
                 self._draft.drop()
             write_minutes(workspace, self._meeting, self._shown, lines, why=why)
+        return named_twice(lines)
 
     @property
     def _reader(self) -> Reader:
-        return Reader.of(self._workspace, self._project)
+        return Reader.of(self._workspace, self._project, self._meeting)
 
     def _as_draft(self) -> str:
         return as_draft(self._shown, self._typed)
@@ -219,7 +238,10 @@ class MinutesEditor(Vertical):
         wrong = bool(problem)
         if not problem and self._meeting:
             try:
-                problem = self._reader.in_words(self.outline.current_line, self._glyphs)
+                outline = self.outline
+                problem = self._reader.in_words(
+                    outline.current_line, outline.current_kind, self._glyphs
+                )
             except Stranger as stranger:
                 problem, wrong = f"{stranger}: ^n adds them", True
             except TpmError as error:

@@ -95,9 +95,9 @@ def _about(entry: Entry, now: datetime) -> Iterator[str]:
         return
     if each.state is MeetingState.SKIPPED:
         yield f"skipped {each.meeting.why}".rstrip() if each.meeting else "skipped"
-    elif each.was_missed(now):
-        yield "no minutes"
-    elif each.state is MeetingState.CLOSED:
+    elif each.was_missed(now) or each.state is MeetingState.CLOSED:
+        if each.was_missed(now):
+            yield entry.state(now)
         if entry.open_actions:
             yield f"{entry.open_actions} open"
         if entry.decisions:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from tpmtui.domain.minutes import ItemKind
+from tpmtui.domain.minutes import ItemKind, MinuteLine
 from tpmtui.shorthand.minute_lines import line_kinds
 from tpmtui.widgets.block import Block
 
@@ -42,6 +43,7 @@ class Outline(Block):
     def __init__(self, **options: Any) -> None:
         super().__init__("", **options)
         self._kinds: list[ItemKind] | None = None
+        self.shown: Sequence[MinuteLine] = ()  # what is typed over
 
     def get_line(self, line_index: int) -> Text:
         """A line in the ink of what it is."""
@@ -65,6 +67,12 @@ class Outline(Block):
         """The line of the cursor."""
         return str(self.document.get_line(self.cursor_location[0]))
 
+    @property
+    def current_kind(self) -> ItemKind | None:
+        """What the line of the cursor is taken for, None in a text too long to look through."""
+        kinds, row = self._line_kinds(), self.cursor_location[0]
+        return kinds[row] if row < len(kinds) else None
+
     def replace_lines(self, start: int, end: int, lines: list[str]) -> None:
         """Put other lines in the place of some; the cursor stays on what it stands on."""
         count = self.document.line_count
@@ -82,5 +90,5 @@ class Outline(Block):
     def _line_kinds(self) -> list[ItemKind]:
         if self._kinds is None:
             few = self.document.line_count <= _COLOURED
-            self._kinds = line_kinds(self.document.lines) if few else []
+            self._kinds = line_kinds(self.shown, self.document.lines) if few else []
         return self._kinds

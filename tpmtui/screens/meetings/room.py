@@ -194,11 +194,11 @@ class MeetingRoom(WritingScreen):
     def on_screen_suspend(self) -> None:
         """Keep what was typed when another screen comes; a dialog over this one is none."""
         if self not in self.app.screen_stack:
-            self.editor.keep()
+            self.editor.settle()
 
     def unsaved_text(self) -> str:
         """Nothing: what was typed goes into the minutes before anything closes."""
-        self.editor.keep()
+        self.editor.settle()
         return self.editor.outline.text if self.editor.is_dirty else ""
 
     def keep_draft(self) -> None:

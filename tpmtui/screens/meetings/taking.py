@@ -25,7 +25,7 @@ class Taking(MeetingRoom):
 
     def action_leave_minutes(self) -> None:
         """Keep what was typed, and go to the agenda."""
-        self.editor.keep()
+        self.editor.settle()
         self.remove_class("-typing")
         self.panel.focus()
 
@@ -62,6 +62,9 @@ class Taking(MeetingRoom):
 
     def on_minutes_editor_kept(self, message: MinutesEditor.Kept) -> None:
         """Show at the left what came of it."""
+        for task in message.twice:
+            told = f"{task} is an action here already: what you said of it is on the task"
+            self.notify(told, markup=False)
         self.catch_up()
 
     def on_minutes_editor_reason_wanted(self, message: MinutesEditor.ReasonWanted) -> None:

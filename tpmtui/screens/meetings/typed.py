@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +14,8 @@ from tpmtui.domain.errors import NotFound, TpmError
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.planning.revising import Shown
-from tpmtui.shorthand.minute_lines import parse_minutes
+from tpmtui.services.actions import action_in, more_words
+from tpmtui.shorthand.minute_lines import parse_minutes, parse_over
 from tpmtui.shorthand.promises import action_text, parse_promise
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
@@ -28,27 +31,38 @@ class Reader:
     calendar: Calendar
     people: Collection[str]
     workspace: Workspace
+    meeting: str
 
     @classmethod
-    def of(cls, workspace: Workspace, project: str) -> Reader:
-        """The reader for a project's minutes, today."""
+    def of(cls, workspace: Workspace, project: str, meeting: str) -> Reader:
+        """The reader for the minutes of a project's meeting, today."""
         calendar = workspace.projects.get(project).calendar
-        return cls(workspace.today(), calendar, set(workspace.people.keys()), workspace)
+        return cls(workspace.today(), calendar, set(workspace.people.keys()), workspace, meeting)
 
-    def lines(self, text: str) -> list[MinuteLine]:
-        """The lines of minutes; an action that cannot be one yet is a note, with nothing lost."""
+    def lines(self, shown: Sequence[Shown], text: str, *, typing: bool) -> list[MinuteLine]:
+        """The lines of minutes that were typed over what was shown.
+
+        An action that cannot be one yet is a note, with nothing lost. While `typing`, a block of
+        code may still be open, and notes that nobody touched are not read again.
+        """
+        there = [each.line for each in shown]
+        known = set(map(id, there))
         found: list[MinuteLine] = []
-        for line in parse_minutes(text):
-            if line.kind is ItemKind.ACTION:
-                try:
-                    line = replace(line, promise=self.promise(line.text))
-                except TpmError:
-                    line = MinuteLine(kind=ItemKind.NOTE, text=str(line))
-            if line.kind is ItemKind.NOTE and found and found[-1].kind is ItemKind.NOTE:
+        for line in parse_over(there, text, typing=typing):
+            new = id(line) not in known
+            if new and line.kind is ItemKind.ACTION:
+                line = self._action(line)
+            if new and line.kind is ItemKind.NOTE and found and found[-1].kind is ItemKind.NOTE:
                 found[-1] = replace(found[-1], text=f"{found[-1].text}\n{line.text}")
             else:
                 found.append(line)
         return found
+
+    def _action(self, line: MinuteLine) -> MinuteLine:
+        try:
+            return replace(line, promise=self.promise(line.text))
+        except TpmError:
+            return MinuteLine(kind=ItemKind.NOTE, text=str(line))
 
     def promise(self, text: str) -> Promise:
         """What an action promises. Raises NotFound for people and tasks there are not."""
@@ -60,11 +74,13 @@ class Reader:
             self.workspace.tasks.get(promise.task)
         return promise
 
-    def in_words(self, line: str, glyphs: Glyphs) -> str:
-        """What one typed line is taken for. Raises what `promise` raises."""
+    def in_words(self, line: str, kind: ItemKind | None, glyphs: Glyphs) -> str:
+        """What a typed line, read as one of a `kind`, means. Raises what `promise` raises."""
         if not line.strip():
             return HINT
         (read, *_) = parse_minutes(line)
+        if kind not in (None, read.kind):
+            return "a note in a block of code: its fence ends it"
         if read.kind is not ItemKind.ACTION:
             return read.kind.value
         promise = self.promise(read.text)
@@ -75,6 +91,10 @@ class Reader:
             f"due {short_day(promise.due, today=self.today)}" if promise.due else "no day",
             promise.title,
         ]
+        if promise.task and not action_in(self.workspace, self.meeting, promise.task):
+            task = self.workspace.tasks.get(promise.task)
+            more = more_words(promise, task)
+            parts[-1] = f"{task.title} {glyphs.dot} to its comments: {more}" if more else task.title
         return f" {glyphs.dot} ".join(parts)
 
 
@@ -108,6 +128,12 @@ def text_of(shown: Sequence[Shown]) -> str:
     return minutes_text(each.line for each in shown).rstrip("\n")
 
 
+def named_twice(lines: Iterable[MinuteLine]) -> tuple[str, ...]:
+    """The tasks that more than one action is."""
+    named = Counter(line.promise.task for line in lines if line.promise and line.promise.task)
+    return tuple(task for task, count in named.items() if count > 1)
+
+
 def as_draft(shown: Sequence[Shown], text: str) -> str:
     """What was typed, with what it was typed over."""
     base = [[each.key, each.line.kind, str(each.line)] for each in shown]
@@ -126,9 +152,10 @@ def from_draft(kept: str, reader: Reader) -> tuple[list[Shown], str] | None:
 
 
 def _from_draft(key: str, kind: str, text: str, *, reader: Reader) -> Shown:
-    if kind == ItemKind.NOTE:
-        return Shown(key, MinuteLine(kind=ItemKind.NOTE, text=text))
-    (line,) = reader.lines(text)
+    line = MinuteLine.written(ItemKind(kind), text)
+    if line.kind is ItemKind.ACTION:
+        with suppress(TpmError):  # its task may be gone since
+            line = replace(line, promise=reader.promise(line.text))
     return Shown(key, line)
 
 

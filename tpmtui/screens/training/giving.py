@@ -14,8 +14,13 @@ from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.shown import ShownTraining
 from tpmtui.screens.training.views import Spot
 from tpmtui.screens.writing import required
-from tpmtui.services.onboarding import start_programme
-from tpmtui.services.training import assign_course, set_progress, unassign_course
+from tpmtui.services.onboarding import Started, start_programme, stop_programme
+from tpmtui.services.training import (
+    assign_course,
+    set_progress,
+    unassign_course,
+    unmet_words,
+)
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.training import parse_percent
 from tpmtui.widgets.bindings import bind, hint
@@ -26,7 +31,7 @@ class GivingKeys(ShownTraining):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("training.assign", "a", "assign", "Assign", "Give the course to do, by a day"),
-        bind("training.take_back", "D", "take_back", "Take back", "What was assigned"),
+        bind("training.take_back", "D", "take_back", "Take back", "What was assigned, or a plan"),
         bind("training.progress", "i", "progress", "Progress", "How far they are, in percent"),
         bind("training.programme", "O", "programme", "Programme", "Start one for this person"),
     ]
@@ -46,10 +51,31 @@ class GivingKeys(ShownTraining):
             check=self._day,
         )
         self.ask(question, lambda text: self._each(
-            "assign", spots, lambda spot: self._assign(spot, self._day(text))))  # fmt: skip
+            "assign", spots, lambda spot: self._assign(spot, self._day(text)),
+            lambda: self.say_unmet(spots, self.workspace.today())))  # fmt: skip
+
+    def say_unmet(self, spots: Sequence[Spot], day: date) -> None:
+        """Say which required courses are not held on a day; of many, the first."""
+        lacking = [
+            unmet_words(course.code, spot.person, unmet)
+            for spot in spots
+            if (unmet := self.records.unmet(
+                course := self.records.course_of[spot.course], spot.person, day))
+        ]  # fmt: skip
+        if lacking:
+            more = f"; {len(lacking) - 1} more such" if len(lacking) > 1 else ""
+            self.notify(visible(f"{lacking[0]}{more}"), markup=False)
 
     def action_take_back(self) -> None:
-        """Let the chosen no longer be done."""
+        """Let the chosen no longer be done; among the plans, take the person out of theirs."""
+        row = self.listing.current
+        if self.listing.display and row is not None and row.plan is not None:
+            name, handle = row.plan
+            question = f"Take {handle} out of {name}? What it gave and is not done goes back."
+            self.confirm(visible(question), "Take out", lambda: self.write(
+                f"stop {name} for {handle}",
+                lambda: stop_programme(self.workspace, name, handle)))  # fmt: skip
+            return
         spots = [spot for spot in self.chosen_spots() if self._is_open(spot)]
         if not spots:
             self.notify("Nothing to take back: it is not assigned", markup=False, timeout=3)
@@ -96,31 +122,51 @@ class GivingKeys(ShownTraining):
                 value=joins,
                 check=lambda text: self._day(required(text)),
             )
-            self.ask(question, lambda text: self._start(chosen[0], handle, text))
+            self.ask(question, lambda text: self._choose_tasks(chosen[0], handle, text))
 
         self.ask(Pick(f"Programme for {handle}", rows), start)
 
-    def _start(self, name: str, handle: str, text: str) -> None:
+    def _choose_tasks(self, name: str, handle: str, text: str) -> None:
+        """Ask which project gets a task of each course, if there is any."""
         day = self._day(text) or self.workspace.today()
+        projects = [each for each in self.workspace.projects.all() if not each.archived]
+        rows = [("", "no tasks", "")]
+        rows += [(each.key, f"tasks in {each.key}", each.name) for each in projects]
+        if not projects:
+            self._start(name, handle, day, None)
+            return
+        self.ask(
+            Pick(f"{name} for {handle}: a task of each course?", rows),
+            lambda chosen: self._start(name, handle, day, chosen[0] or None),
+        )
+
+    def _start(self, name: str, handle: str, day: date, tasks_in: str | None) -> None:
         self.write(
             f"start {name} for {handle}",
-            lambda: start_programme(self.workspace, name, handle, start=day),
-            lambda started: self.notify(
-                visible(f"{handle}: {len(started.given)} courses, the last by"
-                        f" {max((e.due for e in started.given if e.due), default='-')}"),
-                markup=False),
-        )  # fmt: skip
+            lambda: start_programme(self.workspace, name, handle, start=day, tasks_in=tasks_in),
+            lambda started: self.notify(visible(_started_words(handle, started)), markup=False),
+        )
 
     # -- helpers ---------------------------------------------------------------------------------
 
-    def _each(self, what: str, spots: Sequence[Spot], verb: Callable[[Spot], object]) -> None:
+    def _each(
+        self,
+        what: str,
+        spots: Sequence[Spot],
+        verb: Callable[[Spot], object],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         """Do something with every spot, in one undo step; then nothing is selected."""
 
         def all_of_them() -> None:
             for spot in spots:
                 verb(spot)
 
-        self.write(f"{what} {named(spots)}", all_of_them, lambda _: self._nothing_selected())
+        def done(_: None) -> None:
+            self._nothing_selected()
+            then()
+
+        self.write(f"{what} {named(spots)}", all_of_them, done)
 
     def _nothing_selected(self) -> None:
         self.selected = {}
@@ -130,6 +176,13 @@ class GivingKeys(ShownTraining):
         if not text.strip():
             return None
         return parse_day(text, today=self.workspace.today())
+
+
+def _started_words(handle: str, started: Started) -> str:
+    had = f"; {', '.join(started.had)} held already" if started.had else ""
+    last = max((each.due for each in started.given if each.due), default=None)
+    until = f", the last by {last}" if last else ""
+    return f"{handle}: {len(started.given)} courses to do{until}{had}"
 
 
 def named(spots: Sequence[Spot]) -> str:

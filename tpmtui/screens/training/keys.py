@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
+from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NeedsConsent
 from tpmtui.domain.skill import LEVELS, check_skill
 from tpmtui.domain.text import visible
-from tpmtui.domain.training import Completion
+from tpmtui.exporters.training_words import kept_words
 from tpmtui.planning.training import Status
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.completion_form import CompletionForm
@@ -21,7 +22,13 @@ from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.giving import GivingKeys, named
 from tpmtui.screens.training.views import Spot
 from tpmtui.screens.writing import required
-from tpmtui.services.completions import complete_course
+from tpmtui.services.completions import (
+    Recorded,
+    complete_course,
+    recorded_words,
+    void_completion,
+)
+from tpmtui.services.courses import issued_before
 from tpmtui.services.skills import assess_skill
 from tpmtui.services.training import unwaive_course, waive_course
 from tpmtui.shorthand.dates import NoDay
@@ -36,6 +43,7 @@ class TrainingKeys(GivingKeys):
         hint("training.complete", "x", "complete", "Done", "Record that it was completed"),
         hint("training.renew", "r", "renew", "Renew", "Record one more completion of what is held"),
         hint("training.waive", "w", "waive", "Waive", "Say why it is not needed, or that it is"),
+        bind("training.void", "X", "void", "Void", "Say that a completion was recorded wrongly"),
         bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and to open"),
         bind("training.skill", "S", "skill", "Skill", "Set a level of this person, and say why"),
         bind("training.new", "n", "new", "New course", "Add a course"),
@@ -80,16 +88,15 @@ class TrainingKeys(GivingKeys):
     def _complete(self, spots: Sequence[Spot], fields: dict[str, Any], *, consent: bool) -> None:
         """Record all; where a day is odd, ask first and then record them all the same."""
 
-        def verb() -> list[Completion] | NeedsConsent:
+        def verb() -> list[Recorded] | NeedsConsent:
             try:
                 with self.workspace.change(f"completed {named(spots)}"):
                     return [
-                        known.completion
-                        for spot in spots
-                        if not (known := complete_course(
+                        complete_course(
                             self.workspace, spot.course, spot.person, consent=consent, **fields
-                        )).is_new
-                    ]  # fmt: skip
+                        )
+                        for spot in spots
+                    ]
             except NeedsConsent as doubt:
                 return doubt
 
@@ -97,7 +104,7 @@ class TrainingKeys(GivingKeys):
 
     def _recorded(
         self,
-        answer: list[Completion] | NeedsConsent,
+        answer: list[Recorded] | NeedsConsent,
         spots: Sequence[Spot],
         fields: dict[str, Any],
     ) -> None:
@@ -108,9 +115,35 @@ class TrainingKeys(GivingKeys):
         self.selected = {}
         self.catch_up()
         self.show_all()
-        for known in answer:
-            words = f"{known.person} completed {known.course} that day already: nothing was added"
-            self.notify(visible(words), markup=False)
+        for recorded in answer:
+            if words := recorded_words(recorded):
+                self.notify(visible(words), markup=False)
+        self.say_unmet(spots, fields["day"])
+
+    def action_void(self) -> None:
+        """Say that a completion at the cursor was recorded wrongly, and why."""
+        if self.spot is None:
+            return
+        spot = self.spot
+        held = self.records.certificates_of.get((spot.course, spot.person), ())
+        done = [each.completion for each in held]
+        if not done:
+            self.notify("Nothing to void: it was never completed", markup=False, timeout=3)
+            return
+        days = [(str(e.day), f"{e.day}  by {e.by}", e.evidence) for e in reversed(done)]
+        if len(days) == 1:
+            self._void(spot, days[0][0])
+        else:
+            self.ask(
+                Pick(f"Which {named([spot])} is wrong?", days), lambda c: self._void(spot, c[0])
+            )
+
+    def _void(self, spot: Spot, day: str) -> None:
+        question = Ask(f"What is wrong with {named([spot])}, {day}?", check=required)
+        on, workspace = date.fromisoformat(day), self.workspace
+        self.ask(question, lambda why: self.write(
+            f"void {named([spot])}",
+            lambda: void_completion(workspace, spot.course, spot.person, on, why)))  # fmt: skip
 
     def action_waive(self) -> None:
         """Say why the chosen are not needed; where all are waived, that they are."""
@@ -162,7 +195,16 @@ class TrainingKeys(GivingKeys):
         """Change the course under the cursor."""
         if self.spot is not None:
             course = self.records.course_of[self.spot.course]
-            self.ask(CourseForm(self.workspace, course), lambda _: self.catch_up())
+            self.ask(
+                CourseForm(self.workspace, course), lambda edited: self._edited(course, edited)
+            )
+
+    def _edited(self, before: Course, after: Course | None) -> None:
+        self.catch_up()
+        if after is not None:
+            words = kept_words(before, after, issued_before(self.workspace, before))
+            if words:
+                self.notify(visible(words), markup=False)
 
 
 def _has_browser() -> bool:

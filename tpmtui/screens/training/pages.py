@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from tpmtui.charts.matrix import ASCII_MARKS, MARKS
@@ -10,17 +11,20 @@ from tpmtui.domain.calendar import short_day
 from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
 from tpmtui.domain.skill import LEVELS
+from tpmtui.domain.training import Completion
 from tpmtui.exporters.training_words import (
     cover_trouble,
     days_words,
     drop_words,
     validity_words,
+    void_words,
 )
 from tpmtui.planning.audit import Line, audit
 from tpmtui.planning.coverage import Cover, coverage
 from tpmtui.planning.expiring import expiring, step_of, why_mandatory
 from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.training import Cell, Certificate, Records, Status
+from tpmtui.planning.records import Certificate, Records
+from tpmtui.planning.training import Cell, Status
 from tpmtui.planning.training_report import of_person
 from tpmtui.screens.training.views import ListRow, Page, Spot, ink_of
 from tpmtui.widgets.glyphs import Glyphs
@@ -65,7 +69,12 @@ class Pages:
 
     def _chain(self, line: Line, spot: Spot) -> Iterator[ListRow]:
         for held in reversed(line.certificates):
-            yield ListRow(("", self._span(held), _evidence(held)), ink="quiet", spot=spot)
+            yield ListRow(
+                ("", self._span(held), _evidence(held.completion)), ink="quiet", spot=spot
+            )
+        for each in line.void:
+            why = void_words(each).removeprefix("void: ")
+            yield ListRow(("", f"void {self._day(each.day)}", why), ink="quiet", spot=spot)
 
     def _span(self, held: Certificate) -> str:
         start, end = self._day(held.term.start), held.term.end
@@ -78,7 +87,7 @@ class Pages:
         answer = audit(self._records, course, self._today)
         rows = []
         for line in answer.lines:
-            newest = line.certificates[-1] if line.certificates else None
+            newest = line.certificates[-1].completion if line.certificates else None
             cells = (line.person.handle, self._state(line.cell), line.why, _evidence(newest))
             rows.append(self._row(line.cell, *cells))
         facts = (
@@ -151,11 +160,13 @@ class Pages:
             done = f"{each.done} of {len(each.cells)}"
             if following is None:
                 cells = (each.person, each.programme, done, "all done", "")
-                rows.append(ListRow(cells, self._marks[Status.CURRENT], "current"))
+                plan = (each.programme, each.person)
+                rows.append(ListRow(cells, self._marks[Status.CURRENT], "current", plan=plan))
                 continue
             due = f"due {self._day(following.due)}" if following.due else ""
-            rows.append(self._row(following, each.person, each.programme, done,
-                                  f"next {following.course}", due))  # fmt: skip
+            row = self._row(following, each.person, each.programme, done,
+                            f"next {following.course}", due)  # fmt: skip
+            rows.append(replace(row, plan=(each.programme, each.person)))
         headings = ("Person", "Programme", "Done", "Next", "Due")
         empty = "nobody is in a programme: O starts one for the person under the cursor"
         return Page("Programmes", headings, tuple(rows), empty)
@@ -192,6 +203,7 @@ class Pages:
         course, person = self._records.course_of[spot.course], self._records.person_of[spot.person]
         why = why_mandatory(course, person)
         certificates = self._records.certificates_of.get((spot.course, spot.person), ())
+        void = self._records.void_of.get((spot.course, spot.person), ())
         enrolment = self._records.enrolment_of.get((spot.course, spot.person))
         waiver = enrolment.waiver if enrolment and cell.status is Status.WAIVED else None
         parts = [
@@ -200,6 +212,8 @@ class Pages:
             f"mandatory for {why}" if why else "not mandatory",
             f"done {self._day(cell.completed)}" if cell.completed else "",
             f"{len(certificates)} records" if len(certificates) > 1 else "",
+            f"{len(void)} void" if void else "",
+            f"task {enrolment.task}" if enrolment and enrolment.is_open and enrolment.task else "",
             f"to do again by {self._day(cell.due)}" if cell.due and cell.completed else "",
         ]
         return self._dot.join(part for part in parts if part)
@@ -216,9 +230,8 @@ def _part(title: str, lines: list[tuple[str, str, str]]) -> list[ListRow]:
     return [ListRow((title, "", ""), ink="heading"), *rows] if rows else []
 
 
-def _evidence(held: Certificate | None) -> str:
-    if held is None:
+def _evidence(done: Completion | None) -> str:
+    if done is None:
         return ""
-    done = held.completion
     score = f"score {done.score:g}" if done.score is not None else ""
     return " ".join(part for part in (score, done.evidence, f"by {done.by}") if part)

@@ -29,13 +29,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: its mark, coloured by `ink`, its cells, what it is of, and its story in full."""
+    """One row: its mark, coloured by `ink`, its cells, what it is of, and its story in full.
+
+    `plan` names the programme and the person of one that is somebody's plan.
+    """
 
     cells: tuple[str, ...]
     mark: str = " "
     ink: str = ""
     spot: Spot | None = None
     story: str = ""
+    plan: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
