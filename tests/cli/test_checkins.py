@@ -152,12 +152,17 @@ def test_a_day_is_told_and_pasted(team: Run) -> None:
         "  done       API-1 Sign up\n\n"
         "ben  Ben Okafor (excused: on leave)\n"
     )
-    assert team("checkin", "--show", "today", "--md").out == (
+    team("meeting", "add", "Sync", "--project", "API", "--at", "2026-01-05 10:00")
+    assert on(team, "2026-01-05T09:00+00:00", "checkin", "--show", "today", "--md").out == (
         "**Stand-up Mon 5 Jan**: 1 of 1 answered, 1 excused\n\n"
         "**Ana Ruiz** (mood 4)\n\n"
         "- blocked: API-2 Rotate keys: \\*no\\* quota\n"
         "- done: API-1 Sign up\n\n"
-        "**Excused**: Ben Okafor (on leave)\n"
+        "**Excused**: Ben Okafor (on leave)\n\n"
+        "**Meetings**\n\n"
+        "- API-M1 Sync: at 10:00; start it\n\n"
+        "**Needs someone**\n\n"
+        "- API-2 Rotate keys @ana: blocked 0 d; clear: \\*no\\* quota\n"
     )
     assert team("checkin", "--show", "2026-01-02", "--json").items == []
 

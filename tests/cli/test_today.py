@@ -96,3 +96,29 @@ def test_where_all_is_archived_that_is_said(api: Run) -> None:
     api("project", "archive", "API")
     assert "All projects are archived" in api("today").out
     assert "There is no project" not in api("today").out
+
+
+def test_meetings_and_certificates_are_told_of_besides(api: Run) -> None:
+    for day in ("05", "20"):
+        api(*("meeting", "add", "Sync", "--project", "API", "--at", f"2026-01-{day} 10:00"))
+    api("training", "course", "add", "AID", "First aid", "--mandatory", "everyone")
+    api("training", "complete", "AID", "ana", "--on", "2026-01-02")
+    out = api("--now", "2026-01-05T09:30+00:00", "today").out
+    assert "!! @ben    missing          AID First aid -> assign it\n" in out
+    assert "-  API-M1  at 10:00         Sync -> start it\n" in out
+    items = json.loads(api("today", "--json").out)["items"]
+    assert [(each["source"], each["key"], each["leads_to"]) for each in items[:2]] == [
+        ("certificate", "AID/ben", "training"),
+        ("meeting", "API-M1/2026-01-05", "meeting"),
+    ]
+
+
+def test_a_blocker_says_what_it_holds_up(api: Run) -> None:
+    api("task", "add", "Stuck", "--project", "API")
+    api("task", "add", "Waits", "--project", "API", "--depends", "API-1")
+    api("task", "block", "API-1", "no access")
+    assert "Stuck -> clear: no access; holds up API-2\n" in api("today").out
+    (blocker, *_) = json.loads(api("today", "--json").out)["items"]
+    assert blocker["holds_up"] == ["API-2"]
+    api("task", "done", "API-2")
+    assert "holds up" not in api("today").out

@@ -1,23 +1,36 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.conftest import Clock
+from tests.meetings import typed
 from tests.queries.conftest import Count
+from tpmtui.domain.course import Audience, Mandate
 from tpmtui.domain.errors import NotFound
+from tpmtui.domain.meeting import Series
 from tpmtui.domain.project import Project
+from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.task import Dependency
+from tpmtui.domain.terms import Terms
 from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.concerns import Source
+from tpmtui.planning.concern import Source
 from tpmtui.planning.promise import promise
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.services.checkins import hand_in
+from tpmtui.services.completions import complete_course
+from tpmtui.services.courses import add_course
+from tpmtui.services.meetings import close_meeting, diary_of, move_meeting, start_meeting
 from tpmtui.services.projects import add_project, archive_project, edit_project
+from tpmtui.services.series import add_series
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
 from tpmtui.services.tasks import (
+    add_dependency,
     add_task,
     block_task,
     comment_on_task,
@@ -119,10 +132,98 @@ def test_it_takes_the_same_number_of_queries_however_much_there_is(
     workspace: Workspace, api: Project, count_queries: Count
 ) -> None:
     edit_project(workspace, "API", deadline=date(2026, 3, 2))
+    nothing = count_queries(lambda: read_today(workspace))
+    more_of_everything(workspace, 0)
     few = count_queries(lambda: read_today(workspace))
-    for number in range(4):
-        add_project(workspace, f"P{number}", "More", deadline=date(2026, 3, 2))
-        for _ in range(3):
-            key = add_task(workspace, f"P{number}", "Late", due=date(2025, 12, 1)).key
-            block_task(workspace, key, "x")
+    # Nobody reads of meetings, certificates and what waits where there are none.
+    assert nothing < few
+    for number in range(1, 4):
+        more_of_everything(workspace, number)
     assert count_queries(lambda: read_today(workspace)) == few
+
+
+def more_of_everything(workspace: Workspace, number: int) -> None:
+    key = f"P{number}"
+    add_project(workspace, key, "More", deadline=date(2026, 3, 2))
+    for _ in range(3):
+        late = add_task(workspace, key, "Late", due=date(2025, 12, 1)).key
+        block_task(workspace, late, "x")
+        add_dependency(workspace, add_task(workspace, key, "Next").key, Dependency(late))
+    meeting = sync(workspace, key)
+    occurrence = diary_of(workspace, meeting).on(TODAY)
+    started = start_meeting(workspace, occurrence).key
+    typed(workspace, started, "- [ ] @ana send the contract\n- [ ] @ana call the bank")
+    everyone = (Mandate(Audience.EVERYONE),)
+    add_course(workspace, f"C{number}", "Course", mandatory=everyone, terms=Terms(12))
+    complete_course(workspace, f"C{number}", "ana", day=date(2024, 12, 1))
+
+
+def sync(workspace: Workspace, project: str, title: str = "Sync", **fields: Any) -> Series:
+    known = {"start": datetime(2026, 1, 5, 10, tzinfo=UTC), "zone": "UTC"}
+    return add_series(workspace, project, title, **(known | fields))
+
+
+def meetings_told(workspace: Workspace, **of: Any) -> list[tuple[str, str]]:
+    found = read_today(workspace, **of).concerns
+    return [(each.key, each.how_bad) for each in found if each.source is Source.MEETING]
+
+
+def test_meetings_are_those_of_today_on_ones_own_wall(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    daily = Recurrence(unit=Unit.DAY)
+    sync(workspace, "API", start=datetime(2025, 11, 3, 9, 30, tzinfo=UTC), every=daily)
+    # Seven in the evening on Sunday in New York is Monday here.
+    abroad = datetime(2026, 1, 4, 19, tzinfo=ZoneInfo("America/New_York"))
+    sync(workspace, "API", "Far", start=abroad, zone="America/New_York")
+    moved = sync(workspace, "API", "Moved", start=datetime(2025, 9, 1, 15, tzinfo=UTC))
+    once = diary_of(workspace, moved).on(date(2025, 9, 1))
+    move_meeting(workspace, once, datetime(2026, 1, 5, 16, tzinfo=UTC))
+    add_project(workspace, "OPS", "Operations")
+    sync(workspace, "OPS")
+    assert meetings_told(workspace, project="API") == [
+        ("API-M2/2026-01-04", "was at 00:00"),
+        ("API-M1/2026-01-05", "at 09:30"),
+        ("API-M3/2025-09-01", "at 16:00"),
+    ]
+    assert len(meetings_told(workspace)) == 4
+    archive_project(workspace, "OPS")
+    assert len(meetings_told(workspace)) == 3
+
+
+def test_a_meeting_that_nobody_closed_is_told_of_until_someone_does(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    meeting = start_meeting(workspace, diary_of(workspace, sync(workspace, "API")).on(TODAY))
+    clock.advance(days=60)
+    assert meetings_told(workspace) == [("API-M1/2026-01-05", "runs since Mon 5 Jan 09:00")]
+    close_meeting(workspace, meeting.key)
+    assert meetings_told(workspace) == []
+
+
+def test_an_action_is_told_of_until_its_task_is_done(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    meeting = start_meeting(workspace, diary_of(workspace, sync(workspace, "API")).on(TODAY))
+    typed(workspace, meeting.key, "- [ ] @ana send the contract\n- [ ] @ana call the bank fri")
+    close_meeting(workspace, meeting.key)
+    clock.advance(days=14)
+    told = [(each.key, each.source, each.how_bad) for each in read_today(workspace).concerns]
+    assert told[:2] == [
+        ("API-2", Source.OVERDUE, "overdue 6 d, action 10 d"),
+        ("API-1", Source.ACTION, "action 10 d"),
+    ]
+    for key in ("API-1", "API-2"):
+        finish_task(workspace, key)
+    assert not any(each.project for each in read_today(workspace).concerns)
+
+
+def test_certificates_are_of_everyone_whatever_the_project(
+    workspace: Workspace, api: Project
+) -> None:
+    everyone = (Mandate(Audience.EVERYONE),)
+    add_course(workspace, "AID", "First aid", mandatory=everyone, terms=Terms(12))
+    complete_course(workspace, "AID", "ana", day=date(2025, 1, 9))
+    found = read_today(workspace, project="API").concerns
+    told = [(each.key, each.how_bad) for each in found if each.source is Source.CERTIFICATE]
+    assert told == [("AID/ben", "missing"), ("AID/ana", "ends in 4 d")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
-from tests.screens import sample_board
+from tests.meetings import weekly
+from tests.screens import sample_board, sample_training
 from tests.screens.driving import catch_up, drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project, State
@@ -25,6 +26,7 @@ from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
 DAY = date(2026, 1, 5)
+CURSOR = "▌"
 SMALL, LARGE = (80, 24), (120, 40)
 
 
@@ -536,3 +538,62 @@ def test_what_was_written_is_shown_and_never_acted_on(workspace: Workspace, api:
             assert shown.isprintable()
 
     today(workspace, play, size=LARGE)
+
+
+def test_enter_goes_to_the_meeting_and_to_the_certificate(workspace: Workspace) -> None:
+    sample_training.fill(workspace)
+    weekly(workspace, start=datetime(2026, 1, 5, 10, tzinfo=UTC))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        while "Weekly sync" not in line_with(pilot.app, CURSOR):
+            await pilot.press("j")
+        assert at(pilot) == "API-M1"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "meetings"
+        assert line_with(pilot.app, "Weekly sync")
+        await pilot.press("6", "slash", *"git", "enter", "1", "g")
+        assert "ended 16 d ago" in line_with(pilot.app, "@chloe")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "training"
+        assert line_with(pilot.app, "chloe Chloé Martin · SAFETY Safety at work")
+
+    today(workspace, play)
+
+
+def test_another_day_and_the_start_of_a_meeting_come_by_themselves(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    add_task(workspace, "API", "Due", due=DAY)
+    weekly(workspace, start=datetime(2026, 1, 5, 10, tzinfo=UTC))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        screen: Any = pilot.app.screen
+        assert line_with(pilot.app, "Weekly sync").split()[:2] == ["-", "API-M1"]
+        clock.advance(hours=1)
+        screen._follow()
+        await pilot.pause()
+        assert "start it now" in line_with(pilot.app, "Weekly sync")
+        clock.advance(hours=14)
+        screen._follow()
+        await pilot.pause()
+        assert "overdue 1 d" in line_with(pilot.app, "API-1")
+        assert "Weekly sync" not in picture(pilot.app)
+
+    today(workspace, play)
+
+
+def test_the_board_learns_of_another_day_as_well(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    add_task(workspace, "API", "Due", due=DAY)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        before = picture(pilot.app)
+        clock.advance(hours=15)
+        pilot.app.screen._follow()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert picture(pilot.app) != before
+
+    drive(workspace, play, screen="board")

@@ -14,12 +14,13 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.task import Task
     from tpmtui.planning.attendance import Attendee
+    from tpmtui.planning.concern import Concern
     from tpmtui.shorthand.answers import Told
     from tpmtui.workspace import Workspace
 
@@ -215,7 +216,9 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.md:
         from tpmtui.cli.documents import say_text
 
-        return say_text(digest(answer, workspace.today()))
+        today = workspace.today()
+        concerns = _concerns(args, workspace) if there.day == today else ()
+        return say_text(digest(answer, today, concerns))
     from tpmtui.domain.calendar import short_day
     from tpmtui.planning.standup import told
 
@@ -246,3 +249,10 @@ def _fields(each: Attendee) -> dict[str, str | None]:
         "reason": each.why or None,
         "looks_back_to": each.back_to.isoformat() if each.back_to else None,
     }
+
+
+def _concerns(args: argparse.Namespace, workspace: Workspace) -> Sequence[Concern]:
+    """What needs someone now."""
+    from tpmtui.queries.today import read_today
+
+    return read_today(workspace, red_after=args.session.settings.red_after).concerns

@@ -17,7 +17,7 @@ from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
-    from tpmtui.planning.concerns import Concern
+    from tpmtui.planning.concern import Concern
     from tpmtui.planning.today import Today
     from tpmtui.settings import Settings
     from tpmtui.workspace import Workspace
@@ -39,8 +39,14 @@ There is no project yet. To begin:
 """
 _MARKS = {"red": "!!", "amber": "! ", "calm": "- "}
 _MOST = 10  # of one source; the rest is counted
-_FILTERS = {"overdue": "is:overdue", "blocked": "is:blocked", "due_today": "due:today",
-            "stale": "is:stale"}  # fmt: skip
+_ALL = {
+    "overdue": "task list --filter is:overdue",
+    "blocked": "task list --filter is:blocked",
+    "due_today": "task list --filter due:today",
+    "stale": "task list --filter is:stale",
+    "meeting": "meeting list",
+    "certificate": "training expiring",
+}
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -121,11 +127,9 @@ def _concerns(concerns: Any) -> Iterator[str]:
     subjects = max((cell_width(visible(each.subject)) for each in shown), default=0)
     widths = max((cell_width(each.how_bad) for each in shown), default=0)
     for each in shown:
-        who = "".join(f" @{handle}" for handle in each.people) if each.subject[0] != "@" else ""
         subject = padded(visible(each.subject), subjects)
         how_bad = padded(each.how_bad, widths)
-        yield f"{_MARKS[each.level]} {subject}  {how_bad}  {each.what}{who} -> {each.to_do}"
+        yield f"{_MARKS[each.level]} {subject}  {how_bad}  {each.about} -> {each.advice}"
     for source, count in more:
-        words = _FILTERS.get(source)
-        where = f": tpmtui task list --filter {words}" if words else ""
+        where = f": tpmtui {_ALL[source]}" if source in _ALL else ""
         yield f"   and {count:,} more {source.replace('_', ' ')}{where}"

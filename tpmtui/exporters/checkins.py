@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,9 +12,11 @@ from tpmtui.exporters import csv_text, json_text
 from tpmtui.exporters.fields import iso
 from tpmtui.exporters.markdown import escaped
 from tpmtui.planning.attendance import Attendee
+from tpmtui.planning.concern import Concern, Level, Source
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.standup import Period, StandUp, told
 
+_MOST = 10  # of what needs someone, in a chat
 CHECKIN_FIELDS = (
     *("person", "name", "date", "answers", "picks", "note", "mood", "created", "finished"),
 )
@@ -49,8 +51,11 @@ def as_md(answer: Period, as_of: AsOf) -> Iterator[str]:
             yield from _section(name, checkin, answer.titles)
 
 
-def digest(answer: StandUp, as_of: AsOf) -> Iterator[str]:
-    """One day's stand-up: what each said, who is missing, who is excused."""
+def digest(answer: StandUp, as_of: AsOf, concerns: Sequence[Concern] = ()) -> Iterator[str]:
+    """One day's stand-up: what each said, who is missing, who is excused.
+
+    Of the `concerns` of that day, its meetings, and what presses, the worst first.
+    """
     there = answer.attendance
     yield f"**Stand-up {short_day(there.day, today=day_of(as_of))}**: {there.in_words()}\n"
     for each in there.answered:
@@ -59,6 +64,20 @@ def digest(answer: StandUp, as_of: AsOf) -> Iterator[str]:
     for label, people in (("Missing", there.missing), ("Excused", there.excused)):
         if people:
             yield f"\n**{label}**: {', '.join(map(_absent, people))}\n"
+    meetings = [each for each in concerns if each.source is Source.MEETING]
+    pressing = [each for each in concerns if each.level is not Level.CALM and each not in meetings]
+    yield from _concerns("Meetings", meetings)
+    yield from _concerns("Needs someone", pressing)
+
+
+def _concerns(label: str, concerns: Sequence[Concern]) -> Iterator[str]:
+    if concerns:
+        yield f"\n**{label}**\n\n"
+    for each in concerns[:_MOST]:
+        words = f"{each.subject} {each.about}: {each.how_bad}; {each.advice}"
+        yield f"- {escaped(words)}\n"
+    if len(concerns) > _MOST:
+        yield f"- and {len(concerns) - _MOST:,} more\n"
 
 
 def checkin_fields(checkin: CheckIn, name: str) -> dict[str, Any]:

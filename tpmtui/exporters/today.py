@@ -8,7 +8,7 @@ from typing import Any
 from tpmtui.exporters import json_text
 from tpmtui.exporters.fields import iso
 from tpmtui.planning.charting import tidy
-from tpmtui.planning.concerns import Concern
+from tpmtui.planning.concern import Concern
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.today import Standing, Today
 
@@ -48,6 +48,7 @@ def _concern(concern: Concern) -> dict[str, Any]:
         "to_do": concern.to_do,
         "days": concern.days,
         "people": list(concern.people),
+        "holds_up": list(concern.holds_up),
         "escalation": concern.escalation(),
     }
 

@@ -11,7 +11,7 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.attendance import Attendance
 from tpmtui.planning.charting import words
-from tpmtui.planning.concerns import Concern, Level
+from tpmtui.planning.concern import Concern, Level
 from tpmtui.planning.news import News
 from tpmtui.planning.promise import Promise
 
@@ -63,8 +63,8 @@ class Standing:
 class Today:
     """All of it for one project, or for all in use where `project` is None.
 
-    `news` are what others did `since` then. `all_archived` where no project is in use, and some are
-    put away.
+    `news` are what others did `since` then. It holds `until` time alone makes it untrue.
+    `all_archived` where no project is in use, and some are put away.
     """
 
     day: date
@@ -74,6 +74,7 @@ class Today:
     attendance: Attendance
     news: Sequence[News]
     since: datetime
+    until: datetime
     all_archived: bool = False
 
     def count(self, level: Level) -> int:

@@ -74,23 +74,6 @@ def read_meetings(
     )
 
 
-def read_occurrences(
-    workspace: Workspace, day: date, *, project: str | None = None
-) -> list[Occurrence]:
-    """The meetings of one day, of one project or of all in use, in the order of their times."""
-    return [
-        entry.occurrence for entry in read_meetings(workspace, day, day, project=project).entries
-    ]
-
-
-def read_open_actions(workspace: Workspace, projects: Iterable[str]) -> list[Task]:
-    """The tasks of some projects that meetings agreed on and that are not done."""
-    keys = {item.task for item in workspace.minutes.all() if item.task is not None}
-    wanted = set(projects)
-    tasks = workspace.tasks.some(sorted(keys)).values()
-    return [task for task in tasks if task.is_open and task.project in wanted]
-
-
 def read_diaries(
     workspace: Workspace, *, project: str | None = None, as_of: AsOf | None = None
 ) -> Diaries:

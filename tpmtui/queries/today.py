@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from tpmtui.domain.calendar import PLAIN_WEEK, days_away
+from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
-from tpmtui.planning.concerns import MILESTONES_AHEAD, Facts, concerns
+from tpmtui.planning.concerns import concerns
 from tpmtui.planning.news import News, Trace, news
 from tpmtui.planning.promise import Promise, Prospect, promise
+from tpmtui.planning.team_concerns import next_turn
 from tpmtui.planning.throughput import recent_history
 from tpmtui.planning.today import Standing, Today, Work, day_of_sprint
-from tpmtui.queries.checkins import read_attendance
+from tpmtui.queries.facts import read_facts
 from tpmtui.queries.lens import current_sprints
-from tpmtui.queries.meetings import read_occurrences, read_open_actions
-from tpmtui.queries.training import read_expiring
 from tpmtui.workspace import Workspace
 
 _LOOKED = "today.looked"
-_SOON_DAYS = 30  # ahead, in which the end of a certificate is worth a line
 _MOST_TRACES = 5000
 
 
@@ -37,7 +35,6 @@ def read_today(
 
     A constant number of queries. `promises` are given where they are known already.
     """
-    today = workspace.today()
     chosen = None if project is None else workspace.projects.get(project)
     there = [chosen] if chosen else workspace.projects.all()
     homes = [home for home in there if home is chosen or home.archived is None]
@@ -45,35 +42,18 @@ def read_today(
     if promises is None:
         prospects = read_prospects(workspace, homes)
         promises = {key: promise(prospect) for key, prospect in prospects.items()}
-    attendance = read_attendance(workspace, today)
-    facts = Facts(
-        today=today,
-        projects=in_use,
-        cards=workspace.tasks.needing(
-            in_use,
-            today,
-            stale_since=days_away(today, -timedelta(days=workspace.stale_after)),
-            soon=days_away(today, MILESTONES_AHEAD),
-        ),
-        counts=workspace.tasks.counts(),
-        attendance=attendance,
-        promises=promises,
-        stale_after=workspace.stale_after,
-        red_after=red_after,
-        meetings=read_occurrences(workspace, today, project=project),
-        actions=read_open_actions(workspace, in_use),
-        certificates=read_expiring(workspace, within=_SOON_DAYS).items,
-    )
+    facts = read_facts(workspace, in_use, promises, red_after=red_after)
     mark, since = _last_look(workspace, chosen)
     return Today(
-        day=today,
+        day=facts.today,
         project=chosen,
         standings=_standings(workspace, in_use, promises),
         concerns=concerns(facts),
-        attendance=attendance,
+        attendance=facts.attendance,
         news=_news(workspace, mark, chosen),
         since=since,
         all_archived=bool(there) and not homes,
+        until=next_turn(facts),
     )
 
 

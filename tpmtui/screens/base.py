@@ -86,6 +86,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         self.glyphs = glyphs
         self.project_key = project
         self._seen = -1
+        self._shown_on = workspace.today()
         self._told = ""
         self._others: tuple[str, ...] = ()
 
@@ -101,6 +102,10 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     def changed(self, entries: Sequence[Entry]) -> None:
         """What was written since the last look, also by oneself; by default all is read again."""
         self.reload()
+
+    def is_outdated(self) -> bool:
+        """Whether time alone has made what is shown untrue: another day has begun."""
+        return self.workspace.today() != self._shown_on
 
     def explanation(self) -> tuple[str, ...]:
         """How what is shown came about, a sentence each; help says it above the keys."""
@@ -201,7 +206,10 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             return  # it catches up when it is shown again
         try:
             newest = self.workspace.ledger.newest()
-            if newest != self._seen:
+            if self.is_outdated():
+                self._seen, self._shown_on = newest, self.workspace.today()
+                self.reload()
+            elif newest != self._seen:
                 self._catch_up(newest)
             self._told = ""
         except Busy:

@@ -10,7 +10,7 @@ from peewee import fn
 
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
-from tpmtui.domain.minutes import ItemKind, MinuteItem
+from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import MeetingRow, MinuteRow, SeriesRow
 
@@ -76,6 +76,14 @@ class MeetingStore(Store[Meeting]):
         """The meetings that run now."""
         return self.where(MeetingRow.state == MeetingState.RUNNING)
 
+    def around(self, start: date, end: date) -> list[Meeting]:
+        """The meetings of the days from `start` to `end`, and whatever runs or was moved."""
+        return self.where(
+            MeetingRow.day.between(start.isoformat(), end.isoformat())
+            | MeetingRow.moved_to.is_null(False)
+            | (MeetingRow.state == MeetingState.RUNNING)
+        )
+
 
 class MinuteStore(Store[MinuteItem]):
     """The items of all minutes."""
@@ -103,6 +111,22 @@ class MinuteStore(Store[MinuteItem]):
             .order_by(MeetingRow.day, MinuteRow.id)
         )
         return [(key, title) for key, title in self._database.fetch(query)]
+
+    def open_actions(self) -> list[tuple[str, str, str, str]]:
+        """(task, meeting, its title, its day) of every action that is open, the earliest first."""
+        query = (
+            MinuteRow.select(MinuteRow.task, MinuteRow.meeting, SeriesRow.title, MeetingRow.day)
+            .join(MeetingRow)
+            .join(SeriesRow)
+            .where(
+                MinuteRow.kind == ItemKind.ACTION,
+                MinuteRow.state == ItemState.OPEN,
+                MinuteRow.task.is_null(False),
+                self._living(),
+            )
+            .order_by(MeetingRow.day, MinuteRow.id)
+        )
+        return [tuple(row) for row in self._database.fetch(query)]
 
     def decisions(self) -> list[MinuteItem]:
         """The decisions of all minutes, in the order of creation."""

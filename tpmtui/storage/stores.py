@@ -13,6 +13,7 @@ from peewee import fn
 from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.card import Card, Line
 from tpmtui.domain.checkin import CheckIn
+from tpmtui.domain.minutes import ItemKind, ItemState
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
@@ -25,6 +26,7 @@ from tpmtui.storage.tables import (
     BaselineRow,
     CheckInRow,
     CommentRow,
+    MinuteRow,
     PersonRow,
     ProjectRow,
     SprintRow,
@@ -181,9 +183,15 @@ class TaskStore(TaskSums):
     ) -> list[Card]:
         """The open cards of some projects that may need someone.
 
-        Those due by `today`, blocked, in hand and untouched since the day `stale_since`, and
-        milestones due by the day `soon`.
+        Those due by `today`, blocked, in hand and untouched since the day `stale_since`, milestones
+        due by the day `soon`, and open actions of meetings.
         """
+        actions = MinuteRow.select(MinuteRow.task).where(
+            MinuteRow.kind == ItemKind.ACTION,
+            MinuteRow.state == ItemState.OPEN,
+            MinuteRow.task.is_null(False),
+            MinuteRow.removed.is_null(),
+        )
         untouched = fn.SUBSTR(TaskRow.updated, 1, 10) <= stale_since.isoformat()
         return self._cards(
             TaskRow.project.in_(list(projects)),
@@ -191,8 +199,24 @@ class TaskStore(TaskSums):
             (TaskRow.due <= today.isoformat())
             | TaskRow.blocked.is_null(False)
             | ((TaskRow.state == State.DOING) & untouched)
-            | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat())),
+            | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat()))
+            | TaskRow.key.in_(actions),
         )
+
+    def held_up_by(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """By their key, the open tasks that wait on each of some, by project and number."""
+        held_up: dict[str, list[str]] = {key: [] for key in keys}
+        if not held_up:
+            return {}
+        query = TaskRow.select(TaskRow.key, TaskRow.depends).where(
+            TaskRow.state != State.DONE, TaskRow.depends != "[]", self._living()
+        )
+        query = query.order_by(*_BY_NUMBER)
+        for key, depends in self._decoded_columns(("key", "depends"), query):
+            for link in depends:
+                if link.key in held_up:
+                    held_up[link.key].append(key)
+        return held_up
 
     def cards(self, project: str | None = None) -> list[Card]:
         """The cards of a board, or of all, in the order of their ranks: only what a card shows."""

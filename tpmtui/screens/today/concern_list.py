@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.planning.concerns import Concern, Level
+from tpmtui.planning.concern import Concern, Level
 from tpmtui.widgets.bindings import bind
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import fit, width_of
@@ -117,7 +117,7 @@ class ConcernList(ScrollView, can_focus=True):
         segments = [
             Segment(head, alarm),
             Segment(f"{fit(_worst(concern), how_bad)}  ", alarm),
-            Segment(fit(_what(concern), what), style),
+            Segment(fit(concern.about, what), style),
         ]
         if advice:
             segments.append(Segment(f"  {fit(concern.to_do, advice)}", quiet))
@@ -182,8 +182,8 @@ class ConcernDetail(Widget):
         if concern is not None:
             dot = f" {self._glyphs.dot} "
             lines = (
-                dot.join((f"{concern.subject} {_what(concern)}", concern.how_bad)),
-                f"{self._glyphs.arrow} {concern.to_do}",
+                dot.join((f"{concern.subject} {concern.about}", concern.how_bad)),
+                f"{self._glyphs.arrow} {concern.advice}",
             )
         if lines != self._lines:
             self._lines = lines
@@ -200,9 +200,3 @@ def _worst(concern: Concern) -> str:
     """How bad it is at the least; a plus where there is more to be said, in full below."""
     worst, more, _ = concern.how_bad.partition(", ")
     return f"{worst} +" if more else worst
-
-
-def _what(concern: Concern) -> str:
-    """What it is, and whose."""
-    who = "" if concern.subject.startswith("@") else "".join(f" @{each}" for each in concern.people)
-    return f"{concern.what}{who}"

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.charting import ChartRequest, Unit
-from tpmtui.planning.concerns import Concern, Where
+from tpmtui.planning.concern import Concern, Where
 from tpmtui.planning.promise import Promise, Prospect, promise
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
@@ -32,6 +32,7 @@ _HOMES = {
     Where.MEETING: "meetings",
     Where.TRAINING: "training",
 }
+_KEYS = {Where.BOARD: "", Where.FORECAST: "forecast"}  # instead of that of the concern
 
 
 class TodayScreen(ChecksIn):
@@ -86,6 +87,10 @@ class TodayScreen(ChecksIn):
             return
         self._show(self._promises())
         self.call_after_refresh(self._look_ahead)
+
+    def is_outdated(self) -> bool:
+        """Whether a meeting has begun or is over since, or the day is."""
+        return self.answer is not None and self.workspace.now() >= self.answer.until
 
     def _promises(self) -> dict[str, Promise]:
         return {key: told for key, (_, told) in self._known.items()}
@@ -199,11 +204,7 @@ class TodayScreen(ChecksIn):
             return
         if concern.project and concern.project != self.project_key:
             self.show_project(concern.project)
-        key = {
-            Where.TASK: concern.key,
-            Where.FORECAST: "forecast",
-            Where.TRAINING: f"{concern.what}/{concern.key}",
-        }.get(concern.where, "")
+        key = _KEYS.get(concern.where, concern.key)
         self.post_message(self.ThingWanted(_HOMES[concern.where], key))
 
     def action_all(self) -> None:
@@ -231,7 +232,8 @@ class TodayScreen(ChecksIn):
 
         with self.telling_errors():
             today = self.workspace.today()
-            self.copy("".join(digest(read_stand_up(self.workspace, today), today)))
+            concerns = self.answer.concerns if self.answer else ()
+            self.copy("".join(digest(read_stand_up(self.workspace, today), today, concerns)))
 
 
 def _promised(prospects: Mapping[str, Prospect]) -> dict[str, tuple[Prospect, Promise]]:

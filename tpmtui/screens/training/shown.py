@@ -176,8 +176,8 @@ class ShownTraining(WritingScreen):
         """Put the cursor on a person's course, called ``FIRST-AID/ana``."""
         code, _, handle = key.partition("/")
         if code in self.records.course_of and handle in self.records.person_of:
-            self.view, self.spot = View.MATRIX, Spot(handle, code)
-            self.show_view()
+            self.view, self.spot, self.filter_text = View.MATRIX, Spot(handle, code), ""
+            self.show_all()
 
     def on_matrix_grid_moved(self, message: MatrixGrid.Moved) -> None:
         """Tell of the cell under the cursor."""

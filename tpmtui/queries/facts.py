@@ -1,0 +1,102 @@
+"""The facts that concerns are made of: what is true now of some projects and of everyone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tpmtui.domain.calendar import ONE_DAY, days_away
+from tpmtui.domain.course import Course
+from tpmtui.domain.meeting import Meeting, MeetingState
+from tpmtui.domain.project import Project
+from tpmtui.planning.concern import Agreed, Facts
+from tpmtui.planning.promise import Promise
+from tpmtui.planning.training import Cell
+from tpmtui.planning.work_concerns import MILESTONES_AHEAD
+from tpmtui.queries.checkins import read_attendance
+from tpmtui.queries.training import read_expiring, read_records
+from tpmtui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tpmtui.planning.occurrences import Occurrence
+
+# As far as the rule for days off moves a meeting at the most, and a day for time zones.
+_NEAR = timedelta(days=32)
+
+
+def read_facts(
+    workspace: Workspace,
+    projects: Mapping[str, Project],
+    promises: Mapping[str, Promise],
+    *,
+    red_after: int,
+) -> Facts:
+    """What is true of some projects now, in a constant number of queries.
+
+    Where nothing is blocked, nobody meets and there are no courses, what follows from them is not
+    read.
+    """
+    now = workspace.now()
+    today = now.date()
+    cards = workspace.tasks.needing(
+        projects,
+        today,
+        stale_since=days_away(today, -timedelta(days=workspace.stale_after)),
+        soon=days_away(today, MILESTONES_AHEAD),
+    )
+    certificates, courses = _certificates(workspace)
+    return Facts(
+        now=now,
+        projects=projects,
+        cards=cards,
+        counts=workspace.tasks.counts(),
+        attendance=read_attendance(workspace, today),
+        promises=promises,
+        held_up=workspace.tasks.held_up_by(card.key for card in cards if card.blocked),
+        agreed=_agreed(workspace),
+        meetings=_meetings(workspace, projects),
+        certificates=certificates,
+        courses=courses,
+        stale_after=workspace.stale_after,
+        red_after=red_after,
+    )
+
+
+def _agreed(workspace: Workspace) -> dict[str, Agreed]:
+    """The open actions by the key of their task, with the meeting that agreed on each first."""
+    found: dict[str, Agreed] = {}
+    for task, meeting, title, day in workspace.minutes.open_actions():
+        found.setdefault(task, Agreed(meeting, title, date.fromisoformat(day)))
+    return found
+
+
+def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occurrence]:
+    """The meetings that are today on the wall of whoever asks, or run, in their order."""
+    series = [each for each in workspace.series.all() if each.project in projects]
+    if not series:
+        return []
+    from tpmtui.planning.occurrences import Diary  # loads dateutil
+
+    now = workspace.now()
+    today = now.date()
+    meetings: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in workspace.meetings.around(days_away(today, -_NEAR), days_away(today, _NEAR)):
+        meetings[meeting.series].append(meeting)
+    found: dict[str, Occurrence] = {}
+    for each in series:
+        diary = Diary.of(each, projects[each.project].calendar, meetings[each.key])
+        running = (m.day for m in diary.meetings.values() if m.state is MeetingState.RUNNING)
+        there = diary.between(days_away(today, -ONE_DAY), days_away(today, ONE_DAY))
+        there = [one for one in there if one.start.astimezone(now.tzinfo).date() == today]
+        found |= {one.key: one for one in (*there, *map(diary.on, running))}
+    return sorted(found.values(), key=lambda one: (one.start, one.key))
+
+
+def _certificates(workspace: Workspace) -> tuple[Sequence[Cell], Mapping[str, Course]]:
+    """What ends or is not there, the worst first, and the courses by code."""
+    if not workspace.courses.keys():
+        return (), {}
+    records = read_records(workspace)
+    return read_expiring(workspace, records=records).items, records.course_of
