@@ -41,7 +41,8 @@ def weekly(workspace: Workspace, **fields: object) -> Series:
         "every": Recurrence(unit=Unit.WEEK, interval=2),
         "attendees": ("ana", "ben"),
     }
-    return add_series(workspace, "API", "Weekly sync", **(given | fields))  # type: ignore[arg-type]
+    title = str(fields.pop("title", "Weekly sync"))
+    return add_series(workspace, "API", title, **(given | fields))  # type: ignore[arg-type]
 
 
 def typed(workspace: Workspace, meeting: str, text: str) -> list[MinuteItem]:

@@ -151,6 +151,7 @@ class TpmApp(LeanDisplay):
         remember_project(self.workspace, message.key)
         if self.current_mode == "welcome":
             self.switch_mode("board")
+            self.notify("New here? T shows you around, ? the keys.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out screens while there is no project, and going back to a shell there is not."""
@@ -196,7 +197,7 @@ class TpmApp(LeanDisplay):
 
     def say_sample(self) -> None:
         """Say that nothing here can be broken."""
-        self.notify("A sample to try anything on; ? shows the keys.", markup=False)
+        self.notify("A sample to try anything on; ? shows the keys, T around.", markup=False)
 
     def action_palette(self) -> None:
         """Choose from all that can be done here."""

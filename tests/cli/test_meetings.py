@@ -195,6 +195,12 @@ def test_decisions_and_everything_else_are_found(sync: Run) -> None:
              (("migrate", "sqlite"), ("ruiz",), ("rewrite",), ("SYNC",))]  # fmt: skip
     assert kinds == ["task", "person", "project", "meeting"]
     assert sync("search", "nothing-like-it").out == ""
+    by_day = sync("search", "2026-01-06 @ben", "--json").items
+    assert [(hit["kind"], hit["key"][-2:]) for hit in by_day] == [
+        ("decision", "#1"), ("decision", "#2"),
+    ]  # fmt: skip
+    (task,) = sync("task", "show", "API-1", "--json").items
+    assert task["meetings"] == [{"key": "API-M1/2026-01-06", "title": "Weekly sync"}]
 
 
 def test_a_note_of_a_megabyte_goes_in_and_out(sync: Run) -> None:

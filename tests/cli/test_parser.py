@@ -38,6 +38,10 @@ def test_the_help_names_every_command_in_a_line(run: Run) -> None:
         ("task add", "the following arguments are required: TITLE (see tpmtui task add --help)"),
         ("task add x --projct API", "nothing takes '--projct' here (nearest: --project"),
         ("task show", "the following arguments are required: KEY"),
+        (
+            "project edit API --holiday fri",
+            "nothing takes '--holiday' here (nearest: --add-holiday",
+        ),
         ("undo API-1", "nothing takes 'API-1' here"),
         ("task add x --due", "argument --due: expected one argument"),
         ("\x1b[2J", "no command '\\x1b[2J'"),

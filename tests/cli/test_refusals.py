@@ -96,6 +96,20 @@ def filled(api: Run, begin_with: BeginWith) -> Run:
     return api
 
 
+EDITS = ("task edit API-1", "task edit API-1 --dry-run", "project edit API", "person edit ana",
+         "sprint edit S1", "meeting edit Sync", "training course edit PCI",
+         "training programme edit Joiner")  # fmt: skip
+
+
+@pytest.mark.parametrize("words", EDITS)
+def test_an_edit_that_changes_nothing_is_asked_what_to_change(api: Run, words: str) -> None:
+    api("sprint", "add", "S1", "--start", "mon", "--end", "fri")
+    answer = api(*words.split())
+    verb = words.partition(" edit")[0]
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"tpmtui: {verb} edit: say what to change, as in --")
+
+
 @pytest.mark.parametrize(("words", "why"), REFUSED.values(), ids=REFUSED)
 def test_it_is_refused_in_one_line_and_changes_nothing(filled: Run, words: str, why: str) -> None:
     before = filled("history", "--json").out

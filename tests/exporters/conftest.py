@@ -20,7 +20,8 @@ from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.checkins import read_period
 from tpmtui.queries.history import read_history
-from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.meetings import read_diaries
+from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.queries.timeline import read_timeline
 from tpmtui.queries.training import read_training

@@ -8,13 +8,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.exporters.test_hostile_text import Live
 from tests.hostile import HOSTILE, texts
+from tests.importers.reading import options
 from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Series
 from tpmtui.domain.minutes import ItemKind, MinuteItem
+from tpmtui.domain.text import visible
 from tpmtui.exporters import exporter
 from tpmtui.exporters.minutes import inert
+from tpmtui.importers import read_drafts
 from tpmtui.planning.meetings import Minutes
 from tpmtui.planning.occurrences import Occurrence
 
@@ -72,6 +76,16 @@ def test_html_has_no_element_but_our_own(text: str) -> None:
     ours = "html head meta title style body section h1 h2 p ul li b"
     assert page.elements <= set(ours.split())
     assert page.links == []
+
+
+LOOKS = ("x (done)", "x (due 2026-01-01)", "x (dropped: y)", "**Risk**: x", "Decision: x", "[x] x")
+
+
+@given(text=st.one_of(texts.filter(lambda text: "\n" not in text), st.sampled_from(LOOKS)))
+def test_markdown_comes_back_word_for_word(text: str) -> None:
+    (series,) = read_drafts("minutes", written("md", text).encode(), options()).series
+    told = [(line.kind, line.text, line.told) for line in series.held[0].lines]
+    assert told[: len(PLAIN) - 1] == [(kind, visible(text), "") for kind in PLAIN[:-1]]
 
 
 def test_a_fence_that_nothing_ends_takes_nothing_along_in_markdown() -> None:

@@ -8,6 +8,7 @@ from tests.importers.reading import options
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.importers import read_drafts
+from tpmtui.shorthand.minute_lines import parse_minutes
 
 STEERING = """\
 # Tools Committee Meeting 2026-01-14
@@ -179,6 +180,13 @@ def test_code_is_a_note_and_a_stray_fence_takes_nothing_along() -> None:
         ("decision", "decided"),
         ("topic", "Dates"),
     ]
+
+
+def test_bullets_of_a_note_are_no_topics_where_one_types_on() -> None:
+    said = lines("# Sync 2026-01-20\n\n## Dates\n- too late\n  - by far\n- or not\n")
+    assert said == [("topic", "Dates"), ("note", "* too late\n  - by far\n* or not")]
+    note = said[1][1]
+    assert [line.text for line in parse_minutes(note)] == [note]
 
 
 def test_several_meetings_in_a_file() -> None:

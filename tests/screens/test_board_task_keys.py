@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.driving import drive, notices, picture, type_in
+from tests.screens.driving import drive, line_with, notices, picture, type_in
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, LinkType, Priority
@@ -226,10 +226,11 @@ def test_the_sprint_is_picked_and_left(board: Workspace) -> None:
     drive(board, play)
 
 
-def test_without_a_sprint_the_key_says_so(board: Workspace) -> None:
+def test_without_a_sprint_the_key_leads_to_where_one_is_planned(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("s")
-        assert "No sprint yet" in notices(pilot.app)
+        await pilot.pause()
+        assert line_with(pilot.app, "no sprint yet: n plans one")
 
     drive(board, play)
 

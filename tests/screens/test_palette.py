@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.screens.driving import drive, line_with, picture
 from tpmtui.domain.project import Project
+from tpmtui.screens.every import PLACES
+from tpmtui.screens.palette import commands
 from tpmtui.services.projects import add_project
+from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace
 
 
@@ -31,6 +35,30 @@ def test_projects_and_themes_are_commands(workspace: Workspace, api: Project) ->
         assert pilot.app.theme == "tpmtui-light"
 
     drive(workspace, play)
+
+
+@pytest.mark.parametrize("mode", PLACES)
+def test_every_key_of_a_screen_is_a_command_with_words_to_find_it_by(
+    workspace: Workspace, api: Project, mode: str
+) -> None:
+    add_task(workspace, "API", "Rotate keys", assignees=("ana",))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        active = pilot.app.screen.active_bindings.values()
+        ours = [each for each in active if each.binding.action in _declared(type(each.node))]
+        assert len(ours) > 10
+        offered = {command.name for command in commands(pilot.app)}
+        for each in ours:
+            if each.enabled:
+                assert f"{each.binding.description}: {each.tooltip}" in offered
+
+    drive(workspace, play, screen=mode)
+
+
+def _declared(kind: type[Any]) -> set[str]:
+    """What the keys of a screen and its own widgets do; lists move by keys everyone knows."""
+    ours = (each for each in kind.__mro__ if each.__module__.startswith("tpmtui.screens"))
+    return {key.action for each in ours for key in vars(each).get("BINDINGS", ())}
 
 
 def test_commands_say_their_keys(workspace: Workspace, api: Project) -> None:

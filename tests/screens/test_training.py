@@ -20,6 +20,7 @@ from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.screens.training.views import Spot, View
 from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course, edit_course
+from tpmtui.services.onboarding import start_programme
 from tpmtui.services.people import add_person
 from tpmtui.services.tasks import add_task, finish_task
 from tpmtui.workspace import Workspace
@@ -238,6 +239,22 @@ def test_a_programme_is_started_for_someone(trained: Workspace) -> None:
         assert words in notices(pilot.app)
 
     drive(trained, play)
+
+
+def test_taking_a_course_back_says_which_task_goes_with_it(trained: Workspace) -> None:
+    start_programme(trained, "Start", "ben", start=TODAY, tasks_in="API")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6")
+        pilot.app.screen.go_to("GIT/ben")  # type: ignore[attr-defined]
+        await pilot.press("D")
+        await pilot.pause()
+        assert line_with(pilot.app, "API-1, which was made of it")
+        await pilot.press("y")
+        await pilot.pause()
+
+    drive(trained, play)
+    assert [task.title for task in trained.tasks.all()] == []
 
 
 def test_someone_is_taken_out_of_a_programme(trained: Workspace) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Clock
 from tests.importers.reading import options
-from tests.meetings import FIRST, held, start, typed, weekly
+from tests.meetings import FIRST, SECOND, held, start, typed, weekly
 from tpmtui.domain.drafts import BadRows, ImportReport, Tally
 from tpmtui.domain.errors import RuleBroken
+from tpmtui.domain.meeting import Verdict
+from tpmtui.domain.minutes import ItemKind, MinuteLine
 from tpmtui.domain.project import Project
 from tpmtui.exporters import exporter
 from tpmtui.importers import read_drafts
-from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.meetings import read_diaries
+from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.whole import read_everything
+from tpmtui.services.carrying import review_item
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts
-from tpmtui.services.meetings import diary_of
-from tpmtui.services.tasks import finish_task
+from tpmtui.services.meetings import close_meeting, diary_of
+from tpmtui.services.minutes import add_line, set_item
+from tpmtui.services.tasks import add_task, finish_task, remove_task
 from tpmtui.workspace import Workspace
 
 TEXT = """# Weekly sync 2026-01-06
@@ -138,6 +145,94 @@ def test_our_own_export_comes_in_elsewhere(
     assert new[3:5] == old[3:5]
     titles = [(task.title, task.due) for task in workspace.tasks.of_project("NEW")]
     assert titles == [(task.title, task.due) for task in workspace.tasks.of_project("API")]
+
+
+@pytest.fixture
+def other(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """An empty database."""
+    with Workspace.open(tmp_path / "other.db", user="zoe", clock=clock) as opened:
+        yield opened
+
+
+SAID = """\
+- Budget (10m)
+- \\Dates (carried) (dropped: or not)
+It is **spent** <b>already</b>, see [x](javascript:y) and \\<i>.
+# no heading
+## Present
+Decision: none
+
+```js
+- [ ] @ana in no block
+! We choose Postgres
+  ? who pays for *it* (due 2026-01-01)
+> the vendor may \x1b[31mleave
+- [ ] @ana send the contract (done) by fri
+- [ ] Ben and @ben call the bank #5 (due to rain)
+- [ ] dropped
+- [x] \\@ana is done
+- [ ] removed
+- Decision: not a decision
+! We choose **SQLite**
+- last"""
+
+
+def exported(workspace: Workspace) -> str:
+    return "".join(exporter("minutes", "md")(read_all_minutes(workspace), date(2026, 1, 20)))
+
+
+def test_our_own_export_is_the_same_again(
+    workspace: Workspace, api: Project, clock: Clock, other: Workspace
+) -> None:
+    add_task(workspace, "API", "not of a meeting")
+    series = weekly(workspace, title="Weekly *sync*")
+    first = start(workspace, clock, series, FIRST)
+    typed(workspace, first, "? gone")
+    items = typed(workspace, first, SAID)
+    note = "- [ ] @zoe is no one\n* **Meeting**: API-M1/2026-01-06, closed\n  - **Risk**: x"
+    add_line(workspace, first, MinuteLine(kind=ItemKind.NOTE, text=note))
+    typed(workspace, first, "- [ ] the day after\n- after all")
+    gone = workspace.minutes.of_meetings([first])[0]
+    with workspace.change("remove"):
+        workspace.minutes.save(replace(gone, removed=clock()))
+    tasks = {workspace.tasks.get(item.task).title: item for item in items if item.task}
+    remove_task(workspace, str(tasks["removed"].task))
+    close_meeting(workspace, first)
+    second = start(workspace, clock, series, SECOND)
+    review_item(workspace, second, tasks["dropped"].key, Verdict.DROP, why="too dear, (or not)")
+    (lite,) = (item for item in items if item.text == "We choose **SQLite**")
+    (postgres,) = (item for item in items if item.text == "We choose Postgres")
+    set_item(workspace, lite.key, supersedes=postgres.key)
+    (newest,) = typed(workspace, second, "! We choose none")
+    set_item(workspace, newest.key, supersedes=lite.key)
+    out = exported(workspace)
+    for told in (f"superseded by {lite.key}".replace("#", "\\#"), "dropped: too dear, (or not)"):
+        assert told in out
+    apply_drafts(other, "API", read_drafts("minutes", out.encode(), options()))
+    assert exported(other) == out
+    report = apply_drafts(other, "API", read_drafts("minutes", out.encode(), options()))
+    assert not any(tally.created or tally.changed for tally in report.tallies.values())
+    assert exported(other) == out
+    key = str(tasks["send the contract (done)"].task)
+    mended = out.replace(f"- [ ] {key}", f"- [x] {key}")
+    apply_drafts(other, "API", read_drafts("minutes", mended.encode(), options()))
+    assert not other.tasks.get(key).is_open
+
+
+def test_one_meeting_alone_keeps_what_superseded_it(
+    workspace: Workspace, api: Project, clock: Clock, other: Workspace
+) -> None:
+    held(workspace, clock)
+    first, second = read_all_minutes(workspace)
+    older, later = first.of_kind(ItemKind.DECISION)[0], second.of_kind(ItemKind.DECISION)[0]
+    set_item(workspace, later.key, supersedes=older.key)
+    for minutes in read_all_minutes(workspace):
+        out = "".join(exporter("minutes", "md")([minutes], date(2026, 1, 20)))
+        apply_drafts(other, "API", read_drafts("minutes", out.encode(), options()))
+        again = read_all_minutes(other)[-1]
+        assert "".join(exporter("minutes", "md")([again], date(2026, 1, 20))) == out
+    assert other.minutes.get(later.key).supersedes == older.key
+    assert other.minutes.get(older.key).text == older.text
 
 
 def test_our_own_calendar_comes_in_elsewhere(

@@ -12,14 +12,16 @@ from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.meeting import Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
 from tpmtui.domain.project import Project
+from tpmtui.exporters.meeting_fields import carried_fields
 from tpmtui.planning.meetings import Minutes
 from tpmtui.planning.revising import Shown
-from tpmtui.queries.meetings import read_decisions, read_minutes
+from tpmtui.queries.meetings import read_decisions
+from tpmtui.queries.minutes import read_all_minutes, read_minutes
 from tpmtui.services.carrying import find_open_item, review_item
 from tpmtui.services.history import redo, undo
 from tpmtui.services.meetings import close_meeting, diary_of
 from tpmtui.services.minutes import add_line, set_item, write_minutes
-from tpmtui.services.tasks import edit_task, finish_task, reopen_task
+from tpmtui.services.tasks import edit_task, finish_task, remove_task, reopen_task
 from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
 from tpmtui.shorthand.promises import action_text
 from tpmtui.workspace import Workspace
@@ -162,9 +164,42 @@ def test_the_next_meeting_lists_what_is_open(
         ("API-2", 10, FIRST),
     ]
     finish_task(workspace, "API-1")
-    assert [each.name for each in carried(workspace, second).carried] == ["API-2"]
+    told = [(each.name, each.verdict) for each in carried(workspace, second).carried]
+    assert told == [("API-1", "done"), ("API-2", None)]
     reopen_task(workspace, "API-1")
-    assert len(carried(workspace, second).carried) == 2
+    assert [each.verdict for each in carried(workspace, second).carried] == [None, None]
+
+
+def test_what_was_open_reads_as_it_stood_when_the_meeting_ended(
+    workspace: Workspace, meeting: str, clock: Clock
+) -> None:
+    typed(workspace, meeting, "- [ ] @ana one fri\n- [ ] two\n- [ ] three\n- [ ] four\n- Budget")
+    close_meeting(workspace, meeting)
+    finish_task(workspace, "API-4")
+    second = start(workspace, clock, workspace.series.get("API-M1"), SECOND)
+    finish_task(workspace, "API-1")
+    close_meeting(workspace, second)
+    minutes = carried(workspace, second)
+    then = [(each.name, each.words, each.verdict) for each in minutes.carried]
+    assert then == [
+        ("API-1", "one", "done"),
+        ("API-2", "two", None),
+        ("API-3", "three", None),
+        (f"{meeting}#5", "Budget", None),
+    ]
+    # All at the very moment of its end, and all later than it.
+    reopen_task(workspace, "API-1")
+    edit_task(workspace, "API-2", title="Two at last", due=date(2026, 3, 1))
+    finish_task(workspace, "API-2")
+    remove_task(workspace, "API-3")
+    reopen_task(workspace, "API-4")
+    typed(workspace, meeting, "- [ ] five")
+    third = start(workspace, clock, workspace.series.get("API-M1"), date(2026, 2, 3))
+    review_item(workspace, third, f"{meeting}#5", Verdict.DROP, why="settled")
+    then_in_full = list(map(carried_fields, minutes.carried))
+    assert list(map(carried_fields, carried(workspace, second).carried)) == then_in_full
+    (exported,) = (m for m in read_all_minutes(workspace) if m.occurrence.key == second)
+    assert list(map(carried_fields, exported.carried)) == then_in_full
 
 
 def test_an_unfinished_topic_comes_back_unless_it_is_on_the_agenda(
@@ -247,6 +282,11 @@ def test_decisions_are_found_with_who_was_there_and_what_replaced_them(
         ("We choose Postgres", new.key, ("ana",)),
     ]
     assert [each.item.key for each in read_decisions(workspace, words="POSTGRES we")] == [old.key]
+    for words in ("2026-01-06 weekly", "tue 6 jan postgres", "@ana 01-06", "ruiz sqlite", "rewrite",
+                  old.key, "API sync"):  # fmt: skip
+        assert read_decisions(workspace, words=words), words
+    for words in ("@ben", "okafor", "2026-01-07"):
+        assert not [each for each in read_decisions(workspace, words=words) if each.item == old]
     with pytest.raises(RuleBroken, match="cannot supersede"):
         set_item(workspace, new.key, supersedes=new.key)
 

@@ -18,7 +18,8 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import Project
 from tpmtui.queries.doctor import read_findings
 from tpmtui.queries.history import read_history
-from tpmtui.queries.meetings import read_all_minutes, read_diaries
+from tpmtui.queries.meetings import read_diaries
+from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.whole import read_everything
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts

@@ -30,15 +30,11 @@ whose name is said; a database that is damaged is set aside."""
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add both commands."""
-    copying = add_command(
-        subparsers, "backup", description=_BACKUP, examples="  tpmtui backup monday.db"
-    )
+    copying = add_command(subparsers, "backup", description=_BACKUP)
     copying.add_argument("file", metavar="FILE", help="a new file")
     copying.add_argument("--force", action="store_true", help="replace FILE if it is there")
     copying.set_defaults(run=run_backup)
-    restoring = add_command(
-        subparsers, "restore", description=_RESTORE, examples="  tpmtui restore monday.db"
-    )
+    restoring = add_command(subparsers, "restore", description=_RESTORE)
     restoring.add_argument("file", metavar="FILE", help="what `backup` or `export all` wrote")
     restoring.set_defaults(run_alone=run_restore)
 

@@ -41,13 +41,23 @@ def add_baseline_verbs(verbs: Subparsers) -> None:
 
 def _add_project(parser: argparse.ArgumentParser) -> None:
     # Without a default of its own, or what stood before the verb would be forgotten.
-    parser.add_argument("--project", metavar="KEY", type=str.upper, default=argparse.SUPPRESS)
+    parser.add_argument(
+        "--project",
+        metavar="KEY",
+        type=str.upper,
+        default=argparse.SUPPRESS,
+        help="of this project",
+    )
 
 
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     _add_project(parser)
-    parser.add_argument("--as-of", metavar="DATE", default=argparse.SUPPRESS)
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    parser.add_argument(
+        "--as-of", metavar="DATE", default=argparse.SUPPRESS, help="as it was on a day"
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="as JSON, for scripts"
+    )
 
 
 def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ...]) -> None:

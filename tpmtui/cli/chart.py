@@ -25,18 +25,13 @@ _DESCRIPTION = """\
 Draw a chart. The numbers are those of `tpmtui export`, read from the ledger: past days never
 change, and a change of scope is shown as scope. It is of a project, unless --sprint or --milestone
 says otherwise; --filter narrows it to the tasks that meet it as of then."""
-_EXAMPLES = """\
-  tpmtui chart burndown --sprint current
-  tpmtui chart burnup --project API --unit count --size 100x30
-  tpmtui chart burndown --sprint S1 --as-of "last fri"
-"""
 _SIZE = re.compile(r"([0-9]{1,4})x([0-9]{1,4})")
 _PIPE = (80, 24)
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "chart", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "chart", description=_DESCRIPTION)
     parser.add_argument(
         "kind", metavar="KIND", help="burndown, burnup, flow, throughput, cycle or forecast"
     )

@@ -32,12 +32,6 @@ answers are read from stdin, one a line in the same words; a line @ben goes on w
 An answer is for today; from 17:00 on (setting `evening`, by the person's own time zone) it is for
 their next working day. A second one for the same day amends the first: another answer for a task,
 a note or a mood takes the place of the one before, picks come behind those there are."""
-_EXAMPLES = """\
-  tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
-  tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"
-  printf '%s\\n' "done API-1" "progress API-2=3h" "mood 4" | tpmtui checkin ana
-  tpmtui checkin --missing || tpmtui checkin --show today --md
-"""
 _OPTIONS = (
     ("done", "KEY", "it is finished"),
     ("progress", "KEY=HOURS", "it goes on; so many hours are left"),
@@ -54,7 +48,7 @@ _NOTHING = "nothing was answered: give options as in --done API-1, or lines on s
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "checkin", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "checkin", description=_DESCRIPTION)
     parser.add_argument("person", metavar="PERSON", nargs="?", help="whose; yours if left out")
     for name, metavar, summary in _OPTIONS:
         parser.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=summary)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tpmtui.domain.errors import BadInput
+
 if TYPE_CHECKING:
     import argparse
 
@@ -11,6 +13,19 @@ if TYPE_CHECKING:
     from tpmtui.domain.filter import Filter
     from tpmtui.domain.project import Project
     from tpmtui.workspace import Workspace
+
+# What stands on every command line, or says how to change and not what.
+_NO_FIELDS = {
+    *("db", "now", "user", "read_only", "ascii", "session", "command", "verb", "run"),
+    *("dry_run", "why", "anyway"),
+}
+
+
+def check_asked(args: argparse.Namespace, verb: str, named: str, example: str) -> None:
+    """Raise BadInput where `verb` is told what to change, by `named`, and not how."""
+    fields = (value for name, value in vars(args).items() if name not in {*_NO_FIELDS, named})
+    if all(value is None or value == [] or value is False for value in fields):
+        raise BadInput(f"{verb}: say what to change, as in {example}")
 
 
 def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:

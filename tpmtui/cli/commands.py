@@ -43,27 +43,26 @@ COMMANDS = {
     "restore": Command("backup", "put a backup in the place of what is there, which is kept"),
     "doctor": Command("upkeep", "name every inconsistency in the database"),
     "info": Command("upkeep", "paths, versions and sizes"),
+    "completion": Command("completion", "let the shell complete commands, options, keys and names"),
+    "manual": Command("manual", "everything about every command, to read or for `man`"),
 }
 
 
 def add_command(
-    subparsers: Subparsers, name: str, *, description: str = "", examples: str = ""
+    subparsers: Subparsers, name: str, *, description: str = ""
 ) -> argparse.ArgumentParser:
     """Add the parser of one command; its summary comes from the table above."""
-    return add_verb(
-        subparsers, name, COMMANDS[name].summary, description=description, examples=examples
-    )
+    return add_verb(subparsers, name, COMMANDS[name].summary, description=description)
 
 
 def add_verb(
-    subparsers: Subparsers, name: str, summary: str, *, description: str = "", examples: str = ""
+    subparsers: Subparsers, name: str, summary: str, *, description: str = ""
 ) -> argparse.ArgumentParser:
-    """Add the parser of one verb; `summary` is its line in the help, `examples` end its own."""
+    """Add the parser of one verb; `summary` is its line in the help."""
     return subparsers.add_parser(
         name,
         help=summary,
         description=description or summary[0].upper() + summary[1:] + ".",
-        epilog=f"examples:\n{examples.strip(chr(10))}" if examples else None,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

@@ -14,15 +14,10 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.cli.session import Session
 
-_EXAMPLES = """\
-  tpmtui demo
-  tpmtui demo --keep sample.db && tpmtui --db sample.db task list
-"""
-
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "demo", examples=_EXAMPLES)
+    parser = add_command(subparsers, "demo")
     parser.add_argument("--keep", metavar="PATH", help="keep its database there")
     parser.set_defaults(run_alone=run_demo)
 

@@ -33,15 +33,6 @@ Give out what is known. Two runs on the same data are the same bytes.
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
-_EXAMPLES = """\
-  tpmtui export tasks --filter "@ana state:doing" --format csv -o ana.csv
-  tpmtui export board --project API --as-of "last fri" --format txt
-  tpmtui export burndown --sprint S1 --unit points --format svg -o s1.svg
-  tpmtui export timeline --project API --format ics -o api.ics
-  tpmtui export checkins --since "last mon" --format md
-  tpmtui export training --course FIRST-AID --format html -o audit.html
-  tpmtui export all -o backup.json
-"""
 
 _OF_TRAINING = ("as_of", "course")
 _CHARTS = ("project", "filter", "sprint", "as_of", "milestone", "unit")
@@ -62,7 +53,7 @@ _NARROWED_BY = {
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "export", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "export", description=_DESCRIPTION)
     parser.add_argument("subject", metavar="SUBJECT", help="what, as listed above")
     parser.add_argument("--format", metavar="FMT", default="json", help="json if left out")
     parser.add_argument(
@@ -164,7 +155,7 @@ def _answer(
 
 
 def _minutes(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> list[Minutes]:
-    from tpmtui.queries.meetings import read_all_minutes
+    from tpmtui.queries.minutes import read_all_minutes
 
     key = None
     if args.meeting is not None:

@@ -25,10 +25,6 @@ _ABOUT = """\
 What changed, when and by whom, the newest last: of one task, project, person, sprint (API/S1),
 comment (API-1#2), check-in (ana@2026-03-11), meeting (API-M1, API-M1/2026-01-20) or item of its
 minutes, of a project with all that is in it, or of everything."""
-_EXAMPLES = """\
-  tpmtui history API-1
-  tpmtui history --project API --limit 20
-"""
 # Where a card stands among its neighbours says nothing to a reader; --json has it.
 _UNTOLD = {"rank"}
 _NAMED_BY_KEY = {"task", "comment", "sprint", "series", "meeting", "minute"}
@@ -44,11 +40,11 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     undoing.set_defaults(run=run_undo)
     add_command(subparsers, "redo").set_defaults(run=run_redo)
-    telling = add_command(subparsers, "history", description=_ABOUT, examples=_EXAMPLES)
+    telling = add_command(subparsers, "history", description=_ABOUT)
     telling.add_argument("key", metavar="KEY", nargs="?")
-    telling.add_argument("--project", metavar="KEY", type=str.upper)
+    telling.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     telling.add_argument("--limit", metavar="N", help="the newest N changes of a field only")
-    telling.add_argument("--json", action="store_true")
+    telling.add_argument("--json", action="store_true", help="as JSON, for scripts")
     telling.set_defaults(run=run_history)
 
 

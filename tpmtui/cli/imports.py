@@ -39,14 +39,6 @@ you changed here stays. Nothing is taken in unless everything can be, and undo t
 The project is made if it is not there, and so are the people the file names.
 Columns are to do, doing or done by their names; --map state:NAME=STATE says otherwise.
 """
-_EXAMPLES = """\
-  tpmtui import jira export.csv --project API --dry-run
-  tpmtui import csv list.csv --project API --map title=Name --map done=Closed --skip-bad
-  tpmtui import completions lms.csv --map person=Learner --map completed="Date passed" --dry-run
-  tpmtui import trello board.json --project WEB --map "state:Ready to ship=done"
-  gh issue list --state all --limit 1000 --json number,title,body,labels,assignees,milestone,\
-state,createdAt,closedAt,comments,url | tpmtui import github - --project OPS
-"""
 # How one and several of a kind are called.
 _KINDS = {
     "project": ("project", "projects"),
@@ -71,7 +63,7 @@ _PATIENCE = 1.0  # seconds before progress is worth a word
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "import", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "import", description=_DESCRIPTION)
     parser.add_argument("format", metavar="FORMAT", help="one of those above")
     parser.add_argument("file", metavar="FILE", help="- is stdin")
     parser.add_argument(

@@ -19,13 +19,13 @@ def add_reading_to(verbs: Subparsers) -> None:
     """Add them."""
     showing = add_verb(verbs, "show", "a meeting with its minutes, or a series")
     showing.add_argument("meeting", metavar="MEETING", nargs="?")
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
     decisions = add_verb(verbs, "decisions", "what was decided, where, and what replaced it")
     decisions.add_argument("words", metavar="WORDS", nargs="*", help="only those with all of them")
-    decisions.add_argument("--project", metavar="KEY", type=str.upper)
-    decisions.add_argument("--json", action="store_true")
+    decisions.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
+    decisions.add_argument("--json", action="store_true", help="as JSON, for scripts")
     decisions.set_defaults(run=run_decisions)
 
 

@@ -56,7 +56,7 @@ def say_series(workspace: Workspace, series: Series, *, json: bool) -> int:
 
 def say_minutes(workspace: Workspace, occurrence: Occurrence, *, json: bool) -> int:
     """Print one meeting: who was there, what was open, what was said."""
-    from tpmtui.queries.meetings import read_minutes
+    from tpmtui.queries.minutes import read_minutes
 
     minutes = read_minutes(workspace, occurrence)
     if json:

@@ -16,32 +16,14 @@ if TYPE_CHECKING:
     from tpmtui.domain.minutes import MinuteLine
     from tpmtui.workspace import Workspace
 
-_START = """\
-  tpmtui meeting start                          # the nearest one
-  tpmtui meeting start "Weekly sync" --absent ben
-"""
-_ACTION = """\
-  tpmtui meeting action "@ana send the contract fri"
-  tpmtui meeting action "@zoe call the bank by 12 mar" --new-people
-"""
-_NOTE = """\
-  tpmtui meeting note "? who pays for it"
-  tpmtui meeting note - < notes.md
-"""
-_CARRY = """\
-  tpmtui meeting carry API-7 done
-  tpmtui meeting carry API-7 redate "next fri"
-  tpmtui meeting carry API-7 drop "the vendor withdrew"
-"""
-
 
 def add_verbs_to(verbs: Subparsers) -> None:
     """Add them."""
-    starting = add_verb(verbs, "start", "start one: what is open from before", examples=_START)
+    starting = add_verb(verbs, "start", "start one: what is open from before")
     starting.add_argument("meeting", metavar="MEETING", nargs="?")
-    starting.add_argument("--project", metavar="KEY", type=str.upper)
+    starting.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     _add_presence(starting)
-    starting.add_argument("--json", action="store_true")
+    starting.add_argument("--json", action="store_true", help="as JSON, for scripts")
     starting.set_defaults(run=run_start)
 
     closing = add_verb(verbs, "close", "close the one that runs")
@@ -49,18 +31,18 @@ def add_verbs_to(verbs: Subparsers) -> None:
     _add_presence(closing)
     closing.set_defaults(run=run_close)
 
-    acting = _line(verbs, "action", "note an action: it becomes a task", _ACTION)
+    acting = _line(verbs, "action", "note an action: it becomes a task")
     acting.add_argument("--new-people", action="store_true", help="add whom it names and is new")
     acting.add_argument("--why", metavar="REASON", help="why a card may pass a WIP limit")
     acting.set_defaults(run=run_action)
     deciding = _line(verbs, "decision", "note a decision")
     deciding.add_argument("--supersedes", metavar="KEY", help="the older decision it replaces")
     deciding.set_defaults(run=run_decision)
-    noting = _line(verbs, "note", "note anything: a mark says what it is", _NOTE)
+    noting = _line(verbs, "note", "note anything: a mark says what it is")
     noting.add_argument("--new-people", action="store_true", help="add whom it names and is new")
     noting.set_defaults(run=run_note)
 
-    carrying = add_verb(verbs, "carry", "decide about what is open from before", examples=_CARRY)
+    carrying = add_verb(verbs, "carry", "decide about what is open from before")
     carrying.add_argument("item", metavar="KEY", help="of an action's task, or of an item")
     carrying.add_argument("verdict", metavar="VERDICT", help="done, keep, redate or drop")
     carrying.add_argument("words", metavar="WORDS", nargs="*", help="the new day, or the reason")
@@ -68,10 +50,8 @@ def add_verbs_to(verbs: Subparsers) -> None:
     carrying.set_defaults(run=run_carry)
 
 
-def _line(
-    verbs: Subparsers, name: str, summary: str, examples: str = ""
-) -> argparse.ArgumentParser:
-    parser = add_verb(verbs, name, summary, examples=examples)
+def _line(verbs: Subparsers, name: str, summary: str) -> argparse.ArgumentParser:
+    parser = add_verb(verbs, name, summary)
     parser.add_argument("text", metavar="TEXT", nargs="+", help="- reads it from stdin")
     parser.add_argument("--meeting", metavar="MEETING", help="else the one that runs")
     return parser
@@ -79,13 +59,19 @@ def _line(
 
 def _add_presence(parser: argparse.ArgumentParser) -> None:
     for name in ("present", "absent", "excused"):
-        parser.add_argument(f"--{name}", metavar="HANDLE", action="append", default=[])
+        parser.add_argument(
+            f"--{name}",
+            metavar="HANDLE",
+            action="append",
+            default=[],
+            help=f"who was {name}; repeatable",
+        )
 
 
 def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a meeting; print its key and, a line each, what is open from before."""
     from tpmtui.cli.meeting_names import find_occurrence
-    from tpmtui.queries.meetings import read_minutes
+    from tpmtui.queries.minutes import read_minutes
     from tpmtui.services.meetings import diary_of, next_to_start, start_meeting
 
     if args.meeting is None:

@@ -24,39 +24,29 @@ Meetings: plan a series, start one, note what is decided and promised, close it.
 task: done in one place, it is done in both. MEETING is a key (API-M1/2026-01-20), or the key or
 title of a series, which means its running or nearest occurrence; "Weekly sync/fri" is that of a
 day."""
-_ADD = """\
-  tpmtui meeting add "Weekly sync" --project API --at "2026-01-06 10:00" --length 30m \\
-      --every "2 weeks" --attendee ana --attendee ben
-  tpmtui meeting add Retro --at "last fri 15:00" --every "month on last fri" --kind retrospective
-  tpmtui meeting add "1:1 Ben" --at "mon 9:00" --every "second monday" --roll next --until "30 jun"
-"""
-_LIST = """\
-  tpmtui meeting list --from today --to +2w
-  tpmtui meeting list --all --json
-"""
 _WINDOW = timedelta(days=30)
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``meeting`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "meeting", description=_ABOUT))
-    adding = add_verb(verbs, "add", "plan a meeting, once or again and again", examples=_ADD)
+    adding = add_verb(verbs, "add", "plan a meeting, once or again and again")
     adding.add_argument("title", metavar="TITLE")
-    adding.add_argument("--project", metavar="KEY", type=str.upper)
+    adding.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     _add_fields(adding, required=True)
     adding.set_defaults(run=run_add)
 
-    listing = add_verb(verbs, "list", "meetings past and to come", examples=_LIST)
-    listing.add_argument("--project", metavar="KEY", type=str.upper)
+    listing = add_verb(verbs, "list", "meetings past and to come")
+    listing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     listing.add_argument("--from", dest="start", metavar="DATE", help="30 days ago if left out")
     listing.add_argument("--to", dest="end", metavar="DATE", help="30 days ahead if left out")
     listing.add_argument("--all", action="store_true", help="from the very first")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     editing = add_verb(verbs, "edit", "change a series; what was held stays")
     editing.add_argument("name", metavar="SERIES")
-    editing.add_argument("--title", metavar="TEXT")
+    editing.add_argument("--title", metavar="TEXT", help="a new title")
     _add_fields(editing, required=False)
     editing.set_defaults(run=run_edit)
 
@@ -64,7 +54,7 @@ def add_parser(subparsers: Subparsers) -> None:
     moving.add_argument("to", metavar="WHEN", help="as in fri 10:00")
     moving.set_defaults(run=run_move)
     skipping = _on_one(verbs, "skip", "leave one occurrence out")
-    skipping.add_argument("--why", metavar="REASON", default="")
+    skipping.add_argument("--why", metavar="REASON", default="", help="why it is left out")
     skipping.add_argument("--undo", action="store_true", help="hold it after all")
     skipping.set_defaults(run=run_skip)
     removing = add_verb(verbs, "remove", "remove a series that was never held")
@@ -113,8 +103,10 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a series."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.series import edit_series, find_series
 
+    check_asked(args, "meeting edit", "name", "--every week")
     series = find_series(workspace, args.name)
     fields = _fields(args, workspace, series)
     if args.title is not None:

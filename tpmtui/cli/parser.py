@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
+from textwrap import indent
 from typing import NoReturn
 
 from tpmtui import __version__
@@ -14,23 +15,17 @@ from tpmtui.cli.commands import COMMANDS, add_command
 from tpmtui.domain.text import did_you_mean, nearest, visible
 
 _GLOBAL = ("--db", "--now", "--user", "--read-only", "--ascii")
-_ABOUT = """\
+ABOUT = """\
 The daily workplace of a technical project manager. Without a command: opens the app, or, where
 there is no terminal to draw on, prints `today`.
 """
 
-_MORE = """\
+MORE = """\
 dates: 2026-03-12, today, fri, next mon, +3d, +3w, +5wd (working days), eom, 12 mar
 filters: @ana #tag !high col:Review state:doing is:blocked|overdue|stale|unassigned|unestimated|mine
   due:<fri key:API-12 words; space is and, | is or, - negates, quotes hold spaces
 exit codes: 0 done, 1 refused (one line on stderr says why), 2 wrong usage, 3 done and something
   was found, 129 130 143 ended by a signal
-
-examples:
-  tpmtui demo
-  tpmtui project add API "API rewrite" --start 2026-01-05
-  tpmtui task add "Rotate keys" --project API --points 5 --due fri
-  tpmtui import jira export.csv --project API --dry-run
 """
 
 
@@ -40,6 +35,14 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         # What was typed stands in the message; it must not act on the terminal.
         self.exit(2, f"tpmtui: {visible(message)} (see {self.prog} --help)\n")
+
+    def format_help(self) -> str:
+        """The help, which ends with examples."""
+        # Only who asks for help pays for its words.
+        from tpmtui.cli.examples import EXAMPLES
+
+        examples = EXAMPLES.get(self.prog.removeprefix("tpmtui").strip(), "")
+        return f"{super().format_help()}\nexamples:\n{indent(examples.strip(), '  ')}\n"
 
     def _print_message(self, message: str, file: object = None) -> None:
         # argparse would keep to itself that the help cannot be written.
@@ -60,8 +63,8 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for a command line; commands that do not occur in `words` are only listed."""
     parser: argparse.ArgumentParser = _Parser(
         prog="tpmtui",
-        description=_ABOUT,
-        epilog=_MORE,
+        description=ABOUT,
+        epilog=MORE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -89,8 +92,12 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     }
     args, unknown = parser.parse_known_args(_arranged(words, options))
     if unknown:
+        from tpmtui.cli.completing import find_place
+
         odd = next((word for word in unknown if word.startswith("-")), unknown[0])
-        parser.error(f"nothing takes {odd!r} here{did_you_mean(odd.partition('=')[0], options)}")
+        here = find_place([*words, ""]).parser
+        known = [name for each in (here, parser) for name in each._option_string_actions]
+        here.error(f"nothing takes {odd!r} here{did_you_mean(odd.partition('=')[0], known)}")
     return args
 
 

@@ -18,25 +18,22 @@ if TYPE_CHECKING:
     from tpmtui.domain.person import Half, Person
     from tpmtui.workspace import Workspace
 
-_ADD = '  tpmtui person add ana --name "Ana Ruiz" --role engineer --team core --hours 6'
-_LEAVE = """\
-  tpmtui person leave ana 2026-08-03 2026-08-14 --reason holidays
-  tpmtui person leave ana fri --half afternoon
-  tpmtui person leave ana fri --cancel
-"""
+_TEXTS = {
+    "name": "their name in full",
+    "email": "how invitations reach them",
+    "role": "as in engineer: courses and programmes are for roles",
+    "team": "who works together",
+}
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``person`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "person"))
-    for name, summary, examples in (
-        ("add", "add someone", _ADD),
-        ("edit", "change fields of someone", ""),
-    ):
-        writing = add_verb(verbs, name, summary, examples=examples)
+    for name, summary in (("add", "add someone"), ("edit", "change fields of someone")):
+        writing = add_verb(verbs, name, summary)
         writing.add_argument("handle", metavar="HANDLE", help="a short name, as in ana")
-        for field in ("name", "email", "role", "team"):
-            writing.add_argument(f"--{field}", metavar="TEXT")
+        for field, about in _TEXTS.items():
+            writing.add_argument(f"--{field}", metavar="TEXT", help=about)
         writing.add_argument("--hours", metavar="N", help="hours per day; 0 never checks in")
         writing.add_argument("--work-week", metavar="DAYS", help="mon-fri, or mon,tue,thu")
         writing.add_argument("--zone", metavar="NAME", help="time zone: Europe/Madrid, none")
@@ -44,20 +41,20 @@ def add_parser(subparsers: Subparsers) -> None:
         writing.set_defaults(run=run_add if name == "add" else run_edit)
 
     listing = add_verb(verbs, "list", "everyone")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     showing = add_verb(verbs, "show", "everything about one person")
     showing.add_argument("handle", metavar="HANDLE")
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
-    leaving = add_verb(verbs, "leave", "note days away, in all projects", examples=_LEAVE)
+    leaving = add_verb(verbs, "leave", "note days away, in all projects")
     leaving.add_argument("handle", metavar="HANDLE")
     leaving.add_argument("start", metavar="FROM", help="the first day away")
     leaving.add_argument("end", metavar="TO", nargs="?", help="the last day away, inclusive")
     leaving.add_argument("--half", metavar="HALF", help="morning or afternoon of these days only")
-    leaving.add_argument("--reason", metavar="TEXT", default="")
+    leaving.add_argument("--reason", metavar="TEXT", default="", help="what for")
     leaving.add_argument("--cancel", action="store_true", help="take back the leave of that day")
     leaving.set_defaults(run=run_leave)
 
@@ -72,8 +69,10 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change someone."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.people import edit_person
 
+    check_asked(args, "person edit", "handle", "--hours 6")
     edit_person(workspace, args.handle, **_fields(args, workspace))
     return exits.DONE
 
@@ -159,7 +158,7 @@ def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
     from tpmtui.cli.values import read_day, unless_none
     from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 
-    texts = {name: getattr(args, name) for name in ("name", "email", "role", "team")}
+    texts = {name: getattr(args, name) for name in _TEXTS}
     fields: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
     if args.hours is not None:
         fields["hours_per_day"] = parse_hours(args.hours)

@@ -16,21 +16,11 @@ if TYPE_CHECKING:
     from tpmtui.domain.project import Project
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui project add API "API rewrite" --start 2026-01-05 --holiday 2026-01-19
-  tpmtui project add OPS Operations --work-week sun-thu \\
-      --column Inbox:todo --column Doing:doing:3! --column Done:done
-"""
-_EDIT = """\
-  tpmtui project edit API --deadline "30 jun" --wip Doing=3 --wip Review=2!
-  tpmtui project edit API --rename-column Doing=Building --add-holiday 2026-12-24
-"""
-
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``project`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "project"))
-    adding = add_verb(verbs, "add", "start a project", examples=_ADD)
+    adding = add_verb(verbs, "add", "start a project")
     adding.add_argument("key", metavar="KEY", help="capital letters and digits, as in API")
     adding.add_argument("name", metavar="NAME")
     _add_field_options(adding)
@@ -39,24 +29,28 @@ def add_parser(subparsers: Subparsers) -> None:
 
     listing = add_verb(verbs, "list", "the projects in use")
     listing.add_argument("--all", action="store_true", help="archived ones too")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     showing = add_verb(verbs, "show", "everything about one project")
     showing.add_argument("key", metavar="KEY", type=str.upper)
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
-    editing = add_verb(verbs, "edit", "change fields; none clears a date", examples=_EDIT)
+    editing = add_verb(verbs, "edit", "change fields; none clears a date")
     editing.add_argument("key", metavar="KEY", type=str.upper)
-    editing.add_argument("--name", metavar="NAME")
+    editing.add_argument("--name", metavar="NAME", help="a new name")
     _add_field_options(editing)
     editing.add_argument(
         "--wip", action="append", metavar="COLUMN=N", help="a limit: 3 asks, 3! refuses, none"
     )
-    editing.add_argument("--rename-column", action="append", metavar="OLD=NEW")
-    editing.add_argument("--add-holiday", action="append", metavar="DATE")
-    editing.add_argument("--remove-holiday", action="append", metavar="DATE")
+    editing.add_argument(
+        "--rename-column", action="append", metavar="OLD=NEW", help="its cards stay in it"
+    )
+    editing.add_argument("--add-holiday", action="append", metavar="DATE", help="one more day off")
+    editing.add_argument(
+        "--remove-holiday", action="append", metavar="DATE", help="a working day after all"
+    )
     add_dry_run(editing)
     editing.set_defaults(run=run_edit)
 
@@ -69,7 +63,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def _add_field_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", metavar="DATE", help="the first day")
     parser.add_argument("--deadline", metavar="DATE", help="the last day, inclusive")
-    parser.add_argument("--description", metavar="TEXT")
+    parser.add_argument("--description", metavar="TEXT", help="what it is about")
     parser.add_argument("--work-week", metavar="DAYS", help="mon-fri, sun-thu or mon,tue,thu")
     parser.add_argument(
         "--column",
@@ -151,7 +145,10 @@ def _shown(project: Project, workspace: Workspace) -> list[tuple[str, str]]:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a project, in one step."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.projects import edit_project
+
+    check_asked(args, "project edit", "key", '--deadline "30 jun"')
 
     def edit() -> None:
         with workspace.change(f"edit project {args.key}"):

@@ -15,18 +15,14 @@ if TYPE_CHECKING:
 _ABOUT = """\
 Everything that has all the words, case aside, with where it is: tasks, comments, decisions and
 other minutes, meetings, people and projects."""
-_EXAMPLES = """\
-  tpmtui search postgres
-  tpmtui search signing keys --project API --json
-"""
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "search", description=_ABOUT, examples=_EXAMPLES)
+    parser = add_command(subparsers, "search", description=_ABOUT)
     parser.add_argument("text", metavar="TEXT", nargs="+")
-    parser.add_argument("--project", metavar="KEY", type=str.upper)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
 
 

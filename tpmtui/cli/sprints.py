@@ -8,44 +8,36 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.streams import note, say
-from tpmtui.domain.errors import BadInput
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.sprint import Sprint
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui sprint add S1 --project API --start "next mon" --end +12d --goal "Keys rotate themselves"
-  tpmtui sprint add-task S1 API-1 API-2 && tpmtui sprint start S1
-"""
-_EDIT = "  tpmtui sprint edit S1 --end fri"
-_CLOSE = "  tpmtui sprint close S1 --carry-to S2"
-
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``sprint`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "sprint"))
 
-    adding = _verb(verbs, "add", "plan a sprint", _ADD)
+    adding = _verb(verbs, "add", "plan a sprint")
     adding.add_argument("--start", metavar="DATE", required=True, help="the first day")
     adding.add_argument("--end", metavar="DATE", required=True, help="the last day, inclusive")
     adding.add_argument("--goal", metavar="TEXT", default="", help="what it is for")
     adding.set_defaults(run=run_add)
 
-    editing = _verb(verbs, "edit", "change the days or the goal of a sprint", _EDIT)
+    editing = _verb(verbs, "edit", "change the days or the goal of a sprint")
     editing.add_argument("--start", metavar="DATE", help="the first day")
     editing.add_argument("--end", metavar="DATE", help="the last day, inclusive")
     editing.add_argument("--goal", metavar="TEXT", help="what it is for")
     editing.set_defaults(run=run_edit)
 
     listing = add_verb(verbs, "list", "the sprints and what is left in them")
-    listing.add_argument("--project", metavar="KEY", type=str.upper)
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     showing = _verb(verbs, "show", "one sprint and its tasks")
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
     _verb(verbs, "start", "start a sprint: what is in it is committed").set_defaults(run=run_start)
@@ -57,19 +49,17 @@ def add_parser(subparsers: Subparsers) -> None:
         verb.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
         verb.set_defaults(run=run)
 
-    closing = _verb(verbs, "close", "close a sprint; unfinished work is carried over", _CLOSE)
+    closing = _verb(verbs, "close", "close a sprint; unfinished work is carried over")
     closing.add_argument(
         "--carry-to", metavar="NAME", help="the sprint that takes it over; else the backlog"
     )
     closing.set_defaults(run=run_close)
 
 
-def _verb(
-    verbs: Subparsers, name: str, summary: str, examples: str = ""
-) -> argparse.ArgumentParser:
-    verb = add_verb(verbs, name, summary, examples=examples)
+def _verb(verbs: Subparsers, name: str, summary: str) -> argparse.ArgumentParser:
+    verb = add_verb(verbs, name, summary)
     verb.add_argument("name", metavar="NAME")
-    verb.add_argument("--project", metavar="KEY", type=str.upper)
+    verb.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     return verb
 
 
@@ -88,9 +78,11 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change the days or the goal of a sprint."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.cli.values import read_day
     from tpmtui.services.sprints import edit_sprint
 
+    check_asked(args, "sprint edit", "name", "--end fri")
     sprint = _sprint(args, workspace)
     calendar = workspace.projects.get(sprint.project).calendar
     days = {"start": args.start, "end": args.end}
@@ -99,8 +91,6 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     }
     if args.goal is not None:
         fields["goal"] = args.goal
-    if not fields:
-        raise BadInput("sprint edit: say what to change, as in --end fri")
     edit_sprint(workspace, sprint, **fields)
     return exits.DONE
 

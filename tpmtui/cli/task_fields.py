@@ -21,7 +21,7 @@ _SINGLE = (
     ("--priority", "priority", "WORD", "urgent, high, normal or low"),
     ("--kind", "kind", "WORD", "task, story, bug, epic or milestone"),
     ("--parent", "parent", "KEY", "the task this is a part of"),
-    ("--sprint", "sprint", "NAME", None),
+    ("--sprint", "sprint", "NAME", "the sprint it is done in"),
     ("--description", "description", "TEXT", "Markdown; - reads it from stdin"),
     ("--depends", "depends", "LIST", 'tasks it waits on, as in "API-1 FS+2d; API-3"'),
 )

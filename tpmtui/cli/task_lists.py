@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
@@ -23,24 +23,20 @@ if TYPE_CHECKING:
 _ABOUT_LIST = """\
 List tasks: the open ones of the projects in use, unless the filter names a state, a column, a
 project or a key, or --all is given."""
-_LIST = """\
-  tpmtui task list --filter "@ana is:overdue"
-  tpmtui task list --project API --filter "state:done" --json
-"""
 
 
 def add_verbs_to(verbs: Subparsers) -> None:
     """Add them."""
-    listing = add_verb(verbs, "list", "list tasks", description=_ABOUT_LIST, examples=_LIST)
-    listing.add_argument("--project", metavar="KEY", type=str.upper)
+    listing = add_verb(verbs, "list", "list tasks", description=_ABOUT_LIST)
+    listing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     listing.add_argument("--filter", metavar="WORDS", default="", help="see tpmtui --help")
     listing.add_argument("--all", action="store_true", help="finished tasks too")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
 
     showing = add_verb(verbs, "show", "everything about tasks")
     showing.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
 
 
@@ -122,18 +118,32 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
     for comment in workspace.comments.of_tasks(said):
         said[comment.task].append(comment)
     if args.json:
-        from tpmtui.cli.documents import say_text
-        from tpmtui.exporters import json_text
-        from tpmtui.planning.listing import Listed, TaskList
+        from tpmtui.cli.documents import say_document
 
-        calendars = {project.key: project.calendar for project in workspace.projects.all()}
-        listed = [Listed(task, tuple(said[task.key])) for task in tasks]
-        return say_text(json_text.tasks(TaskList(calendars, listed), workspace.today()))
+        return say_document(
+            "tasks",
+            [_all_fields(task, said[task.key], workspace) for task in tasks],
+            workspace.today(),
+        )
     for place, task in enumerate(tasks):
         if place:
             say("")
         _say_task(task, said[task.key], workspace)
     return exits.DONE
+
+
+def _all_fields(task: Task, comments: list[Comment], workspace: Workspace) -> dict[str, Any]:
+    """The fields of an export, and the meetings that agreed on the task."""
+    from tpmtui.exporters.fields import task_fields
+
+    calendar = workspace.projects.get(task.project).calendar
+    meetings = [
+        {"key": key, "title": title} for key, title in workspace.minutes.meetings_of(task.key)
+    ]
+    return {
+        **task_fields(task, comments, calendar, workspace.today()),
+        "meetings": meetings,
+    }
 
 
 def _say_task(task: Task, comments: list[Comment], workspace: Workspace) -> None:

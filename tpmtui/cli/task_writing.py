@@ -20,20 +20,10 @@ if TYPE_CHECKING:
     from tpmtui.domain.task import Criterion, Link, Task
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui task add "Rotate keys" --project API --points 5 --assign ana --tag backend --due fri
-  tpmtui task add --quick "Ship API @ana #backend !high due:fri 5p"
-  printf '%s\\n' "First" "Second" | tpmtui task add - --project API
-"""
-_EDIT = """\
-  tpmtui task edit API-1 --due +5wd --points none --add-tag urgent
-  tpmtui task edit API-1 --accept "Keys are rotated daily" --met 1
-"""
-
 
 def add_add(verbs: Subparsers) -> None:
     """Add ``task add``."""
-    adding = add_verb(verbs, "add", "add a task; its new key is printed", examples=_ADD)
+    adding = add_verb(verbs, "add", "add a task; its new key is printed")
     adding.add_argument(
         "title", metavar="TITLE", nargs="+", help="- reads titles from stdin, one a line"
     )
@@ -47,23 +37,21 @@ def add_add(verbs: Subparsers) -> None:
 
 def add_edit(verbs: Subparsers) -> None:
     """Add ``task edit``."""
-    editing = add_verb(
-        verbs, "edit", "change fields; none clears one", examples=_EDIT, description=_ABOUT_EDIT
-    )
+    editing = add_verb(verbs, "edit", "change fields; none clears one", description=_ABOUT_EDIT)
     editing.add_argument("keys", metavar="KEY", nargs="+", type=str.upper)
-    editing.add_argument("--title", metavar="TEXT")
+    editing.add_argument("--title", metavar="TEXT", help="a new title")
     add_field_options(editing)
-    for option, metavar in (
-        ("--add-assignee", "HANDLE"),
-        ("--remove-assignee", "HANDLE"),
-        ("--add-tag", "TAG"),
-        ("--remove-tag", "TAG"),
-        ("--met", "N|TEXT"),
-        ("--unmet", "N|TEXT"),
-        ("--remove-criterion", "N|TEXT"),
-        ("--remove-link", "URL"),
+    for option, metavar, about in (
+        ("--add-assignee", "HANDLE", "one more who works on it"),
+        ("--remove-assignee", "HANDLE", "who works on it no longer"),
+        ("--add-tag", "TAG", "one more tag"),
+        ("--remove-tag", "TAG", "a tag less"),
+        ("--met", "N|TEXT", "a criterion that is met"),
+        ("--unmet", "N|TEXT", "a criterion that is not met after all"),
+        ("--remove-criterion", "N|TEXT", "a criterion less"),
+        ("--remove-link", "URL", "a link less"),
     ):
-        editing.add_argument(option, action="append", metavar=metavar, default=[])
+        editing.add_argument(option, action="append", metavar=metavar, default=[], help=about)
     add_dry_run(editing)
     editing.set_defaults(run=run_edit)
 
@@ -116,7 +104,10 @@ def _quick(line: str, workspace: Workspace, project: Project) -> dict[str, Any]:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change fields of tasks, in one step."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.tasks import edit_task, move_task
+
+    check_asked(args, "task edit", "keys", "--due fri")
 
     def edit() -> None:
         with workspace.change(f"edit {', '.join(args.keys)}"):

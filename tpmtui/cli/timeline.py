@@ -24,20 +24,13 @@ _DESCRIPTION = """\
 Draw the schedule of a project as a Gantt chart. Every date follows from durations, links, the
 project's calendar and start-after dates; what is assumed where something is missing is said above
 the chart. `--why KEY` tells what decides when one task starts."""
-_EXAMPLES = """\
-  tpmtui timeline --project API
-  tpmtui timeline --why API-7
-  tpmtui timeline --filter is:critical --zoom week
-  tpmtui timeline baseline save "Kick-off" && tpmtui timeline baseline compare
-  tpmtui timeline promises --project API
-"""
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command and its verbs."""
-    parser = add_command(subparsers, "timeline", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "timeline", description=_DESCRIPTION)
     parser.add_argument("--why", metavar="KEY", type=str.upper, help="why a task starts then")
-    parser.add_argument("--project", metavar="KEY", type=str.upper)
+    parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     parser.add_argument("--filter", metavar="WORDS", help="tasks that meet a filter")
     parser.add_argument("--as-of", metavar="DATE", help="as it was at the end of a day")
     parser.add_argument("--baseline", metavar="NAME", help="beside this one, else the newest")
@@ -45,7 +38,7 @@ def add_parser(subparsers: Subparsers) -> None:
         "--zoom", metavar="ZOOM", help="day, week, month or quarter; else all of it"
     )
     parser.add_argument("--width", metavar="N", help="columns; else those of the terminal, or 80")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
     verbs = parser.add_subparsers(metavar="VERB", dest="verb", title="verbs")
     baseline = add_verb(verbs, "baseline", "keep the plan's dates, and measure slips against them")

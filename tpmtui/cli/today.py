@@ -26,10 +26,6 @@ _DESCRIPTION = """\
 What needs you now, the worst first: each line says what, how bad it is and what to do. Then what
 others did since you last looked; looking is opening the Today screen, or this command at a
 terminal."""
-_EXAMPLES = """\
-  tpmtui today
-  tpmtui today --project API --json | jq -r '.items[] | select(.level == "red") | .key'
-"""
 _FIRST_STEPS = """\
 There is no project yet. To begin:
   tpmtui project add API "API rewrite"                start one
@@ -51,11 +47,11 @@ _ALL = {
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "today", description=_DESCRIPTION, examples=_EXAMPLES)
+    parser = add_command(subparsers, "today", description=_DESCRIPTION)
     parser.add_argument(
         "--project", metavar="KEY", type=str.upper, help="of this project; else of all in use"
     )
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
 
 

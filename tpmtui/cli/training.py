@@ -23,11 +23,6 @@ _ABOUT = """\
 Courses and their certificates, programmes laid on someone's working days, skills and who covers
 them. A certificate is valid through its last day; what is mandatory and expired or missing is a
 gap. A course given to do is missing only from the day after its due day."""
-_EXAMPLES = """\
-  tpmtui training course add FIRST-AID "First aid" --valid 24 --mandatory everyone
-  tpmtui training complete FIRST-AID ana ben --on 2026-03-11 --evidence https://example.com/1
-  tpmtui training matrix && tpmtui training expiring --within 30
-"""
 _MATRIX = """\
 Marks: ✓ current, ! expiring and its days, ✗ expired and for how long, ? missing, ▸ in progress,
 ○ planned, – waived; where no line can be drawn + ! x ? > o -. The worst come first."""
@@ -40,7 +35,7 @@ _PIPE = (80, 24)
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``training`` and its verbs."""
-    parser = add_command(subparsers, "training", description=_ABOUT, examples=_EXAMPLES)
+    parser = add_command(subparsers, "training", description=_ABOUT)
     verbs = add_verbs(parser)
     training_courses.add_verbs_of_course(verbs)
     training_programmes.add_verbs_of_programme(verbs)
@@ -48,23 +43,26 @@ def add_parser(subparsers: Subparsers) -> None:
     training_skills.add_verbs_of_skill(verbs)
 
     seeing = add_verb(verbs, "matrix", "people by courses, the worst first", description=_MATRIX)
-    for option, metavar in (("--role", "NAME"), ("--team", "NAME"), ("--on", "DATE")):
-        seeing.add_argument(option, metavar=metavar)
-    seeing.add_argument("--course", metavar="CODE", action="append", default=[])
+    seeing.add_argument("--role", metavar="NAME", help="people of this role")
+    seeing.add_argument("--team", metavar="NAME", help="people of this team")
+    seeing.add_argument("--on", metavar="DATE", help="as it will be on that day")
+    seeing.add_argument(
+        "--course", metavar="CODE", action="append", default=[], help="this course only; repeatable"
+    )
     seeing.add_argument("--by-name", action="store_true", help="in the order of the names")
-    seeing.add_argument("--json", action="store_true")
+    seeing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     seeing.set_defaults(run=run_matrix)
 
     showing = add_verb(verbs, "person", "everything about one person's training")
     showing.add_argument("handle", metavar="PERSON")
-    showing.add_argument("--on", metavar="DATE")
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--on", metavar="DATE", help="on that day; today if left out")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_person)
 
     ending = add_verb(verbs, "expiring", "what runs out or is missing", description=_EXPIRING)
     ending.add_argument("--within", metavar="DAYS", help="so many days ahead; 90 if left out")
     ending.add_argument("--on", metavar="DATE", help="as it will be on that day")
-    ending.add_argument("--json", action="store_true")
+    ending.add_argument("--json", action="store_true", help="as JSON, for scripts")
     ending.set_defaults(run=run_expiring)
 
 

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from tpmtui.domain.terms import Terms
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui training course add FORKLIFT "Forklift operator" --valid 3y --grants forklift=3 \\
-    --mandatory team:warehouse --requires SAFETY
-"""
 _ABOUT_EDIT = """\
 Change fields of a course; none clears one. A certificate keeps the terms it was issued under: other
 ones (--valid, --renew, --window, --roll) hold for what is completed from today on. --reissue puts
@@ -34,14 +30,14 @@ _REPEATED = (
 def add_verbs_of_course(verbs: Subparsers) -> None:
     """Add ``training course`` and its verbs."""
     inner = add_verbs(add_verb(verbs, "course", "courses: add, edit, list, show, remove"))
-    adding = add_verb(inner, "add", "add a course; its code is printed", examples=_ADD)
+    adding = add_verb(inner, "add", "add a course; its code is printed")
     editing = add_verb(inner, "edit", "change fields; none clears one", description=_ABOUT_EDIT)
     for parser, run in ((adding, run_add), (editing, run_edit)):
         parser.add_argument("code", metavar="CODE", help="a short name, as in FIRST-AID")
         if run is run_add:
             parser.add_argument("title", metavar="TITLE")
         else:
-            parser.add_argument("--title", metavar="TEXT")
+            parser.add_argument("--title", metavar="TEXT", help="a new title")
             parser.add_argument(
                 "--reissue", action="store_true", help="put what was issued before under it too"
             )
@@ -49,11 +45,11 @@ def add_verbs_of_course(verbs: Subparsers) -> None:
         parser.set_defaults(run=run)
 
     listing = add_verb(inner, "list", "the courses")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
     showing = add_verb(inner, "show", "one course: who has it, who must, and the gaps")
     showing.add_argument("code", metavar="CODE")
-    showing.add_argument("--json", action="store_true")
+    showing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     showing.set_defaults(run=run_show)
     removing = add_verb(inner, "remove", "take out a course that nobody completed")
     removing.add_argument("code", metavar="CODE")
@@ -61,9 +57,9 @@ def add_verbs_of_course(verbs: Subparsers) -> None:
 
 
 def _add_fields(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--provider", metavar="TEXT")
+    parser.add_argument("--provider", metavar="TEXT", help="who gives it")
     parser.add_argument("--hours", metavar="N", help="how long it takes")
-    parser.add_argument("--link", metavar="URL")
+    parser.add_argument("--link", metavar="URL", help="where it is found")
     parser.add_argument("--valid", metavar="MONTHS", help="12, 3y; none is for good")
     parser.add_argument("--warn", metavar="DAYS", help="said to end soon from then on; 30")
     parser.add_argument(
@@ -93,9 +89,11 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a course, and say what that means for what was issued."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.exporters.training_words import kept_words
     from tpmtui.services.courses import edit_course, find_course, issued_before
 
+    check_asked(args, "training course edit", "code", "--valid 24")
     course = find_course(workspace, args.code)
     changes = _fields(args, course.terms)
     if args.title is not None:

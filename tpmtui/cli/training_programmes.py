@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from tpmtui.domain.course import Step
     from tpmtui.workspace import Workspace
 
-_ADD = """\
-  tpmtui training programme add "New engineer" --role engineer --course SAFETY --course GIT+1 \\
-    --course DEPLOY+5
-"""
-_START = """\
-  tpmtui training programme start "New engineer" eve --on "next mon"
-  tpmtui training programme start "New engineer" eve --on 2026-04-01 --tasks --project API
-"""
 _ABOUT_START = """\
 Give someone the courses of a programme. COURSE+N is due N working days after the first: the start
 date if it is worked, else the next such day, by the person's work week and leave. --tasks makes a
@@ -39,7 +31,7 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     """Add ``training programme`` and its verbs."""
     about = "programmes: add, edit, list, show, remove, start, stop, progress"
     inner = add_verbs(add_verb(verbs, "programme", about))
-    adding = add_verb(inner, "add", "add a programme; its name is printed", examples=_ADD)
+    adding = add_verb(inner, "add", "add a programme; its name is printed")
     editing = add_verb(inner, "edit", "change the role or the courses")
     for parser, run in ((adding, run_add), (editing, run_edit)):
         parser.add_argument("name", metavar="NAME")
@@ -52,7 +44,7 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
         )
         parser.set_defaults(run=run)
     listing = add_verb(inner, "list", "the programmes")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
     for name, about, run in (
         ("show", "one programme and its courses", run_show),
@@ -61,14 +53,13 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
         verb = add_verb(inner, name, about)
         verb.add_argument("name", metavar="NAME")
         if run is run_show:
-            verb.add_argument("--json", action="store_true")
+            verb.add_argument("--json", action="store_true", help="as JSON, for scripts")
         verb.set_defaults(run=run)
     starting = add_verb(
         inner,
         "start",
         "lay it on someone's working days",
         description=_ABOUT_START,
-        examples=_START,
     )
     starting.add_argument("name", metavar="NAME")
     starting.add_argument("handle", metavar="PERSON")
@@ -84,7 +75,7 @@ def add_verbs_of_programme(verbs: Subparsers) -> None:
     stopping.set_defaults(run=run_stop)
     telling = add_verb(inner, "progress", "how far everyone is, a line each")
     telling.add_argument("name", metavar="NAME", nargs="?")
-    telling.add_argument("--json", action="store_true")
+    telling.add_argument("--json", action="store_true", help="as JSON, for scripts")
     telling.set_defaults(run=run_progress)
 
 
@@ -99,8 +90,10 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     """Change a programme."""
+    from tpmtui.cli.chosen import check_asked
     from tpmtui.services.courses import edit_programme
 
+    check_asked(args, "training programme edit", "name", "--role engineer")
     changes = {"role": args.role, "steps": None if args.course is None else _steps(args)}
     given = {name: value for name, value in changes.items() if value is not None}
     edit_programme(workspace, args.name, **given)

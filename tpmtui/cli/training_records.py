@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.workspace import Workspace
 
-_ASSIGN = """\
-  tpmtui training assign FIRST-AID ana ben --due "next fri"
-  tpmtui training assign FIRST-AID ana --progress 40
-"""
-_COMPLETE = """\
-  tpmtui training complete FIRST-AID ana --on 2026-03-11 --score 92 --evidence https://example.com/1
-"""
 _ABOUT_COMPLETE = """\
 Record that people completed a course. A renewal is one more record; the same day twice is one,
 which what differs corrects (history keeps what it was). A task that was made of the course is done
@@ -31,51 +24,43 @@ by it. A day in the future, or before someone joined, takes --anyway."""
 _ABOUT_ASSIGN = """\
 Give people a course to do, or again what they hold. --cancel takes it back, and the task that was
 made of it with it, unless hours went into that."""
-_VOID = """\
-  tpmtui training void FIRST-AID ana --on 2026-03-11 --why "it was ben who went"
-"""
 _ABOUT_VOID = """\
 Say that a completion was recorded wrongly. It is kept with who says so and why, and counts no more:
 what runs out is worked out without it, and what it had closed is to do again."""
-_WAIVE = """\
-  tpmtui training waive FORKLIFT ana --why "works from home" --until 2026-12-31
-"""
 
 
 def add_record_verbs(verbs: Subparsers) -> None:
     """Add the four verbs."""
-    assigning = _verb(verbs, "assign", "give people a course to do", _ASSIGN, _ABOUT_ASSIGN)
+    assigning = _verb(verbs, "assign", "give people a course to do", _ABOUT_ASSIGN)
     assigning.add_argument("--due", metavar="DATE", help="the last day, inclusive")
     assigning.add_argument("--progress", metavar="PERCENT", help="how far they are")
     assigning.add_argument("--cancel", action="store_true", help="take it back")
     assigning.set_defaults(run=run_assign)
 
-    completing = _verb(
-        verbs, "complete", "record that people completed a course", _COMPLETE, _ABOUT_COMPLETE
-    )
+    completing = _verb(verbs, "complete", "record that people completed a course", _ABOUT_COMPLETE)
     completing.add_argument("--on", metavar="DATE", help="the day; today if left out")
-    completing.add_argument("--score", metavar="N")
+    completing.add_argument("--score", metavar="N", help="in percent")
     completing.add_argument("--evidence", metavar="URL", help="where it can be seen")
     completing.add_argument("--expires", metavar="DATE", help="the last day on the certificate")
     completing.add_argument("--anyway", action="store_true", help="the day is right, however odd")
     completing.set_defaults(run=run_complete)
 
-    voiding = _verb(verbs, "void", "say that a completion is wrong", _VOID, _ABOUT_VOID)
+    voiding = _verb(verbs, "void", "say that a completion is wrong", _ABOUT_VOID)
     voiding.add_argument("--on", metavar="DATE", help="the day it was recorded for", required=True)
-    voiding.add_argument("--why", metavar="REASON", required=True)
+    voiding.add_argument("--why", metavar="REASON", required=True, help="what was wrong")
     voiding.set_defaults(run=run_void)
 
-    waiving = _verb(verbs, "waive", "say why people need not have a course", _WAIVE)
-    waiving.add_argument("--why", metavar="REASON")
+    waiving = _verb(verbs, "waive", "say why people need not have a course")
+    waiving.add_argument("--why", metavar="REASON", help="why; without one it is needed again")
     waiving.add_argument("--until", metavar="DATE", help="the last day; for good if left out")
     waiving.add_argument("--cancel", action="store_true", help="take the waiver back")
     waiving.set_defaults(run=run_waive)
 
 
 def _verb(
-    verbs: Subparsers, name: str, summary: str, examples: str, description: str = ""
+    verbs: Subparsers, name: str, summary: str, description: str = ""
 ) -> argparse.ArgumentParser:
-    verb = add_verb(verbs, name, summary, examples=examples, description=description)
+    verb = add_verb(verbs, name, summary, description=description)
     verb.add_argument("course", metavar="COURSE")
     verb.add_argument("people", metavar="PERSON", nargs="+")
     return verb

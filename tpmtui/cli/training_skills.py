@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from tpmtui.domain.skill import Scope
     from tpmtui.workspace import Workspace
 
-_SET = '  tpmtui training skill set ana forklift 3 --why "assessed by the instructor"'
-_NEED = """\
-  tpmtui training skill need forklift --team warehouse --level 3 --headcount 2
-  tpmtui training skill need python --project API --level 2
-"""
 _LEVELS = "0 none, 1 supervised, 2 independent, 3 fully competent, 4 can train others"
 _COVERAGE = f"""\
 Who can step in on a day: people at the level, with a certificate of the skill that is valid on it
@@ -32,20 +27,20 @@ def add_verbs_of_skill(verbs: Subparsers) -> None:
     """Add ``training skill``, its verbs, and ``training coverage``."""
     inner = add_verbs(add_verb(verbs, "skill", "skills: list, set, need"))
     listing = add_verb(inner, "list", "who has which skill at which level")
-    listing.add_argument("--on", metavar="DATE")
-    listing.add_argument("--json", action="store_true")
+    listing.add_argument("--on", metavar="DATE", help="on that day; today if left out")
+    listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
-    setting = add_verb(inner, "set", "set someone's level by hand", examples=_SET)
+    setting = add_verb(inner, "set", "set someone's level by hand")
     setting.add_argument("handle", metavar="PERSON")
     setting.add_argument("skill", metavar="SKILL")
     setting.add_argument("level", metavar="LEVEL", help=_LEVELS)
-    setting.add_argument("--why", metavar="REASON", required=True)
+    setting.add_argument("--why", metavar="REASON", required=True, help="how you know")
     setting.add_argument("--on", metavar="DATE", help="from this day; today if left out")
     setting.set_defaults(run=run_set)
-    needing = add_verb(inner, "need", "say how many a project or a team needs", examples=_NEED)
+    needing = add_verb(inner, "need", "say how many a project or a team needs")
     needing.add_argument("skill", metavar="SKILL")
-    needing.add_argument("--project", metavar="KEY", type=str.upper)
-    needing.add_argument("--team", metavar="NAME")
+    needing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
+    needing.add_argument("--team", metavar="NAME", help="of this team")
     needing.add_argument("--level", metavar="LEVEL", default="2", help="2 if left out")
     needing.add_argument("--headcount", metavar="N", default="1", help="1 if left out")
     needing.add_argument("--cancel", action="store_true", help="it is needed no more")
@@ -55,9 +50,9 @@ def add_verbs_of_skill(verbs: Subparsers) -> None:
     covering.add_argument("skill", metavar="SKILL", nargs="?")
     covering.add_argument("--on", metavar="DATE", help="on that day; today if left out")
     covering.add_argument("--level", metavar="LEVEL", help="ask for this level instead")
-    covering.add_argument("--project", metavar="KEY", type=str.upper)
-    covering.add_argument("--team", metavar="NAME")
-    covering.add_argument("--json", action="store_true")
+    covering.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
+    covering.add_argument("--team", metavar="NAME", help="of this team")
+    covering.add_argument("--json", action="store_true", help="as JSON, for scripts")
     covering.set_defaults(run=run_coverage)
 
 

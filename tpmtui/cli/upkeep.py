@@ -30,10 +30,10 @@ _LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs")
 def add_parser(subparsers: Subparsers) -> None:
     """Add both commands."""
     informing = add_command(subparsers, "info")
-    informing.add_argument("--json", action="store_true")
+    informing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     informing.set_defaults(run_alone=run_info)
     examining = add_command(subparsers, "doctor", description=_ABOUT_DOCTOR)
-    examining.add_argument("--json", action="store_true")
+    examining.add_argument("--json", action="store_true", help="as JSON, for scripts")
     examining.set_defaults(run=run_doctor)
 
 

@@ -62,7 +62,8 @@ class MinuteLine:
     """One line of minutes as it is typed; a note may be many lines of Markdown.
 
     `lead` is the white space before the mark. `promise` is what an action's text means, where it
-    was read for its meaning.
+    was read for its meaning. Of an exported line, `told` is what became of it, and `name` what it
+    was called: an action by its task's key, a decision by its number.
     """
 
     kind: ItemKind
@@ -70,6 +71,8 @@ class MinuteLine:
     lead: str = ""
     done: bool = False
     promise: Promise | None = None
+    told: str = ""
+    name: str = ""
 
     @classmethod
     def written(cls, kind: ItemKind, text: str) -> MinuteLine:

@@ -117,7 +117,7 @@ def carried_fields(carried: Carried) -> dict[str, Any]:
         "due": iso(task.due) if task and task.due else None,
         "since": iso(carried.since),
         "age_days": carried.age,
-        "verdict": review.verdict if review else None,
+        "verdict": carried.verdict,
         "words": review.words if review else "",
     }
 

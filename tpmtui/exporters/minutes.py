@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.exported import Fate, guarded, guarded_note, with_fate
 from tpmtui.domain.fences import with_fence_ended
 from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
+from tpmtui.domain.task import Task
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.exporters.html_page import FOOT, head, safe, safe_block
 from tpmtui.exporters.json_text import document
@@ -83,18 +85,35 @@ def as_html(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
 
 
 def item_words(item: MinuteItem, minutes: Minutes) -> str:
-    """An item in words: an action with its owner and its day, a decision with its fate."""
+    """An item in words, with what became of it: an action with its owner and its day."""
+    words, fate = _words(item, minutes), fate_of(item, minutes)
+    task = minutes.task_of(item)
+    if task is not None:
+        words = f"{task.key} {_owners(task)}{words}"
+    return with_fate(words, str(fate))
+
+
+def fate_of(item: MinuteItem, minutes: Minutes) -> Fate:
+    """What became of an item; of an action, what became of its task."""
     if item.kind is ItemKind.ACTION:
-        return _action_words(item, minutes)
+        task = minutes.task_of(item)
+        if task is None:
+            return Fate()
+        gone = task.removed is not None
+        return Fate(
+            due=task.due,
+            done=not task.is_open and not gone,
+            state=ItemState.DROPPED if gone else ItemState.OPEN,
+            why=item.why if gone else "",
+        )
     later = minutes.superseded.get(item.key)
-    notes = [
-        f"superseded by {later.key}" if later else "",
-        f"{item.state}{f': {item.why}' if item.why else ''}"
-        if item.state in (ItemState.CARRIED, ItemState.DROPPED)
-        else "",
-    ]
-    told = "; ".join(note for note in notes if note)
-    return f"{item.text} ({told})" if told else item.text
+    return Fate(
+        done=item.state is ItemState.DONE,
+        supersedes=item.supersedes or "",
+        superseded_by=later.key if later else "",
+        state=item.state,
+        why=item.why,
+    )
 
 
 def carried_words(carried: Carried) -> str:
@@ -105,36 +124,39 @@ def carried_words(carried: Carried) -> str:
     name = f"{task.key}{who} " if task else ""
     age = f"{carried.age} working day{'s' * (carried.age != 1)}"
     words = f" {review.words}" if review and review.words else ""
-    verdict = f": {review.verdict}{words}" if review else ""
+    verdict = f": {carried.verdict}{words}" if carried.verdict else ""
     return f"{name}{carried.words} ({age}{due}){verdict}"
 
 
-def _action_words(item: MinuteItem, minutes: Minutes) -> str:
+def _words(item: MinuteItem, minutes: Minutes) -> str:
+    if item.kind is not ItemKind.ACTION:
+        return item.text
     task = minutes.task_of(item)
-    if task is None:
-        return f"{item.task} (no longer there)"
-    who = "".join(f"@{handle} " for handle in task.assignees)
-    facts = [f"due {task.due}" if task.due else ""]
-    if task.removed is not None:
-        facts.append(f"dropped{f': {item.why}' if item.why else ''}")
-    elif not task.is_open:
-        facts.append("done")
-    told = ", ".join(fact for fact in facts if fact)
-    return f"{task.key} {who}{task.title}{f' ({told})' if told else ''}"
+    return task.title if task else f"{item.task} (no longer there)"
+
+
+def _owners(task: Task) -> str:
+    return "".join(f"@{handle} " for handle in task.assignees)
 
 
 def _markdown_line(item: MinuteItem, minutes: Minutes) -> str:
+    """An item that `import minutes` reads back: nothing in its words looks like what it is not."""
     if item.kind is ItemKind.NOTE:
         text = visible_block(item.text).strip("\n")
-        return f"\n{inert(text)}\n\n" if text.strip() else ""
+        return f"\n{guarded_note(inert(text))}\n\n" if text.strip() else ""
     lead = item.lead.replace("\t", "    ")
-    words = escaped(item_words(item, minutes))
-    if item.kind is ItemKind.ACTION:
-        task = minutes.task_of(item)
-        done = task is not None and not task.is_open
-        return f"{lead}- [{'x' if done else ' '}] {words}\n"
-    label = "" if item.kind is ItemKind.TOPIC else f"**{item.kind.capitalize()}**: "
-    return f"{lead}- {label}{words}\n"
+    words = guarded(escaped(_words(item, minutes)))
+    task = minutes.task_of(item)
+    if task is not None:
+        box = " " if task.is_open else "x"
+        owners = escaped(_owners(task))
+        title = f"\\{words}" if words.startswith("@") else words
+        words = f"[{box}] {task.key} {owners}{title}"
+    elif item.kind is ItemKind.DECISION:
+        words = f"**Decision #{item.number}**: {words}"
+    elif item.kind is not ItemKind.TOPIC:
+        words = f"**{item.kind.capitalize()}**: {words}"
+    return f"{lead}- {with_fate(words, escaped(str(fate_of(item, minutes))))}\n"
 
 
 def inert(markdown: str) -> str:

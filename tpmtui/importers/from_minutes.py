@@ -26,6 +26,7 @@ from tpmtui.importers.minutes_head import (
     zone_in,
 )
 from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.own_minutes import own_minutes
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
@@ -43,13 +44,21 @@ def read_minutes(text: str, options: ImportOptions) -> MeetingDrafts:
     refuse_columns(options, "minutes")
     for name in options.states:
         raise BadInput(f"--map state:{name}: minutes have no columns")
+    own = own_minutes(text)
+    if own:
+        return MeetingDrafts(
+            system="minutes",
+            series=tuple(sorted((each.draft for each in own), key=lambda each: each.start)),
+            people=tuple({person.id: person for each in own for person in each.people}.values()),
+            notes=tuple(note for each in own for note in each.notes),
+        )
     read = [_Minutes(part, options) for part in _meetings(list(_sections(text)))]
     people: dict[str, Person] = {}
     for each in read:
         people |= each.people
     return MeetingDrafts(
         system="minutes",
-        series=tuple(each.draft for each in read),
+        series=tuple(sorted((each.draft for each in read), key=lambda each: each.start.date())),
         people=tuple(person.draft for person in people.values()),
         notes=tuple(note for each in read for note in each.notes),
     )
@@ -73,7 +82,7 @@ class _Minutes:
             self.notes.append("nobody is named as having been there")
         parts = [_without_fields(head), *rest]
         parts = [each for each in parts if presence_named(each.title) is None]
-        body = Body([each for each in parts if not _is_ours(each)], day=self._start.date())
+        body = Body(parts, day=self._start.date())
         self._lines = self._without_people(body.lines())
         self.notes += body.notes
         for line in self._lines:
@@ -169,11 +178,6 @@ def _without_fields(head: Section) -> Section:
         if name not in _ABOUT and presence_named(name) is None:
             lines.append(line)
     return replace(head, title="", lines=tuple(lines))
-
-
-def _is_ours(section: Section) -> bool:
-    """Whether a section of an export repeats what other minutes hold."""
-    return section.name == "open from before"
 
 
 def _fields(sections: list[Section]) -> Iterator[tuple[str, str]]:

@@ -32,10 +32,7 @@ _REFERENCES = (
 _MINUTES = ("minutes", "notes", "discussion", "meeting notes")
 _OWNER = re.compile(r"([^\W\d_][\w .\-]{0,40}?) to (\S.*)|([^\W\d_][\w .\-]{0,40}?) ?: +(\S.*)")
 _HANDLE = re.compile(r"(?<!\S)@(\w[\w.\-]{0,31})")
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|!~&])")
-_OWN_ACTION = re.compile(
-    r"(?:[A-Z][A-Z0-9_]*-[0-9]+) (.*?)(?: \((?:due (\S+?))?(?:, )?(?:done|dropped.*)?\))?"
-)
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|!~&(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ class Body:
             text = " ".join([bullet[2], *(line.strip() for line in more)])
             line = self._bullet(text, source.number, ItemKind.NOTE if bullet[1] else usual)
             lead = "" if line.kind is ItemKind.TOPIC else bullet[1]
-            yield _note(whole) if line.kind is ItemKind.NOTE else replace(line, lead=lead)
+            yield _bullet_note(whole) if line.kind is ItemKind.NOTE else replace(line, lead=lead)
 
     def _plain_note(self, source: Source, whole: str) -> MinuteLine:
         """A line outside of any list, which says nothing that is understood."""
@@ -152,11 +149,11 @@ class Body:
     def _bullet(self, text: str, number: int, usual: ItemKind) -> MinuteLine:
         box = _BOX.fullmatch(text)
         if box:
-            return self._action(box[2], number, done=box[1] != " ")
+            return self.action(box[2], number, done=box[1] != " ")
         kind, said = _labelled(text)
         if kind is ItemKind.ACTION or (kind is None and usual is ItemKind.ACTION):
-            return self._action(said, number, done=False)
-        return MinuteLine(kind=kind or usual, text=_unescaped(said))
+            return self.action(said, number, done=False)
+        return MinuteLine(kind=kind or usual, text=unescaped(said))
 
     def _marked(self, source: Source) -> MinuteLine | None:
         """A line outside of any list that says what it is: ``! ...`` or ``Decision: ...``."""
@@ -166,11 +163,12 @@ class Body:
             return MinuteLine(kind=kind, text=text[2:].strip())
         kind, said = _labelled(text)
         if kind is ItemKind.ACTION:
-            return self._action(said, source.number, done=False)
-        return None if kind is None else MinuteLine(kind=kind, text=_unescaped(said))
+            return self.action(said, source.number, done=False)
+        return None if kind is None else MinuteLine(kind=kind, text=unescaped(said))
 
-    def _action(self, text: str, number: int, *, done: bool) -> MinuteLine:
-        text = _unescaped(text)
+    def action(self, text: str, number: int, *, done: bool) -> MinuteLine:
+        """What an action promises, as far as it is understood."""
+        text = unescaped(text)
         try:
             promise = _promise(text, self._day)
         except BadInput as error:
@@ -181,10 +179,7 @@ class Body:
 
 
 def _promise(text: str, day: date) -> Promise:
-    """Who promised what: by ``@handle``, by ``Ana to ...``, or by our own way of writing it."""
-    own = _OWN_ACTION.fullmatch(text)
-    if own:
-        text = f"{own[1]} due:{own[2]}" if own[2] else own[1]
+    """Who promised what: by ``@handle``, or by ``Ana to ...``."""
     promise = replace(parse_promise(text, today=day), task=None)
     owner = _OWNER.fullmatch(promise.title)
     if not promise.assignees and owner:
@@ -257,6 +252,11 @@ def _note(text: str) -> MinuteLine:
     return MinuteLine(kind=ItemKind.NOTE, text=text)
 
 
+def _bullet_note(text: str) -> MinuteLine:
+    """A bullet in a note: with a ``-`` at the left it would be a topic to whoever types there."""
+    return _note(f"*{text[1:]}" if text.startswith("- ") else text)
+
+
 def _says_something(line: MinuteLine) -> bool:
     return bool(line.text.strip()) and not line.text.startswith("#")
 
@@ -265,5 +265,6 @@ def _plain(text: str) -> str:
     return folded(re.sub(r"[\W_]+", " ", text)).strip()
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
+    """Markdown's words without the backslashes that keep them from meaning something."""
     return _ESCAPED.sub(r"\1", text)

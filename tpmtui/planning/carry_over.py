@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tpmtui.domain.calendar import Calendar
-from tpmtui.domain.meeting import Meeting, Review
+from tpmtui.domain.meeting import Meeting, Review, Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import folded
 
 
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Items of earlier meetings and the tasks of their actions, as a meeting that ended left them.
+
+    `were_open` are the keys of the items that waited when it began.
+    """
+
+    items: Sequence[MinuteItem]
+    tasks: Mapping[str, Task]
+    were_open: Collection[str] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """An action or an agenda item that is still open.
+    """An action or an agenda item that was open when a meeting began.
 
     `age` counts working days since the meeting it is from, whose day is `since`; `review` is what
     this meeting decided about it, None where nothing yet.
@@ -33,6 +45,17 @@ class Carried:
         return self.task.title if self.task else self.item.text
 
     @property
+    def verdict(self) -> str | None:
+        """What became of it by the end of the meeting: decided, or closed without a word."""
+        if self.review is not None:
+            return self.review.verdict
+        if self.task is not None and self.task.removed is None and not self.task.is_open:
+            return Verdict.DONE
+        if self.task is not None and self.task.removed is not None:
+            return Verdict.DROP
+        return None if self.item.state is ItemState.OPEN else self.item.state
+
+    @property
     def name(self) -> str:
         """What it is called: an action by its task's key."""
         return self.task.key if self.task else self.item.key
@@ -44,14 +67,13 @@ def is_unfinished(item: MinuteItem, tasks: Mapping[str, Task]) -> bool:
         return False
     if item.kind is ItemKind.ACTION:
         task = tasks.get(item.task or "")
-        return task is not None and task.is_open
+        return task is not None and task.is_open and task.removed is None
     return item.kind is ItemKind.TOPIC
 
 
 def carried_over(
     earlier: Iterable[Meeting],
-    items: Iterable[MinuteItem],
-    tasks: Mapping[str, Task],
+    stood: Stood,
     calendar: Calendar,
     *,
     today: date,
@@ -61,28 +83,26 @@ def carried_over(
     """What `earlier` meetings left open, actions first, the oldest first; an action stands once.
 
     A topic is listed where it came up last, and not if it is on today's `agenda` anyway. What
-    `reviews` says of an item stands beside it, and so does what they closed.
+    `reviews` says of an item stands beside it; what was closed while the meeting ran stays.
     """
     on_agenda = set(map(folded, agenda))
-    items = sorted(items, key=lambda item: (item.meeting, item.rank))
+    items = sorted(stood.items, key=lambda item: (item.meeting, item.rank))
     last = {folded(item.text): item.key for item in items if item.kind is ItemKind.TOPIC}
     day_of = {meeting.key: meeting.day for meeting in earlier}
     decided = {review.item: review for review in reviews}
     found: dict[str, Carried] = {}
     for item in items:
-        if item.meeting not in day_of:
-            continue
-        if item.key not in decided and not is_unfinished(item, tasks):
-            continue
         if item.key not in decided and item.kind is ItemKind.TOPIC:
             name = folded(item.text)
             if name in on_agenda or last[name] != item.key:
                 continue
+        waits = item.key in stood.were_open or is_unfinished(item, stood.tasks)
+        if item.key not in decided and not waits:
+            continue
         since = day_of[item.meeting]
-        task = tasks.get(item.task) if item.task else None
         one = Carried(
             item=item,
-            task=task,
+            task=stood.tasks.get(item.task) if item.task else None,
             since=since,
             age=calendar.age(since, today),
             review=decided.get(item.key),

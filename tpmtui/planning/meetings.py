@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.meeting import Attendance, MeetingState, Presence
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.task import Task
 from tpmtui.planning.carry_over import Carried
 from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.search import matches
 
 
 def state_in_words(occurrence: Occurrence, now: datetime, *, is_noted: bool) -> str:
@@ -25,6 +27,13 @@ def notes_something(item: MinuteItem) -> bool:
     return item.kind is not ItemKind.TOPIC
 
 
+def occasion(occurrence: Occurrence) -> str:
+    """The words that a meeting can be found by: what it is, when and where."""
+    series, day = occurrence.series, occurrence.start.date()
+    written = f"{short_day(day, today=day)} {day.year}"
+    return "\n".join((occurrence.key, series.title, series.kind, series.place, str(day), written))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A meeting in a list: `open_actions` of its own minutes, `decisions` it made.
@@ -36,6 +45,11 @@ class Entry:
     open_actions: int = 0
     decisions: int = 0
     is_noted: bool = False
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether all the folded `words` can be said of it, or of who is to be there."""
+        people = " ".join(f"@{handle}" for handle in self.occurrence.series.attendees)
+        return matches(f"{occasion(self.occurrence)}\n{people}", words)
 
     def state(self, now: datetime) -> str:
         """Where it is in its life, in words."""
@@ -130,9 +144,28 @@ class Diaries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision, where and when it was made, who was there, and which later one replaced it."""
+    """A decision, where and when it was made, who was there, and which later one replaced it.
+
+    `names` are those of who was there; `project` is that of its project.
+    """
 
     item: MinuteItem
     occurrence: Occurrence
     present: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    project: str = ""
     superseded_by: str | None = None
+
+    def has(self, words: Sequence[str]) -> bool:
+        """Whether all the folded `words` are in it, or in what is known of it."""
+        about = [
+            self.item.text,
+            self.item.key,
+            self.item.supersedes or "",
+            self.superseded_by or "",
+            *(f"@{handle}" for handle in self.present),
+            *self.names,
+            self.project,
+            occasion(self.occurrence),
+        ]
+        return matches("\n".join(about), words)

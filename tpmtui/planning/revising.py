@@ -78,8 +78,8 @@ def _by_words(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> Iterator[t
             yield from _by_kind(shown[first:last], typed[start:end], start)
 
 
-def _said(line: MinuteLine) -> tuple[ItemKind, str]:
-    return line.kind, str(line)
+def _said(line: MinuteLine) -> tuple[ItemKind, str, str]:
+    return line.kind, str(line), line.told
 
 
 def _by_kind(

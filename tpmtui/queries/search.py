@@ -8,6 +8,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.text import folded
 from tpmtui.planning.search import Hit, excerpt, matches
+from tpmtui.queries.meetings import read_decisions
 from tpmtui.workspace import Workspace
 
 Words = Sequence[str]
@@ -16,8 +17,9 @@ Words = Sequence[str]
 def read_search(workspace: Workspace, text: str, *, project: str | None = None) -> list[Hit]:
     """Everything that has all the words of `text`, of one project or of all.
 
-    Tasks, comments, decisions, other minutes, meetings, people and projects, in this order; those
-    of one kind in the order they were made. Raises BadInput where there are no words.
+    Tasks, comments, decisions, other minutes, meetings, people and projects, in this order, then
+    decisions by the day, the meeting and the people; those of one kind in the order they were made.
+    Raises BadInput where there are no words.
     """
     words = folded(text).split()
     if not words:
@@ -50,6 +52,15 @@ def _comments(workspace: Workspace, words: Words) -> Iterator[Hit]:
 
 def _decisions(workspace: Workspace, words: Words) -> Iterator[Hit]:
     return _minutes(workspace, words, decisions=True)
+
+
+def _decisions_by_occasion(workspace: Workspace, words: Words) -> Iterator[Hit]:
+    """Those that do not say the words themselves, but when, where and by whom they were made."""
+    for each in reversed(read_decisions(workspace, words=" ".join(words))):
+        if not matches(each.item.text, words):
+            where = f"{each.occurrence.series.title} {each.occurrence.start.date()}"
+            text = excerpt(each.item.text, words)
+            yield Hit(kind=ItemKind.DECISION, key=each.item.key, where=where, text=text)
 
 
 def _other_minutes(workspace: Workspace, words: Words) -> Iterator[Hit]:
@@ -95,6 +106,7 @@ def _projects(workspace: Workspace, words: Words) -> Iterator[Hit]:
 
 _READERS: tuple[Callable[[Workspace, Words], Iterator[Hit]], ...] = (
     *(_tasks, _comments, _decisions, _other_minutes, _meetings, _people, _projects),
+    _decisions_by_occasion,
 )
 
 

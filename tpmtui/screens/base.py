@@ -48,8 +48,12 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
                 tooltip="All keys that work here"),
         Binding("p", "switch_project", "Project", id="app.project",
                 tooltip="Switch, start, change or import a project"),
+        Binding("P", "people", "People", id="app.people", show=False,
+                tooltip="Add and change people, and note who is away"),
         Binding("ctrl+f", "search", "Search", id="app.search", show=False,
                 tooltip="Search everything: tasks, minutes, decisions, people"),
+        Binding("T", "tour", "Tour", id="app.tour", show=False,
+                tooltip="A look around: what each screen is for"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back your last change"),
         Binding("U", "redo", "Redo", id="app.redo", show=False,
                 tooltip="Bring back what you undid"),
@@ -251,6 +255,25 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
         dialog = SwitchProject(self.workspace, self.settings, current=self.project_key)
         self.app.push_screen(dialog, lambda key: self.show_project(key) if key else None)
+
+    def action_tour(self) -> None:
+        """Show who is new around."""
+        from tpmtui.screens.dialogs.tour import Tour
+
+        self.app.push_screen(Tour())
+
+    def action_people(self) -> None:
+        """Show everyone, to add and to change."""
+        from tpmtui.screens.dialogs.people import People
+
+        self.app.push_screen(People(self.workspace))
+
+    def action_sprints(self) -> None:
+        """Show the sprints of the project, to plan, start and close."""
+        from tpmtui.screens.dialogs.sprints import Sprints
+
+        if self.project is not None:
+            self.app.push_screen(Sprints(self.workspace, self.project))
 
     def action_search(self) -> None:
         """Search everything, and go to what was found."""

@@ -35,8 +35,23 @@ def task_of_action(
         project = workspace.series.get(meeting.series).project
         given = _said(promise)
         title = given.pop("title", "")
-        task = add_task(workspace, project, title, why=why, **given)
+        task = _known(workspace, line.name, project, title) or add_task(
+            workspace, project, title, key=_free(workspace, line.name, project), why=why, **given
+        )
     return finish_task(workspace, task.key) if line.done and task.is_open else task
+
+
+def _known(workspace: Workspace, key: str, project: str, title: str) -> Task | None:
+    """The task that an imported action was, where it is here already."""
+    task = workspace.tasks.find(key) if key.rpartition("-")[0] == project else None
+    return task if task is not None and folded(task.title) == folded(title) else None
+
+
+def _free(workspace: Workspace, key: str, project: str) -> str | None:
+    """The key that an imported action had, where no task of the project ever had it."""
+    if key.rpartition("-")[0] != project or key in workspace.tasks.some_ever([key]):
+        return None
+    return key
 
 
 def _said_again(workspace: Workspace, meeting: Meeting, promise: Promise) -> Task:

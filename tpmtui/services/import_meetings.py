@@ -17,6 +17,7 @@ from tpmtui.domain.task import Source
 from tpmtui.domain.text import folded
 from tpmtui.planning.occurrences import Diary
 from tpmtui.planning.recurrence import first_day
+from tpmtui.services.import_fates import Told, fulfil, link, review
 from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_minutes import Progress, take_in_lines
 from tpmtui.services.import_people import Crew
@@ -71,6 +72,9 @@ class _Work:
         self._made: Counter[str] = Counter()
         self._changed: Counter[str] = Counter()
         self._kept: Counter[str] = Counter()
+        self._told: list[Told] = []
+        self._waiting: list[Told] = []  # those whose fate was still open so far
+        self._keys: dict[str, str] = {}  # of meetings here, by those in the file
 
     def write(self) -> None:
         """Write it all, within the change that is open."""
@@ -86,6 +90,8 @@ class _Work:
         self._made["person"] += len(self._crew.new)
         for draft in drafts.series:
             self._take_series(draft)
+        fulfil(workspace, self._waiting)
+        link(workspace, self._told, self._keys)
 
     def report(self) -> ImportReport:
         """What was, or would be, done."""
@@ -120,7 +126,7 @@ class _Work:
             series = workspace.series.save(
                 Series(
                     project=self._project,
-                    number=workspace.series.next_number(self._project),
+                    number=self._number(draft),
                     created=workspace.now(),
                     source=Source(self._drafts.system, draft.id),
                     **fields,
@@ -142,6 +148,16 @@ class _Work:
             held = (HeldDraft(day=day, moved_to=draft.start), *held)
         for each in held:
             self._take_meeting(series, each)
+
+    def _number(self, draft: SeriesDraft) -> int:
+        """The number that the series had, where none of the project ever had it, or the next."""
+        there = self._workspace.series.of_project(self._project, removed=True)
+        project, _, number = draft.key.rpartition("-M")
+        if project == self._project and number.isdecimal():
+            wanted = int(number)
+            if wanted and wanted not in {series.number for series in there}:
+                return wanted
+        return self._workspace.series.next_number(self._project)
 
     def _known(self, draft: SeriesDraft) -> Series | None:
         there = self._workspace.series.of_project(self._project)
@@ -165,21 +181,30 @@ class _Work:
         meeting = there or Meeting(series=series.key, day=day, created=workspace.now())
         if there is not None and there.removed is not None:
             meeting = replace(there, removed=None)
+        if draft.key:
+            self._waiting = fulfil(workspace, self._waiting, draft.carried)
         wanted = self._wanted(series, meeting, draft)
         if there is None or wanted != there:
             workspace.meetings.save(wanted)
             (self._made if there is None or there.removed else self._changed)["meeting"] += 1
         else:
             self._kept["meeting"] += 1
+        if draft.key:
+            self._keys[draft.key] = key
         if draft.has_minutes:
             lines = [self._with_handles(line) for line in draft.lines]
-            for counter, more in zip(
-                (self._made, self._changed, self._kept),
-                take_in_lines(workspace, key, lines, self._progress),
-                strict=True,
-            ):
+            exported = bool(draft.key)
+            counts, told = take_in_lines(
+                workspace, key, lines, self._progress, is_exported=exported
+            )
+            if there is None:
+                review(workspace, key, draft.carried)
+            self._told += told
+            self._waiting += told
+            counters = (self._made, self._changed, self._kept)
+            for counter, more in zip(counters, counts, strict=True):
                 counter.update(more)
-            if there is None or there.removed is not None:
+            if draft.state is None and (there is None or there.removed is not None):
                 finish_topics(workspace, key)
 
     def _day_of(self, series: Series, draft: HeldDraft) -> date:
@@ -207,18 +232,30 @@ class _Work:
                 if (handle := self._crew.handle(name))
             }.values()
         )
-        if meeting.source is not None and meeting.is_held:
-            return replace(meeting, attendance=attendance or meeting.attendance)
-        if meeting.is_held:
+        if meeting.is_held and meeting.source is None:
             raise RuleBroken(f"{meeting.key} has minutes of its own here: nothing was imported")
+        state = draft.state or MeetingState.CLOSED
+        if meeting.is_held and meeting.state is state:
+            return replace(meeting, attendance=attendance or meeting.attendance)
+        held = state in (MeetingState.RUNNING, MeetingState.CLOSED)
         return replace(
             meeting,
-            state=MeetingState.CLOSED,
-            started=start,
-            ended=start,
+            state=state,
+            moved_to=self._moved_to(series, meeting, draft),
+            started=start if held else None,
+            ended=start if state is MeetingState.CLOSED else None,
             attendance=attendance,
             source=Source(self._drafts.system, f"{series.title} {draft.day}"),
         )
+
+    def _moved_to(self, series: Series, meeting: Meeting, draft: HeldDraft) -> datetime | None:
+        """When an exported meeting was, where that is not when its series has it."""
+        if not draft.key or draft.start is None:
+            return meeting.moved_to
+        calendar = self._workspace.projects.get(series.project).calendar
+        as_planned = replace(meeting, moved_to=None)
+        usual = Diary.of(series, calendar, [as_planned]).on(meeting.day).start
+        return None if usual == draft.start else draft.start
 
     def _with_handles(self, line: MinuteLine) -> MinuteLine:
         if line.promise is None:

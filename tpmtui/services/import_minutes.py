@@ -9,6 +9,7 @@ from itertools import count
 
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine
 from tpmtui.planning.revising import Shown, revise
+from tpmtui.services.import_fates import Told
 from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
 from tpmtui.workspace import Workspace
@@ -19,13 +20,20 @@ _AT_ONCE = 100
 
 
 def take_in_lines(
-    workspace: Workspace, meeting: str, lines: Sequence[MinuteLine], progress: Progress
-) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    workspace: Workspace,
+    meeting: str,
+    lines: Sequence[MinuteLine],
+    progress: Progress,
+    *,
+    is_exported: bool,
+) -> tuple[tuple[Counter[str], Counter[str], Counter[str]], list[Told]]:
     """Make the imported lines of a meeting those of a newer file; what was changed here stays.
 
-    Returns how many items, and tasks of actions, were made, changed and left as they were.
+    Returns how many items, and tasks of actions, were made, changed and left as they were, and, of
+    our own export, the new and changed ones, whose fate is told.
     """
     made, changed, kept = Counter[str](), Counter[str](), Counter[str]()
+    told: list[Told] = []
     held = workspace.meetings.get(meeting)
     there = {item.key: item for item in workspace.minutes.of_meetings([meeting])}
     shown = [Shown(item.key, _as_imported(item)) for item in there.values() if item.source]
@@ -35,24 +43,54 @@ def take_in_lines(
         if is_as_shown(there[key], before[key]):
             workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
             changed["minute"] += 1
-    numbers = count(workspace.minutes.next_number(meeting))
+    numbers = _numbers(lines, workspace.minutes.next_number(meeting))
     for done, (revision, rank) in enumerate(ranked(revisions, there), start=1):
+        if not done % _AT_ONCE or done == len(revisions):
+            progress(done, len(revisions))
         line, item = revision.line, there.get(revision.key or "")
         if item is None:
-            new = insert_line(workspace, held, line, rank, source=str(line), number=next(numbers))
+            # What is told of it is fulfilled when all that the file holds is there.
+            new = insert_line(
+                workspace,
+                held,
+                replace(line, done=False) if line.name else line,
+                rank,
+                source=_source(line),
+                number=numbers(line),
+            )
             made["minute"] += 1
             made["task"] += new.task is not None
         elif revision.is_changed:
-            _change(workspace, item, line, before[item.key])
+            new = _change(workspace, item, line, before[item.key])
             changed["minute"] += 1
         else:
             kept["minute"] += 1
-        if not done % _AT_ONCE or done == len(revisions):
-            progress(done, len(revisions))
-    return made, changed, kept
+            continue
+        if is_exported or line.told:
+            told.append(Told(new.key, line))
+    return (made, changed, kept), told
 
 
-def _change(workspace: Workspace, item: MinuteItem, line: MinuteLine, before: MinuteLine) -> None:
+def _numbers(lines: Sequence[MinuteLine], first: int) -> Callable[[MinuteLine], int]:
+    """The number each line gets: the one its file gives it, else the next that none has."""
+    wanted = {int(line.name) for line in lines if line.kind is ItemKind.DECISION and line.name}
+    free = (number for number in count(first) if number not in wanted)
+
+    def number(line: MinuteLine) -> int:
+        told = int(line.name) if line.kind is ItemKind.DECISION and line.name else 0
+        if told >= first and told in wanted:
+            wanted.remove(told)  # of two that claim it, the second gets another
+            taken.add(told)
+            return told
+        return next(each for each in free if each not in taken)
+
+    taken: set[int] = set()
+    return number
+
+
+def _change(
+    workspace: Workspace, item: MinuteItem, line: MinuteLine, before: MinuteLine
+) -> MinuteItem:
     """Take over a line that the file changed, unless it was changed here."""
     text, promise = item.text, line.promise
     if item.kind is ItemKind.ACTION:
@@ -66,9 +104,18 @@ def _change(workspace: Workspace, item: MinuteItem, line: MinuteLine, before: Mi
             )
     elif is_as_shown(item, before):
         text = line.text
-    workspace.minutes.save(replace(item, text=text, source=str(line)))
+    return workspace.minutes.save(replace(item, text=text, source=_source(line)))
+
+
+def _source(line: MinuteLine) -> str:
+    """A line as it came in; what is told of a marked one stands on a line of its own."""
+    return f"{line}\n{line.told}" if line.told else str(line)
 
 
 def _as_imported(item: MinuteItem) -> MinuteLine:
     """The line that an item was made of."""
-    return MinuteLine.written(item.kind, item.source or "")
+    source = item.source or ""
+    if item.kind is ItemKind.NOTE:
+        return MinuteLine.written(item.kind, source)
+    text, _, told = source.partition("\n")
+    return replace(MinuteLine.written(item.kind, text), told=told)

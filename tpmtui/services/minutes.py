@@ -99,12 +99,12 @@ def insert_line(
     *,
     supersedes: str | None = None,
     source: str | None = None,
-    why: str | None = None,
     number: int | None = None,
+    why: str | None = None,
 ) -> MinuteItem:
     """Make an item, and its task if it is an action, of a line that goes to the place `rank`.
 
-    Who writes many counts their `number` on: the next free one takes a look at all there are.
+    It gets the next `number` of its meeting unless one is given: who writes many counts it on.
     """
     task = task_of_action(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
     if task is not None and (there := action_in(workspace, meeting.key, task.key)):

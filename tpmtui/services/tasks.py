@@ -26,11 +26,13 @@ def add_task(
     title: str,
     *,
     column: str | None = None,
+    key: str | None = None,
     why: str | None = None,
     **fields: Any,
 ) -> Task:
     """Add a task at the end of a column (the first one unless named); `fields` are those of Task.
 
+    It gets the next free `key` of the project, or the given one, which no task may ever have had.
     Raises NotFound for unknown references, RuleBroken or NeedsReason for a full column, RuleBroken
     for a project that is put away.
     """
@@ -40,7 +42,7 @@ def add_task(
             raise RuleBroken(f"project {project} is archived: restore it first")
         place = home.column(column) if column else home.columns[0]
         reason = _admit(workspace, home, place, why)
-        key = f"{project}-{workspace.tasks.next_number(project)}"
+        key = key or f"{project}-{workspace.tasks.next_number(project)}"
         now = workspace.now()
         task = Task(
             key=key,

@@ -65,7 +65,7 @@ _MARKS: dict[str, Callable[[str], Filter]] = {
     "sprint:": lambda value: _SPRINTS.get(folded(value)) or InSprint(value),
 }
 _SPRINTS: dict[str, Filter] = {"current": InCurrentSprint(), "none": Without("sprint")}
-_CONDITIONS: dict[str, Filter] = {
+CONDITIONS: dict[str, Filter] = {
     "blocked": Blocked(),
     "overdue": Overdue(),
     "stale": Stale(),
@@ -143,8 +143,8 @@ def _due(sign: str, value: str, today: date, calendar: Calendar) -> Filter:
 
 
 def _condition(value: str) -> Filter:
-    condition = _CONDITIONS.get(folded(value))
+    condition = CONDITIONS.get(folded(value))
     if condition is None:
-        near = did_you_mean(value, _CONDITIONS) or f" (it is one of {', '.join(_CONDITIONS)})"
+        near = did_you_mean(value, CONDITIONS) or f" (it is one of {', '.join(CONDITIONS)})"
         raise BadInput(f'no condition "{brief(value)}"{near}')
     return condition

@@ -97,6 +97,10 @@ class MinuteStore(Store[MinuteItem]):
         found = self.where(MinuteRow.meeting.in_(list(keys)))
         return sorted(found, key=lambda item: (item.meeting, item.rank, item.number))
 
+    def ever_of_meetings(self, keys: Iterable[str]) -> list[MinuteItem]:
+        """The items of some meetings, removed ones too, in the order of creation."""
+        return self.where(MinuteRow.meeting.in_(list(keys)), removed=True)
+
     def of_tasks(self, keys: Iterable[str]) -> list[MinuteItem]:
         """The actions that some tasks are, in the order of creation."""
         return self.where(MinuteRow.task.in_(list(keys)))

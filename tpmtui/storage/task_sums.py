@@ -28,6 +28,19 @@ class TaskSums(Store[Task]):
                 homes.setdefault(handle, set()).add(project)
         return homes
 
+    def beginning(self, letters: str, most: int) -> list[tuple[str, str]]:
+        """(key, title) of the newest tasks whose keys begin with `letters`, so many at `most`."""
+        query = TaskRow.select(TaskRow.key, TaskRow.title).where(self._living())
+        query = query.where(TaskRow.key.startswith(letters)) if letters else query
+        query = query.order_by(TaskRow.id.desc()).limit(most)
+        return [(key, title) for key, title in self._database.fetch(query)]
+
+    def tags(self) -> list[str]:
+        """Every tag in use, in alphabetical order."""
+        query = TaskRow.select(TaskRow.tags).distinct()
+        query = query.where(self._living(), TaskRow.tags != to_text([]))
+        return sorted({tag for (tags,) in self._database.fetch(query) for tag in from_text(tags)})
+
     def counts(self) -> dict[tuple[str, str], int]:
         """How many cards each column holds, by project and column."""
         query = TaskRow.select(TaskRow.project, TaskRow.column, fn.COUNT(TaskRow.id))

@@ -37,6 +37,7 @@ class FieldKeys(WritingScreen):
         bind("board.more_urgent", "plus", "press(-1)", "More urgent", "One priority up"),
         bind("board.less_urgent", "minus", "press(1)", "Less urgent", "One priority down"),
         bind("board.sprint", "s", "sprint", "Sprint", "Put into a sprint or take out"),
+        bind("board.sprints", "S", "sprints", "Sprints", "Plan, start, change and close sprints"),
         bind("board.depend", "d", "depend", "Waits on", "Choose the tasks it waits on"),
     ]
 
@@ -181,9 +182,7 @@ class FieldKeys(WritingScreen):
             return
         sprints = self.workspace.sprints.of_project(tasks[0].project)
         if not sprints:
-            self.notify(
-                "No sprint yet: tpmtui sprint add NAME --start DATE --end DATE", markup=False
-            )
+            self.action_sprints()
             return
         keys = [task.key for task in tasks]
         open_ones = [one for one in sprints if one.state is not SprintState.CLOSED]

@@ -52,6 +52,7 @@ class ChartsScreen(ShownChart):
              "The sprint before this one"),
         bind("charts.sprint_after", "right_square_bracket", "sprint(1)", "Sprint after",
              "The sprint after this one"),
+        bind("charts.sprints", "S", "sprints", "Sprints", "Plan, start, change and close sprints"),
         hint("charts.unit", "m", "unit", "Unit", "Measure in points, hours or count"),
         hint("charts.table", "v", "table", "Table", "The numbers to read, or the chart again"),
         bind("charts.replan", "r", "replan", "Re-plan", "A second line, from what is left today"),

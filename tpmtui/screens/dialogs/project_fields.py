@@ -17,7 +17,7 @@ from tpmtui.shorthand.amounts import parse_work_week
 from tpmtui.shorthand.boards import parse_column
 from tpmtui.shorthand.dates import parse_day
 
-_WORK_WEEK = WEEKDAYS[:5]
+WORK_WEEK = WEEKDAYS[:5]
 
 
 def write_work_week(days: Sequence[str]) -> str:
@@ -83,7 +83,7 @@ PROJECT_FIELDS = (
     FormField("deadline", "Deadline", _text, read_day, echo_day, hint="the last day"),
     FormField(
         "work_week", "Work week", write_work_week,
-        lambda text, _: parse_work_week(text) if text.strip() else _WORK_WEEK, hint="mon-fri",
+        lambda text, _: parse_work_week(text) if text.strip() else WORK_WEEK, hint="mon-fri",
     ),
     FormField(
         "holidays", "Holidays", lambda days: ", ".join(map(str, days)), _read_holidays,

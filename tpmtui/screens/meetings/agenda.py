@@ -64,7 +64,7 @@ def _head(minutes: Minutes, look: Look) -> Iterator[StopLine]:
 
 def _carried(minutes: Minutes, look: Look) -> Iterator[StopLine]:
     if minutes.carried:
-        waiting = sum(each.review is None for each in minutes.carried)
+        waiting = sum(each.verdict is None for each in minutes.carried)
         count = f"{waiting} to decide" if waiting else "all decided"
         yield StopLine(" Open from before", count, "head")
     for each in minutes.carried:
@@ -77,14 +77,14 @@ def _carried(minutes: Minutes, look: Look) -> Iterator[StopLine]:
 
 
 def _carried_mark(carried: Carried, look: Look) -> str:
-    if carried.review is not None:
-        return {"done": look.glyphs.done, "drop": "-"}.get(carried.review.verdict, "=")
+    if carried.verdict is not None:
+        return {"done": look.glyphs.done, "drop": "-"}.get(carried.verdict, "=")
     late = carried.task is not None and carried.task.is_overdue(today=look.now.date())
     return look.glyphs.overdue if late else look.glyphs.criterion_open
 
 
 def _carried_words(carried: Carried) -> str:
-    words = f": {carried.review.verdict}" if carried.review else ""
+    words = f": {carried.verdict}" if carried.verdict else ""
     if carried.task is None:
         return f"{carried.words}{words}"
     who = " ".join(f"@{handle}" for handle in carried.task.assignees)
@@ -92,7 +92,7 @@ def _carried_words(carried: Carried) -> str:
 
 
 def _carried_ink(carried: Carried, look: Look) -> str:
-    if carried.review is not None:
+    if carried.verdict is not None:
         return "done"
     late = carried.task is not None and carried.task.is_overdue(today=look.now.date())
     return "bad" if late else "text"

@@ -190,7 +190,7 @@ class Deciding(MeetingRoom):
         keys = [f"{CARRIED} {each.item.key}" for each in there]
         here = keys.index(self.panel.current) if self.panel.current in keys else -1
         for key, each in zip(keys[here + 1 :], there[here + 1 :], strict=True):
-            if each.review is None:
+            if each.verdict is None:
                 self.panel.go(key)
                 return
 

@@ -18,17 +18,11 @@ _WEEK = timedelta(days=7)
 
 
 def list_lines(answer: MeetingList, glyphs: Glyphs, *, words: str = "") -> list[StopLine]:
-    """Every line of the list; only meetings whose title has all the `words`."""
+    """Every line of the list; only meetings that all the `words` can be said of."""
     wanted = folded(words).split()
-
-    def has(entry: Entry) -> bool:
-        series = entry.occurrence.series
-        there = folded(f"{series.key} {series.title} {series.kind}")
-        return all(word in there for word in wanted)
-
     lines: list[StopLine] = []
     for title, entries in (("To come", soon(answer)), ("Past", answer.past)):
-        shown = [_line(entry, answer.now, glyphs) for entry in entries if has(entry)]
+        shown = [_line(entry, answer.now, glyphs) for entry in entries if entry.has(wanted)]
         if shown:
             lines += [StopLine(), *([StopLine(f" {title}", ink="head")]), *shown]
     return lines[1:]

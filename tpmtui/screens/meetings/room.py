@@ -13,7 +13,8 @@ from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.meetings import MeetingList, Minutes
 from tpmtui.planning.occurrences import Occurrence
-from tpmtui.queries.meetings import read_decisions, read_meetings, read_minutes
+from tpmtui.queries.meetings import read_decisions, read_meetings
+from tpmtui.queries.minutes import read_minutes
 from tpmtui.screens.meetings.agenda import Look, agenda_lines, elapsed_words
 from tpmtui.screens.meetings.editor import MinutesEditor
 from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.domain.text import visible
+from tpmtui.domain.text import visible, visible_block
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.shown import ShownTraining
@@ -80,9 +80,18 @@ class GivingKeys(ShownTraining):
         if not spots:
             self.notify("Nothing to take back: it is not assigned", markup=False, timeout=3)
             return
-        self.confirm(f"Take {named(spots)} back?", "Take back", lambda: self._each(
+        question = visible_block(f"Take {named(spots)} back?{self._tasks_going(spots)}")
+        self.confirm(question, "Take back", lambda: self._each(
             "take back", spots,
             lambda spot: unassign_course(self.workspace, spot.course, spot.person)))  # fmt: skip
+
+    def _tasks_going(self, spots: Sequence[Spot]) -> str:
+        given = (self.records.enrolment_of[spot.course, spot.person] for spot in spots)
+        tasks = [each.task for each in given if each.task]
+        if not tasks:
+            return ""
+        what = f"{tasks[0]}, which was" if len(tasks) == 1 else f"{len(tasks)} tasks"
+        return f"\n{what} made of it, too, unless hours went in."
 
     def _assign(self, spot: Spot, due: date | None) -> None:
         assign_course(self.workspace, spot.course, spot.person, due=due)

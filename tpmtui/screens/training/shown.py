@@ -142,7 +142,7 @@ class ShownTraining(WritingScreen):
     @property
     def _nothing(self) -> str:
         if not self.records.people:
-            return "no people yet: tpmtui person add HANDLE --name NAME"
+            return f"no people yet: {self.key_of('app.people')} adds someone"
         if not self.records.courses:
             return "no courses yet: n adds one"
         return "nothing meets the filter: esc shows everything again"

@@ -29,18 +29,22 @@ _WAYS = (
     ),
     ("new_project", "n", "Start a project", "its key, its name, its columns"),
     ("import", "i", "Import a project", "from Jira, Trello, Taskwarrior, GitHub or a spreadsheet"),
+    ("tour", "t", "Look around first", "what each screen is for, in a minute"),
 )
 
 
 class WelcomeScreen(WorkspaceScreen):
-    """Offers three ways in, each on a key; enter and a click do the same."""
+    """Offers the ways in, each on a key; enter and a click do the same."""
 
     CSS_PATH = "welcome.tcss"
-    FIRST_KEYS: ClassVar[tuple[str, ...]] = ("welcome.sample", "welcome.new", "welcome.import")
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = (
+        *("welcome.sample", "welcome.new", "welcome.import", "welcome.tour"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Look at the sample project"),
         Binding("n", "new_project", "New project", id="welcome.new", tooltip="Start a project"),
         Binding("i", "import", "Import", id="welcome.import", tooltip="Import a project"),
+        Binding("t", "tour", "Tour", id="welcome.tour", tooltip="What each screen is for"),
         Binding("k", "step(-1)", "Up", id="welcome.up", show=False, tooltip="Up"),
         Binding("j", "step(1)", "Down", id="welcome.down", show=False, tooltip="Down"),
     ]
@@ -52,7 +56,7 @@ class WelcomeScreen(WorkspaceScreen):
         sample: Sample
 
     def compose_body(self) -> ComposeResult:
-        """A greeting and the three ways in."""
+        """A greeting and the ways in."""
         archived = bool(self.workspace.projects.all())
         words = (
             "All projects are archived" if archived else "There is no project in this database yet"

@@ -1,0 +1,59 @@
+"""A list of things in a dialog, with keys that add to it and change what is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.widgets.rows import Row, Rows
+from tpmtui.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Listed(Dialog[None]):
+    """Shows `rows`; every answer of a form over it is shown at once, with the cursor on it."""
+
+    EMPTY = "nothing here yet"
+
+    def __init__(self, title: str, workspace: Workspace) -> None:
+        super().__init__(title)
+        self.workspace = workspace
+
+    def rows(self) -> Iterator[Row]:
+        """A row for each thing, its key as the value."""
+        raise NotImplementedError
+
+    def compose_dialog(self) -> ComposeResult:
+        """The list."""
+        yield Rows(list(self.rows()), empty=self.EMPTY, id="listed")
+
+    @property
+    def current(self) -> str | None:
+        """The key under the cursor, None in an empty list."""
+        row = self.query_one(Rows).current
+        return row.value if row else None
+
+    def show(self, key: str | None) -> None:
+        """Draw the list anew, with the cursor on the thing with this key."""
+        rows = list(self.rows())
+        places = [place for place, row in enumerate(rows) if row.value == key]
+        self.query_one(Rows).show(rows, cursor=places[0] if places else 0)
+        self.refresh_bindings()
+
+    def open(self, form: Screen[Any]) -> None:
+        """Show a form, then what it saved."""
+        self.app.push_screen(form, lambda saved: self.show(saved.key if saved else self.current))
+
+    def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
+        """Show a question; its answer, if there is one, is acted on and shown."""
+
+        def answered(answer: T | None) -> None:
+            if answer is not None:
+                self.attempt(lambda: then(answer), lambda _: self.show(self.current))
+
+        self.app.push_screen(dialog, answered)
