@@ -27,6 +27,7 @@ from tpmtui.screens.checkin.dialog import CheckInDialog
 from tpmtui.screens.keymap import known_bindings
 from tpmtui.screens.meetings.outline import Outline
 from tpmtui.screens.meetings.screen import MeetingsScreen
+from tpmtui.screens.report.screen import ReportScreen
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.screens.today.concern_list import ConcernList
@@ -38,7 +39,8 @@ from tpmtui.workspace import Workspace
 
 SCREENS = (
     *(ConcernList, TodayScreen, CheckInDialog, BoardView, BoardScreen, TimelineView),
-    *(TimelineScreen, ChartsScreen, MeetingsScreen, Outline, TrainingScreen, TpmApp),
+    *(TimelineScreen, ChartsScreen, MeetingsScreen, Outline, TrainingScreen, ReportScreen),
+    TpmApp,
 )
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -53,6 +55,7 @@ PLACES = {
     "4 Charts": ("charts",),
     "5 Meetings": ("meetings", "minutes"),
     "6 Training": ("training",),
+    "7 Report": ("report",),
 }
 
 

@@ -59,6 +59,8 @@ PICTURES = {
     "training": (LARGE, Settings(theme="tpmtui-dark"), ("6", "down", "down")),
     "training-80x24": (SMALL, Settings(theme="tpmtui-256"), ("6", "down", "down", "enter")),
     "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab", "shift+tab")),
+    "report": (LARGE, Settings(theme="tpmtui-dark"), ("7",)),
+    "report-80x24": (SMALL, Settings(theme="tpmtui-256"), ("7", "tab", "tab", "tab", "tab")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 

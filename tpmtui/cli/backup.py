@@ -67,7 +67,7 @@ def run_restore(args: argparse.Namespace, session: Session) -> int:
 
 
 def _copy(workspace: Workspace, target: str, *, force: bool) -> None:
-    from tpmtui.cli.output import write_file, write_out
+    from tpmtui.exporters.files import write_file, write_out
 
     database = workspace.database
     if database.path is not None:

@@ -38,6 +38,9 @@ COMMANDS = {
         "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics, completions",
     ),
     "export": Command("export", "give out tasks, timeline, charts, minutes, training, history..."),
+    "report": Command(
+        "report", "the status report for stakeholders: health, forecast, what is next"
+    ),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "backup": Command("backup", "a consistent copy, while others go on writing"),
     "restore": Command("backup", "put a backup in the place of what is there, which is kept"),

@@ -233,6 +233,12 @@ tpmtui timeline promises API-1
 tpmtui today
 tpmtui today --project API --json | jq -r '.items[] | select(.level == "red") | .key'
 """,
+    "report": r"""
+tpmtui report --project API
+tpmtui report --format html -o status.html
+tpmtui report --since "last mon" --as-of fri -o week.md
+tpmtui report --format txt | mail -s "Status" board@example.com
+""",
     "checkin": r"""
 tpmtui checkin ana --done API-1 --progress API-2=3h --pick API-4 --mood 4
 tpmtui checkin ana --blocked "API-3: waiting for the vendor" --note "dentist at four"

@@ -30,6 +30,7 @@ Give out what is known. Two runs on the same data are the same bytes.
   meetings series with their rule and occurrences    json md html ics
   minutes  of every meeting held, or of --meeting    json md html ics
   training who is trained, what runs out, cover      json csv md html
+  report   how the projects stand, for stakeholders   json md html txt
   history  when, who, what, old and new              json csv
   all      everything, for `tpmtui import tpmtui`    json
 """
@@ -46,6 +47,7 @@ _NARROWED_BY = {
     "history": ("project", "as_of"),
     "checkins": ("sprint", "project", "as_of", "since", "until"),
     "training": _OF_TRAINING,
+    "report": ("project", "as_of", "since", "baseline"),
     "all": (),
     "burndown": (*_CHARTS, "replan"),
 }
@@ -67,9 +69,9 @@ def add_parser(subparsers: Subparsers) -> None:
         "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
     )
     parser.add_argument(
-        "--baseline", metavar="NAME", help="timeline: beside this one, else the newest"
+        "--baseline", metavar="NAME", help="timeline, report: beside this one, else the newest"
     )
-    parser.add_argument("--since", metavar="DATE", help="check-ins from this day on")
+    parser.add_argument("--since", metavar="DATE", help="check-ins, report: from this day on")
     parser.add_argument("--until", metavar="DATE", help="check-ins up to this day, inclusive")
     parser.add_argument("--course", metavar="CODE", help="training: an audit pack of one course")
     add_window(parser)
@@ -79,8 +81,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Export a subject."""
-    from tpmtui.cli.output import STDOUT, write_out
     from tpmtui.exporters import exporter
+    from tpmtui.exporters.files import STDOUT, write_out
 
     write = exporter(args.subject, args.format)
     _refuse_needless(args)
@@ -148,6 +150,10 @@ def _answer(
             return read_training(workspace, as_of=past), as_of
         case "tasks":
             return _tasks(args, workspace, past), as_of
+        case "report":
+            from tpmtui.cli.report import read_answer as read_report_asked_for
+
+            return read_report_asked_for(args, workspace, past), as_of
         case "checkins":
             return _checkins(args, workspace, past), as_of
         case kind:

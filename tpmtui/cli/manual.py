@@ -55,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the manual, or write it to a file."""
-    from tpmtui.cli.output import STDOUT, write_out
+    from tpmtui.exporters.files import STDOUT, write_out
 
     pages = {"txt": as_text, "man": as_man}
     if args.format not in pages:

@@ -97,6 +97,12 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "md": "training.as_md",
         "html": "training.as_html",
     },
+    "report": {
+        "json": "report_json.as_json",
+        "md": "report.as_md",
+        "html": "report.as_html",
+        "txt": "report_text.as_txt",
+    },
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }

@@ -109,11 +109,15 @@ def page(title: str, sentences: Iterable[str], sections: Iterable[str]) -> Itera
 
 
 def section(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table under a heading, its cells made safe; one that is a link can be followed."""
+    """A table under a heading."""
+    return f"<h2>{safe(title)}</h2>\n{table(headings, rows)}"
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table, its cells made safe; one that is a link can be followed."""
     top = row("th", map(safe, headings))
     body = "".join(row("td", (_link(Link(cell)) for cell in cells)) for cells in rows)
-    table = f"<table>\n<thead>{top}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-    return f"<h2>{safe(title)}</h2>\n{table}"
+    return f"<table>\n<thead>{top}</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
 
 
 def safe(text: str) -> str:

@@ -66,3 +66,8 @@ def tidy(value: float) -> float:
 def words(value: float) -> str:
     """`value` for people: at most two digits behind the point, and none that say nothing."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: ``1 task``, ``1,204 tasks``."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"

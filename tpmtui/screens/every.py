@@ -40,6 +40,7 @@ PLACES = {
     "training": Place(
         "6", "Training", "Who is trained, what runs out", "training.screen.TrainingScreen"
     ),
+    "report": Place("7", "Report", "The status report to send", "report.screen.ReportScreen"),
 }
 
 KEYS = tuple(

@@ -52,6 +52,12 @@ class LedgerGlances:
         ((newest,),) = self._database.fetch(query)
         return newest or 0
 
+    def goes_beyond(self, moment: datetime) -> bool:
+        """Whether anything was written after `moment`: the clock may have been put back."""
+        when = fn.JULIANDAY(moment.isoformat(timespec="seconds"))
+        query = StepRow.select(StepRow.id).where(fn.JULIANDAY(StepRow.at) > when).limit(1)
+        return bool(self._database.fetch(query))
+
     def traces(self, *, after: int, limit: int) -> list[tuple[str, str, str, str, Any, Any]]:
         """By whom, kind, key, field, old and new of the newest entries after an id, oldest first.
 

@@ -1,4 +1,4 @@
-"""Files that commands write: whole or not at all, private, and never over something else."""
+"""Files that are written out: whole or not at all, private, and never over something else."""
 
 from __future__ import annotations
 

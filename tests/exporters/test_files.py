@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tpmtui.cli.output import write_out
 from tpmtui.domain.errors import RuleBroken, TpmError
+from tpmtui.exporters.files import write_out
 
 
 def failing() -> Iterator[str]:

@@ -1,0 +1,121 @@
+"""A status report as chapters, one a project: what every format that people read writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tpmtui.exporters.report_sections import sections
+from tpmtui.exporters.report_words import Section, Told, dated, sentence
+from tpmtui.planning.charting import counted
+from tpmtui.planning.health import OF_THE_PLAN, Health
+from tpmtui.planning.report import ProjectReport, StatusReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One project: its health and why, what is to be said next, and its sections, worst first."""
+
+    title: str
+    health: Health
+    reasons: tuple[str, ...]
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def title(answer: StatusReport) -> str:
+    """What the whole report is called."""
+    if len(answer.projects) == 1:
+        project = answer.projects[0].project
+        return f"{project.name} ({project.key}): status on {dated(answer.today)}"
+    return f"Status on {dated(answer.today)}"
+
+
+def overview(answer: StatusReport) -> Section | None:
+    """All projects in a table; None where there is only one."""
+    if len(answer.projects) == 1:
+        return None
+    rows = (
+        (
+            each.health.upper(),
+            f"{each.project.name} ({each.project.key})",
+            Told(each, answer).day(each.project.deadline) or "none",
+            _because(each),
+        )
+        for each in answer.projects
+    )
+    headings = ("Health", "Project", "Deadline", "Why")
+    return Section(title="All projects", headings=headings, rows=tuple(rows))
+
+
+def chapters(answer: StatusReport) -> Iterator[Chapter]:
+    """Each project, in the order of the report."""
+    for each in answer.projects:
+        told = Told(each, answer)
+        yield Chapter(
+            title=f"{each.project.name} ({each.project.key})",
+            health=each.health,
+            reasons=tuple(_reasons(each)),
+            lead=tuple(_lead(told)),
+            sections=tuple(sections(told)),
+        )
+
+
+def rules(answer: StatusReport) -> Section:
+    """What makes health green, amber and red: the same for all projects."""
+    return Section(
+        title="How health is judged",
+        sentences=("The worst counts; what cannot be told counts for nothing.",),
+        points=tuple(
+            f"{each.rule}: green if {each.green}; amber if {each.amber}"
+            + (f"; red if {each.red}." if each.red else ".")
+            for each in answer.projects[0].findings
+        ),
+    )
+
+
+def _reasons(of: ProjectReport) -> Iterator[str]:
+    """What makes the health what it is, and, below red, what is amber."""
+    if not of.total:
+        yield "There is no task yet."
+        return
+    for level in dict.fromkeys((of.health, Health.AMBER)):
+        if level is not Health.AMBER or of.health in (Health.RED, Health.AMBER):
+            yield from (f"{level.capitalize()}: {why}." for why in _said(of, level))
+
+
+def _lead(told: Told) -> Iterator[str]:
+    """How far it is, and what there is nothing to say of."""
+    of = told.of
+    if not of.total:
+        return
+    done = counted(len(of.done), "task")
+    since = told.day(told.report.since)
+    yield (
+        f"{of.open:,} of {counted(of.total, 'task')} open, {of.in_hand:,} of them in hand;"
+        f" {done} finished since {since}."
+    )
+    for note in of.notes:
+        yield sentence(note)
+    if calm := [said for said, there in _calm(of) if not there]:
+        yield sentence(", ".join(calm))
+
+
+def _calm(of: ProjectReport) -> Iterator[tuple[str, object]]:
+    yield "nothing is blocked", of.stuck
+    yield "nothing is overdue", of.late
+    yield "no question is open", of.questions
+    yield "no training is missing or ends within 30 days", of.training
+
+
+def _because(of: ProjectReport) -> str:
+    """Why the health is what it is."""
+    return "; ".join(_said(of, of.health)) if of.total else "there is no task yet"
+
+
+def _said(of: ProjectReport, level: Health) -> list[str]:
+    """What the rules of one level say; of the quiet ones those that know the plan."""
+    found = [each for each in of.findings if each.level is level]
+    if level in (Health.GREEN, Health.UNKNOWN):
+        found = [each for each in found if each.rule in OF_THE_PLAN]
+    return [each.why for each in found]

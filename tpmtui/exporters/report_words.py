@@ -1,0 +1,130 @@
+"""The words of a status report: what its sections are made of, the same in every format.
+
+What people wrote is in them as it was typed: each format makes it harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tpmtui.domain.calendar import short_day
+from tpmtui.domain.work import Work
+from tpmtui.planning.burndown import Burndown
+from tpmtui.planning.charting import Unit, counted, words
+from tpmtui.planning.forecast import Forecast
+from tpmtui.planning.report import ProjectReport, StatusReport
+from tpmtui.planning.scope import What
+from tpmtui.planning.status import Milestone, Scope
+from tpmtui.planning.training import Cell, Status
+
+MOST = 8  # of one kind are told; the rest is counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Something under a heading: sentences, then a table, points or a chart, if there are any."""
+
+    title: str
+    sentences: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    points: tuple[str, ...] = ()
+    chart: Burndown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One project of a report, and the report that its days and names are read by."""
+
+    of: ProjectReport
+    report: StatusReport
+
+    def day(self, day: date | None) -> str:
+        """A day as screens show it, empty for none."""
+        return "" if day is None else short_day(day, today=self.report.today)
+
+    def who(self, handles: Sequence[str]) -> str:
+        """People by their names."""
+        names = self.report.names
+        return ", ".join(names.get(handle) or handle for handle in handles) or "nobody"
+
+
+def table(title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Section | None:
+    """A section with as many rows as are worth reading; None without any."""
+    if not rows:
+        return None
+    more = cut(len(rows), "in all", MOST)
+    return Section(title=title, sentences=more, headings=headings, rows=tuple(rows[:MOST]))
+
+
+def cut(count: int, what: str, most: int) -> tuple[str, ...]:
+    """What is said where there is more than is shown."""
+    return (f"{count:,} {what}, of which {most} are shown.",) if count > most else ()
+
+
+def pace(told: Forecast) -> str:
+    """How much is left, and how fast it went: what a forecast rests on."""
+    count = len(told.history)
+    over = f"the last {count} whole {told.every}s" if count > 1 else f"one whole {told.every}"
+    mean = words(round(sum(told.history) / count, 1))
+    shaky = " That is little history: take the days for a first guess." if told.is_shaky else ""
+    left = counted(told.remaining_items, "task")
+    return f"{left} left; {mean} a {told.every} finished in {over}.{shaky}"
+
+
+def slip(each: Milestone) -> str:
+    """How a milestone stands against its baseline, else against the day it is due."""
+    days = each.past_due if each.slip is None else each.slip
+    return "" if days is None else late_words(days)
+
+
+def late_words(days: int) -> str:
+    """Working days later than promised, or earlier."""
+    if not days:
+        return "on the day"
+    return f"{counted(abs(days), 'working day')} {'late' if days > 0 else 'early'}"
+
+
+def grown(scope: Scope) -> str:
+    """What happened to the scope, counted, and what that came to."""
+    counts = [
+        f"{counted(count, 'task')} {what}"
+        for what in (What.ADDED, What.REMOVED, What.REESTIMATED, What.REOPENED)
+        if (count := scope.count(what))
+    ]
+    unit = "tasks" if scope.unit is Unit.COUNT else scope.unit
+    more = "more" if scope.grown > 0 else "less"
+    change = f"{words(abs(scope.grown))} {unit} {more}" if scope.grown else "no change in all"
+    return f"{', '.join(counts)}: {change}."
+
+
+def amount(amount: float, unit: Unit) -> str:
+    """By how much the scope changed, nothing where tasks are only counted."""
+    return f", {amount:+g} {unit}" if amount and unit is not Unit.COUNT else ""
+
+
+def standing(each: Cell) -> str:
+    """How someone stands with a course, and whether it must be there."""
+    must = "mandatory, " if each.mandatory else ""
+    if each.days_left is None:
+        return f"{must}{each.status}"
+    days = counted(abs(each.days_left), "day")
+    ended = each.status is Status.EXPIRED
+    return f"{must}ended {days} ago" if ended else f"{must}ends in {days}"
+
+
+def named(work: Work) -> str:
+    """A task by its key and its title."""
+    return f"{work.key} {work.title}"
+
+
+def dated(day: date) -> str:
+    """A day with its year, for the one that all others are read by."""
+    return f"{short_day(day, today=day)} {day.year:04}"
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}."

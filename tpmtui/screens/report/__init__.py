@@ -1,0 +1,1 @@
+"""The report screen: the status report as it will be sent."""
