@@ -43,7 +43,7 @@ def test_what_cannot_be_read_is_found_too(api: Run, db: Path) -> None:
     answer = api("doctor")
     assert (answer.code, answer.lines) == (
         3,
-        [f"{db} is damaged: a task cannot be read; restore a backup"],
+        ["API-1: this task cannot be read"],
     )
 
 
@@ -73,3 +73,58 @@ def test_info_names_paths_versions_and_counts(api: Run, db: Path, own_home: Path
 def test_info_makes_no_database(run: Run, db: Path) -> None:
     assert run("info").code == 0
     assert not db.exists()
+
+
+@pytest.mark.files
+def test_what_is_safe_is_mended_after_a_copy_was_kept(api: Run, db: Path) -> None:
+    api("task", "add", "Keys", "--due", "2026-01-09")
+    with sqlite3.connect(db) as behind_our_back:
+        behind_our_back.execute("UPDATE task SET title = 'Other', points = 3")
+    behind_our_back.close()
+    answer = api("doctor", "--repair")
+    assert answer.code == 0
+    assert answer.lines == [
+        "mended  API-1: title is 'Keys' again, which was 'Other'",
+        "mended  API-1: points is unset again, which was 3",
+    ]
+    kept = db.with_name(f"{db.name}.before-repair")
+    assert answer.err == f"what was there is kept in {kept}\n"
+    with sqlite3.connect(kept) as copy:
+        assert copy.execute("SELECT title FROM task").fetchall() == [("Other",)]
+    copy.close()
+    again = api("doctor", "--repair")
+    assert (again.code, again.out, again.err) == (0, "", f"{db} is sound\n")
+
+
+@pytest.mark.files
+def test_what_only_a_person_can_mend_is_left(api: Run, db: Path) -> None:
+    api("task", "add", "Keys", "--link", "API-9")
+    answer = api("doctor", "--repair")
+    line = "API-1: its link leads to API-9, which is not there"
+    assert (answer.code, answer.lines) == (3, [f"left    {line}"])
+    assert not db.with_name(f"{db.name}.before-repair").exists()
+    (item,) = api("doctor", "--repair", "--json").items
+    assert (item["key"], item["mended"]) == ("API-1", False)
+    assert api("--read-only", "doctor", "--repair").code == 1
+
+
+@pytest.mark.files
+def test_an_index_of_the_file_that_lost_rows_is_made_anew(api: Run, db: Path) -> None:
+    api("task", "add", "Keys")
+    with sqlite3.connect(db) as behind_our_back:
+        behind_our_back.execute("PRAGMA writable_schema = on")
+        name = "taskrow_project_column_rank"
+        ((sql,),) = behind_our_back.execute(
+            "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
+        ).fetchall()
+        partial = f"{sql} WHERE 0"
+        behind_our_back.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (partial, name))
+    behind_our_back.close()
+    with sqlite3.connect(db) as behind_our_back:
+        behind_our_back.execute("REINDEX")
+        behind_our_back.execute("PRAGMA writable_schema = on")
+        behind_our_back.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
+    behind_our_back.close()
+    assert "missing from index" in api("doctor").lines[0]
+    answer = api("doctor", "--repair")
+    assert (answer.code, answer.lines) == (0, ["mended  the indexes of the file were made anew"])

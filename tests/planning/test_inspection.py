@@ -32,7 +32,7 @@ def task(number: int = 1, **fields: Any) -> Task:
         "column": "Backlog",
         "state": State.TODO,
         "created": NOW,
-        "rank": "V",
+        "rank": f"{number}V",
     }
     return Task(**(known | fields))
 
@@ -54,10 +54,10 @@ def test_what_was_removed_may_still_be_spoken_of() -> None:
     comment = Comment(task="API-9", number=1, by="ana", text="Dropped: too dear", created=NOW)
     series = Series(project="API", number=1, title="Sync", start=NOW, created=NOW)
     meeting = Meeting(series="API-M1", day=NOW.date(), created=NOW)
-    known: dict[str, Any] = {"meeting": meeting.key, "rank": "V", "by": "ana", "created": NOW}
-    action = MinuteItem(number=1, kind=ItemKind.ACTION, text="", task="API-9", **known)
+    known: dict[str, Any] = {"meeting": meeting.key, "by": "ana", "created": NOW, "text": "No"}
+    action = MinuteItem(number=1, rank="V", kind=ItemKind.ACTION, task="API-9", **known)
     older = f"{meeting.key}#9"
-    decision = MinuteItem(number=2, kind=ItemKind.DECISION, text="No", supersedes=older, **known)
+    decision = MinuteItem(number=2, rank="W", kind=ItemKind.DECISION, supersedes=older, **known)
     there: dict[str, Any] = {
         "comments": [comment],
         "series": [series],
@@ -113,6 +113,9 @@ def test_a_sound_project_has_no_findings() -> None:
         ),
         (DONE | {"created": LATER, "done": NOW}, "done (2026-01-05) before it was created"),
         (DONE | {"started": LATER, "done": NOW}, "done (2026-01-05) before it was started"),
+        ({"links": (Link("API-9"),)}, "its link leads to API-9, which is not there"),
+        ({"links": (Link("API-M4/2026-01-05"),)}, "its link leads to API-M4/2026-01-05, which"),
+        ({"links": (Link("http:///x"),)}, "its link http:///x names no host"),
         ({"title": " "}, "a task needs a title"),
         ({"points": -1.0}, "points must be 0 or more, not -1"),
         ({"points": float("nan")}, "points must be 0 or more, not nan"),
@@ -126,6 +129,29 @@ def test_what_cannot_be_true_of_a_task_is_found(fields: dict[str, Any], found: s
     one = task(**fields)
     (finding,) = findings(one)
     assert finding.startswith(f"{one.key}: {found}")
+
+
+def test_work_is_not_due_before_its_project_starts() -> None:
+    project = replace(PROJECT, start=date(2026, 1, 12))
+    early = date(2026, 1, 9)
+    assert findings(task(1, due=early), task(2, **DONE, due=early), projects=[project]) == [
+        "API-1: due 2026-01-09, before its project starts (2026-01-12)"
+    ]
+
+
+def test_a_file_must_be_there_where_that_can_be_known() -> None:
+    one = task(links=(Link("file:///srv/a%20b"), Link("/srv/c"), Link("notes.md")))
+    assert findings(one) == []
+    assert findings(one, exists=lambda path: path == "/srv/a b") == [
+        "API-1: its link leads to the file /srv/c, which is not there"
+    ]
+
+
+def test_two_cards_have_not_the_same_place() -> None:
+    elsewhere = task(3, rank="1V", column="Doing", state=State.DOING)
+    assert findings(task(1), task(2, rank="1V"), elsewhere) == [
+        "API-2: its place in column Backlog is that of API-1"
+    ]
 
 
 def test_a_parent_must_be_of_the_same_project() -> None:

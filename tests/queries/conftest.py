@@ -22,6 +22,7 @@ def count_queries(workspace: Workspace) -> Count:
         connection.set_trace_callback(statements.append)
         ask()
         connection.set_trace_callback(None)
-        return len(statements)
+        # What an index reads of its own tables is no question of ours.
+        return sum("'search_words_" not in statement for statement in statements)
 
     return count

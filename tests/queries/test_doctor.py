@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.demo.story import build_demo
+from tpmtui.domain.project import Project
 from tpmtui.planning.inspection import Finding
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import redo, undo
+from tpmtui.services.tasks import add_task, move_task
 from tpmtui.workspace import Workspace
 
 
@@ -47,3 +52,25 @@ def test_a_row_that_refers_to_nothing_is_found(workspace: Workspace, clock: Cloc
     found = read_findings(workspace)
     assert Finding("", "row 1 of table comment refers to a task that is not there") in found
     assert Finding("API-99#1", "its task API-99 is not there") in found
+
+
+def test_a_card_that_comes_back_to_a_taken_place_gets_one_of_its_own(
+    workspace: Workspace, api: Project
+) -> None:
+    for title in ("One", "Two"):
+        add_task(workspace, "API", title)
+    move_task(workspace, "API-2", "Doing")
+    with as_user(workspace, "ben"):
+        add_task(workspace, "API", "Three")
+    undo(workspace)
+    assert len({task.rank for task in workspace.tasks.all()}) == 3
+    assert read_findings(workspace) == []
+    redo(workspace)
+    assert read_findings(workspace) == []
+
+
+@contextmanager
+def as_user(workspace: Workspace, user: str) -> Iterator[None]:
+    before, workspace.user = workspace.user, user
+    yield
+    workspace.user = before

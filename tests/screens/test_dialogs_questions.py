@@ -39,15 +39,15 @@ def test_an_answer_can_be_clicked(workspace: Workspace, api: Project) -> None:
 
 
 def test_one_line_is_answered_with_enter(workspace: Workspace, api: Project) -> None:
-    assert answer_of(workspace, lambda: Ask("Why?"), *"vault", "enter") == "vault"
-    assert answer_of(workspace, lambda: Ask("Why?"), *"vault", "escape") is None
+    assert answer_of(workspace, lambda: Ask(workspace, "Why?"), *"vault", "enter") == "vault"
+    assert answer_of(workspace, lambda: Ask(workspace, "Why?"), *"vault", "escape") is None
 
 
 def test_what_is_typed_replaces_the_answer_that_stood_there(
     workspace: Workspace, api: Project
 ) -> None:
     def ask() -> Ask:
-        return Ask("How much?", hint="5p or 3h", value="13")
+        return Ask(workspace, "How much?", hint="5p or 3h", value="13")
 
     async def look(pilot: Pilot[Any]) -> None:
         assert line_with(pilot.app, "5p or 3h")
@@ -64,32 +64,35 @@ def test_what_cannot_be_is_said_and_the_text_stays(workspace: Workspace, api: Pr
         assert line_with(pilot.app, "no column [/QA")
         assert line_with(pilot.app, " QA")
 
-    asked = answer_of(workspace, lambda: Ask("Where?", check=check), *"QA", "enter", look=look)
-    assert asked is NOTHING
+    def ask() -> Ask:
+        return Ask(workspace, "Where?", check=check)
+
+    assert answer_of(workspace, ask, *"QA", "enter", look=look) is NOTHING
 
 
 def test_several_lines_are_saved_with_ctrl_s(workspace: Workspace, api: Project) -> None:
-    keys = (*"ab", "enter", *"cd", "ctrl+s")
-    assert answer_of(workspace, lambda: Ask("Comment", multiline=True), *keys) == "ab\ncd"
+    def ask() -> Ask:
+        return Ask(workspace, "Comment", multiline=True)
+
+    assert answer_of(workspace, ask, *"ab", "enter", *"cd", "ctrl+s") == "ab\ncd"
 
 
 def test_several_lines_are_not_thrown_away_without_a_question(
     workspace: Workspace, api: Project
 ) -> None:
     keys = (*"ab", "escape", "enter", "ctrl+s")
-    assert answer_of(workspace, lambda: Ask("Comment", multiline=True), *keys) == "ab"
+    assert answer_of(workspace, lambda: Ask(workspace, "Comment", multiline=True), *keys) == "ab"
 
 
 def test_a_comment_that_was_begun_comes_back(workspace: Workspace, api: Project) -> None:
     def ask() -> Ask:
-        return Ask("Comment", multiline=True, draft=(workspace, "comment.API-1"))
+        return Ask(workspace, "Comment", multiline=True)
 
     async def drop_the_line(pilot: Pilot[Any]) -> None:
         pilot.app.end(129)  # type: ignore[attr-defined]
 
     answer_of(workspace, ask, *"half a th", look=drop_the_line)
     assert answer_of(workspace, ask, *"ought", "ctrl+s") == "half a thought"
-    assert workspace.drafts.find("ana", "comment.API-1") is None
 
 
 def test_typing_narrows_a_list(workspace: Workspace, api: Project) -> None:
@@ -138,8 +141,8 @@ def test_hostile_text_is_shown_and_harms_nothing(
     options = [(text, text, text) for text in HOSTILE]
     dialogs = (
         lambda: Confirm(everything, yes=HOSTILE[0], no=HOSTILE[8]),
-        lambda: Ask(everything, hint=everything, value=everything),
-        lambda: Ask(everything, hint=everything, value=everything, multiline=True),
+        lambda: Ask(workspace, everything, hint=everything, value=everything),
+        lambda: Ask(workspace, everything, hint=everything, value=everything, multiline=True),
         lambda: Pick(everything, options, chosen=HOSTILE[:3], many=True, allow_new=True),
     )
 

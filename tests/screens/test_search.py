@@ -11,7 +11,9 @@ from tests.hostile import HOSTILE
 from tests.meetings import FIRST, start, typed, weekly
 from tests.screens.driving import drive, line_with, notices, picture, type_in, until_shown
 from tpmtui.domain.project import Project
+from tpmtui.services.courses import add_course
 from tpmtui.services.projects import add_project
+from tpmtui.services.sprints import add_sprint
 from tpmtui.services.tasks import add_task, comment_on_task
 from tpmtui.workspace import Workspace
 
@@ -42,6 +44,59 @@ def test_what_was_found_is_gone_to(workspace: Workspace, api: Project, clock: Cl
         assert "ana: Ana Ruiz" in notices(pilot.app)
         await search(pilot, "nothing like it")
         assert "Search everything" in picture(pilot.app)
+
+    drive(workspace, play)
+
+
+def test_the_rest_of_a_group_is_a_key_away(workspace: Workspace, api: Project) -> None:
+    for number in range(1, 10):
+        add_task(workspace, "API", f"Café {number}")
+    add_project(workspace, "WEB", "Web of cafés")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_in(pilot, "cafe")
+        await until_shown(pilot, "and 4 more tasks")
+        assert line_with(pilot.app, "Web of cafés")
+        await pilot.press(*["down"] * 5, "enter")
+        await until_shown(pilot, "Café 1")
+        assert "more tasks" not in picture(pilot.app)
+        await type_in(pilot, "teria")
+        await until_shown(pilot, "nothing has all of this")
+
+    drive(workspace, play)
+
+
+def test_a_sprint_is_gone_to_as_its_cards(workspace: Workspace, api: Project) -> None:
+    add_sprint(workspace, "API", "First light", start=None, end=None)
+    add_task(workspace, "API", "Inside", sprint="First light")
+    add_task(workspace, "API", "Outside")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_in(pilot, "light")
+        await until_shown(pilot, "First light")
+        await pilot.press("enter")
+        await until_shown(pilot, "Inside")
+        assert "Outside" not in picture(pilot.app)
+
+    drive(workspace, play)
+
+
+def test_a_course_is_gone_to(workspace: Workspace, api: Project) -> None:
+    add_course(workspace, "AID", "First aid")
+    add_course(workspace, "FORK", "Forklift")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_in(pilot, "forklift")
+        await until_shown(pilot, "course FORK")
+        await pilot.press("enter")
+        await until_shown(pilot, "FORK Forklift")
+        assert pilot.app.current_mode == "training"
 
     drive(workspace, play)
 

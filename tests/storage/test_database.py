@@ -48,6 +48,18 @@ def test_files_and_folders_are_private(path: Path) -> None:
 
 
 @pytest.mark.files
+def test_a_folder_that_is_a_teams_makes_the_files_the_teams(tmp_path: Path) -> None:
+    team = tmp_path / "team"
+    team.mkdir()
+    for mode, wanted in ((0o2770, 0o660), (0o2750, 0o600), (0o770, 0o600)):
+        team.chmod(mode)
+        path = team / f"{mode:o}.db"
+        with Workspace.open(path, user="ana") as opened, opened.change("x"):
+            files = {stat.S_IMODE(each.stat().st_mode) for each in team.glob(f"{path.name}*")}
+        assert files == {wanted}
+
+
+@pytest.mark.files
 def test_a_file_says_whose_it_is(path: Path) -> None:
     assert pragma(path, "application_id") == APPLICATION_ID
     assert pragma(path, "user_version") == SCHEMA

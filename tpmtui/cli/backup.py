@@ -43,7 +43,7 @@ def run_backup(args: argparse.Namespace, workspace: Workspace) -> int:
     """Copy the database."""
     if args.session.read_only:
         raise ReadOnly("--read-only writes no file")
-    _copy(workspace, args.file, force=args.force)
+    copy_everything(workspace, args.file, force=args.force)
     return exits.DONE
 
 
@@ -58,20 +58,24 @@ def run_restore(args: argparse.Namespace, session: Session) -> int:
         items = _items_of_text(path) if copied is None else copied
         with _opened(session) as workspace:
             if workspace.ledger.newest():
-                kept = _kept(workspace)
-                _copy(workspace, kept, force=False)
+                kept = kept_name(workspace, "before-restore")
+                copy_everything(workspace, kept)
                 note(f"what was there is kept in {visible(kept)}")
             counts = put_back(workspace, items)
     note(", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count) or "nothing")
     return exits.DONE
 
 
-def _copy(workspace: Workspace, target: str, *, force: bool) -> None:
+def copy_everything(
+    workspace: Workspace, target: str, *, force: bool = False, exactly: bool = False
+) -> None:
+    """Copy the database to a new private file; `exactly`: damage and all, where it is a file."""
     from tpmtui.exporters.files import write_file, write_out
 
     database = workspace.database
     if database.path is not None:
-        write_file(database.copy_to, target, force=force, database=database.path)
+        copy = database.keep if exactly else database.copy_to
+        write_file(copy, target, force=force, database=database.path)
         return
     from tpmtui.exporters import exporter
     from tpmtui.queries.whole import last_day, read_everything
@@ -98,7 +102,8 @@ def _opened(session: Session) -> Workspace:
         return session.open()
 
 
-def _kept(workspace: Workspace) -> str:
+def kept_name(workspace: Workspace, what: str) -> str:
+    """A free name for a copy: beside the database, or for a server in the data folder."""
     from tpmtui.settings import default_database
     from tpmtui.workspace import free_name
 
@@ -106,7 +111,7 @@ def _kept(workspace: Workspace) -> str:
         f"{workspace.database.name.replace('/', '_')}.json"
     )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return str(free_name(path, "before-restore"))
+    return str(free_name(path, what))
 
 
 def _items_of_text(path: Path) -> Iterable[Any]:

@@ -44,7 +44,7 @@ COMMANDS = {
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "backup": Command("backup", "a consistent copy, while others go on writing"),
     "restore": Command("backup", "put a backup in the place of what is there, which is kept"),
-    "doctor": Command("upkeep", "name every inconsistency in the database"),
+    "doctor": Command("doctor", "name every inconsistency in the database, and mend what is safe"),
     "info": Command("upkeep", "paths, versions and sizes"),
     "completion": Command("completion", "let the shell complete commands, options, keys and names"),
     "manual": Command("manual", "everything about every command, to read or for `man`"),

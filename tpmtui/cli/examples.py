@@ -248,6 +248,7 @@ tpmtui checkin --missing || tpmtui checkin --show today --md
     "search": r"""
 tpmtui search postgres
 tpmtui search signing keys --project API --json
+tpmtui search '"open question" release' --limit 200
 """,
     "training": r"""
 tpmtui training course add FIRST-AID "First aid" --valid 24 --mandatory everyone
@@ -389,6 +390,7 @@ tpmtui info --json | jq -r '.items[0].database'
 """,
     "doctor": r"""
 tpmtui doctor
+tpmtui doctor --repair
 tpmtui doctor || mail -s 'tpmtui' root@example.com
 """,
     "completion": r"""

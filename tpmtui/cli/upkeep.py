@@ -1,4 +1,4 @@
-"""``info`` and ``doctor``: where things are, and whether they are sound."""
+"""``info``: where things are, which versions, and how much there is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui import __version__
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
-from tpmtui.cli.streams import note, say
+from tpmtui.cli.streams import say
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -18,41 +18,15 @@ if TYPE_CHECKING:
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.cli.session import Session
-    from tpmtui.workspace import Workspace
 
-_ABOUT_DOCTOR = """\
-Name every inconsistency: damage in the file, things that refer to what is not there, states and
-dates that contradict each other, tables that are not what the ledger says. Changes nothing.
-Exits 3 where something was found, for cron."""
 _LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs")
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """Add both commands."""
+    """Add the command."""
     informing = add_command(subparsers, "info")
     informing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     informing.set_defaults(run_alone=run_info)
-    examining = add_command(subparsers, "doctor", description=_ABOUT_DOCTOR)
-    examining.add_argument("--json", action="store_true", help="as JSON, for scripts")
-    examining.set_defaults(run=run_doctor)
-
-
-def run_doctor(args: argparse.Namespace, workspace: Workspace) -> int:
-    """Print what is wrong, one finding a line."""
-    from tpmtui.queries.doctor import read_findings
-
-    findings = read_findings(workspace)
-    if args.json:
-        from tpmtui.cli.documents import say_document
-
-        items = ({"key": finding.key, "text": finding.text} for finding in findings)
-        say_document("doctor", items, workspace.today())
-    else:
-        for finding in findings:
-            say(visible(str(finding)))
-        if not findings:
-            note(f"{visible(str(workspace.database.path or workspace.database.name))} is sound")
-    return exits.FOUND if findings else exits.DONE
 
 
 def run_info(args: argparse.Namespace, session: Session) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -13,10 +13,12 @@ from tpmtui.domain.errors import TpmError
 from tpmtui.domain.meeting import Meeting, Series
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.person import Person
-from tpmtui.domain.project import Project, State
+from tpmtui.domain.project import Project
 from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
+from tpmtui.planning.dead_links import Exists, dead_links
+from tpmtui.planning.impossible import of_completions, of_life, of_meetings, of_plan
 from tpmtui.planning.network import find_cycle
 from tpmtui.planning.records import Records
 from tpmtui.planning.tied import Network
@@ -49,6 +51,7 @@ class Inventory:
     """Everything there is, less what was removed.
 
     `gone` are the keys of removed tasks and minutes: what was said of them, or in them, stays.
+    `exists` tells of the files of this host; None where that says nothing of those of others.
     """
 
     projects: Sequence[Project] = ()
@@ -63,6 +66,7 @@ class Inventory:
     minutes: Sequence[MinuteItem] = ()
     training: Records = field(default_factory=Records)
     gone: Collection[str] = ()
+    exists: Exists | None = None
 
     @property
     def things(self) -> Iterator[Checked]:
@@ -95,6 +99,11 @@ class Inventory:
         return {task.key: task for task in self.tasks}
 
     @cached_property
+    def linkable(self) -> Container[str]:
+        """The keys that a link may be: of tasks and of series of meetings."""
+        return {*self.task_of, *(series.key for series in self.series), *self.gone}
+
+    @cached_property
     def handles(self) -> set[str]:
         """The handles of everyone."""
         return {person.handle for person in self.people}
@@ -117,8 +126,16 @@ def inspect(there: Inventory) -> Iterator[Finding]:
         if of_project.project not in there.project_of:
             yield Finding(of_project.key, f"its project {of_project.project} is not there")
     for task in there.tasks:
-        for text in (*_of_place(task, there), *_of_references(task, there), *_of_life(task)):
+        for text in (*_of_place(task, there), *_of_references(task, there), *of_life(task)):
             yield Finding(task.key, text)
+        if (project := there.project_of.get(task.project)) is not None:
+            for text in of_plan(task, project):
+                yield Finding(task.key, text)
+        for text in dead_links(
+            task, projects=there.project_of, keys=there.linkable, exists=there.exists
+        ):
+            yield Finding(task.key, text)
+    yield from _of_places(there)
     for comment in there.comments:
         if comment.task not in there.task_of and comment.task not in there.gone:
             yield Finding(comment.key, f"its task {comment.task} is not there")
@@ -126,6 +143,8 @@ def inspect(there: Inventory) -> Iterator[Finding]:
         if checkin.person not in there.handles:
             yield Finding(checkin.key, f"its person {checkin.person} is not there")
     yield from _of_meetings(there)
+    of_days = (*of_meetings(there.meetings), *of_completions(there.training.completions))
+    yield from (Finding(key, text) for key, text in of_days)
     yield from _of_networks(there)
     for key, text in contradictions(there.training, there.project_of):
         yield Finding(key, text)
@@ -148,6 +167,17 @@ def _of_place(task: Task, there: Inventory) -> Iterator[str]:
         yield f"it is {task.state} in column {task.column}, which is {states[task.column]}"
 
 
+def _of_places(there: Inventory) -> Iterator[Finding]:
+    """Cards and lines that have the place of another one; who has none is told of elsewhere."""
+    placed = [(f"column {t.column}", (t.project, t.column), t.rank, t.key) for t in there.tasks]
+    placed += [("the minutes", (i.meeting, ""), i.rank, i.key) for i in there.minutes]
+    first: dict[tuple[tuple[str, str], str], str] = {}
+    for where, home, rank, key in placed:
+        other = first.setdefault((home, rank), key)
+        if other != key and is_rank(rank):
+            yield Finding(key, f"its place in {where} is that of {other}")
+
+
 def _of_references(task: Task, there: Inventory) -> Iterator[str]:
     """What a task names that is not there."""
     for handle in task.assignees:
@@ -164,26 +194,6 @@ def _of_references(task: Task, there: Inventory) -> Iterator[str]:
     for dependency in task.depends:
         if dependency.key not in there.task_of:
             yield f"waits on {dependency.key}, which is not there"
-
-
-def _of_life(task: Task) -> Iterator[str]:
-    """Dates and states that cannot be true together."""
-    if task.due and task.start_after and task.due < task.start_after:
-        yield f"due {task.due}, before it may start ({task.start_after})"
-    if task.done is not None and task.is_open:
-        yield f"finished on {task.done.date()} and still {task.state}"
-    if task.state is State.DONE:
-        if task.done is None:
-            yield "done, and nobody knows when"
-        if task.blocked is not None:
-            yield f"done and still blocked: {task.blocked.reason}"
-        count = sum(not criterion.met for criterion in task.acceptance)
-        if count:
-            yield f"done with {count} acceptance criteri{'on' if count == 1 else 'a'} open"
-    if task.done and task.done < task.created:
-        yield f"done ({task.done.date()}) before it was created ({task.created.date()})"
-    if task.done and task.started and task.done < task.started:
-        yield f"done ({task.done.date()}) before it was started ({task.started.date()})"
 
 
 def _of_meetings(there: Inventory) -> Iterator[Finding]:

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tpmtui.domain.text import folded
+from tpmtui.domain.searched import Phrase, words_of
+from tpmtui.domain.text import folded, unaccented
 
-_AROUND = 60
+_ONE = {"people": "person", "minutes": "line of the minutes"}
+_AROUND = 60  # characters on either side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something that has all the words: `kind` and `key` say what it is, `where` what it is in."""
+    """Something that was found: `kind` and `key` say what it is, `where` what it is in."""
 
     kind: str
     key: str
     where: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best hits, group by group, and by the name of its group how many things there are."""
+
+    groups: Mapping[str, Sequence[Hit]]
+    counts: Mapping[str, int]
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All of them, in order."""
+        return [hit for hits in self.groups.values() for hit in hits]
+
+    def left(self, group: str) -> int:
+        """How many more of a group there are than its hits."""
+        return self.counts[group] - len(self.groups[group])
+
+    def rest(self, group: str) -> str:
+        """What is left of a group in words, empty if nothing is: ``and 12 more tasks``."""
+        left = self.left(group)
+        if left == 1:
+            return f"and 1 more {_ONE.get(group, group.removesuffix('s'))}"
+        return f"and {left:,} more {group}" if left else ""
 
 
 def matches(text: str, words: Sequence[str]) -> bool:
@@ -26,12 +52,28 @@ def matches(text: str, words: Sequence[str]) -> bool:
     return all(word in there for word in words)
 
 
-def excerpt(text: str, words: Sequence[str]) -> str:
-    """The line of `text` that the first of the words is in, cut to what stands around it."""
-    line = next((line for line in text.splitlines() if matches(line, words[:1])), text)
+def stands_in(text: str, wanted: Sequence[Phrase]) -> bool:
+    """Whether any of the phrases is in `text`, case and accents aside."""
+    there = " ".join(words_of(text))
+    return any(str(phrase) in there for phrase in wanted)
+
+
+def shown(title: str, parts: Sequence[str], wanted: Sequence[Phrase]) -> str:
+    """The title, and where the phrases are elsewhere, what stands around them there."""
+    if stands_in(title, wanted):
+        return title
+    part = next((part for part in parts if stands_in(part, wanted)), None)
+    return title if part is None else f"{title}: {excerpt(part, wanted)}"
+
+
+def excerpt(text: str, wanted: Sequence[Phrase]) -> str:
+    """The line of `text` that one of the phrases is in, cut to what stands around it."""
+    line = next((line for line in text.splitlines() if stands_in(line, wanted)), text)
     line = " ".join(line.split())
     if len(line) <= 2 * _AROUND:
         return line
-    place = max(0, folded(line).find(words[0]) - _AROUND) if words else 0
+    there = unaccented(line)
+    places = (there.find(phrase.words[0]) for phrase in wanted)
+    place = max(0, min((at for at in places if at >= 0), default=0) - _AROUND)
     cut = line[place : place + 2 * _AROUND].strip()
     return f"{'…' if place else ''}{cut}{'…' if place + 2 * _AROUND < len(line) else ''}"

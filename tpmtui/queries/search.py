@@ -1,114 +1,155 @@
-"""Search over everything people wrote: one reader a kind of thing, the nearest to work first."""
+"""Search over everything people wrote: the index finds it, the things themselves say what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.minutes import ItemKind, MinuteItem
-from tpmtui.domain.text import folded
-from tpmtui.planning.search import Hit, excerpt, matches
+from tpmtui.domain.minutes import MinuteItem
+from tpmtui.domain.searched import Phrase, home_of, phrases
+from tpmtui.domain.task import Comment, Task
+from tpmtui.planning.search import Found, Hit, excerpt, shown, stands_in
 from tpmtui.queries.meetings import read_decisions
 from tpmtui.workspace import Workspace
 
-Words = Sequence[str]
+Phrases = Sequence[Phrase]
+MOST = 50
 
 
-def read_search(workspace: Workspace, text: str, *, project: str | None = None) -> list[Hit]:
+def read_search(
+    workspace: Workspace, text: str, *, project: str | None = None, most: int = MOST
+) -> Found:
     """Everything that has all the words of `text`, of one project or of all.
 
-    Tasks, comments, decisions, other minutes, meetings, people and projects, in this order, then
-    decisions by the day, the meeting and the people; those of one kind in the order they were made.
+    Words are found by their beginnings, what stands in quotes as it stands; case and accents
+    aside. At most `most` of a group, the best first; what is called so comes before all else.
     Raises BadInput where there are no words.
     """
-    words = folded(text).split()
-    if not words:
-        raise BadInput("say what to search for")
+    wanted = phrases(text)
+    if not wanted:
+        raise BadInput("say what to search for: a word, or several")
     if project is not None:
         workspace.projects.get(project)
-    found = [hit for reader in _READERS for hit in reader(workspace, words)]
-    return [hit for hit in found if project is None or _is_of(hit, project)]
+    home = home_of(project) if project else ""
+    matches = workspace.database.search.find(wanted, home=home, most=most)
+    stores = workspace.stores()
+    groups, counts = {}, {}
+    for kind in sorted(_GROUPS, key=lambda kind: kind not in matches.called):
+        ids = matches.best.get(kind, ())
+        if not ids:
+            continue
+        group, reader = _GROUPS[kind]
+        there = stores[kind].at(ids)
+        hits = list(reader(workspace, [there[row] for row in ids if row in there], wanted))
+        if hits:
+            groups[group] = hits
+            # What belongs to something removed is in the index and does not count.
+            counts[group] = matches.counts[kind] - (len(ids) - len(hits))
+    more = _by_occasion(workspace, text, project, groups.get("minutes", ()))[:most]
+    if more:
+        groups["minutes"] = [*groups.get("minutes", ()), *more]
+        counts["minutes"] = counts.get("minutes", 0) + len(more)
+    return Found(groups, counts)
 
 
-def _tasks(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    described = dict(workspace.tasks.texts())
-    for key, title, column in workspace.tasks.headings():
-        text = described.get(key, "")
-        if matches(f"{key} {title} {text}", words):
-            shown = title if matches(title, words[:1]) or not text else excerpt(text, words)
-            yield Hit(kind="task", key=key, where=column, text=shown)
-
-
-def _comments(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    for comment in workspace.comments.all():
-        if matches(comment.text, words):
-            yield Hit(
-                kind="comment",
-                key=comment.task,
-                where=comment.by,
-                text=excerpt(comment.text, words),
-            )
-
-
-def _decisions(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    return _minutes(workspace, words, decisions=True)
-
-
-def _decisions_by_occasion(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    """Those that do not say the words themselves, but when, where and by whom they were made."""
-    for each in reversed(read_decisions(workspace, words=" ".join(words))):
-        if not matches(each.item.text, words):
-            where = f"{each.occurrence.series.title} {each.occurrence.start.date()}"
-            text = excerpt(each.item.text, words)
-            yield Hit(kind=ItemKind.DECISION, key=each.item.key, where=where, text=text)
-
-
-def _other_minutes(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    return _minutes(workspace, words, decisions=False)
-
-
-def _minutes(workspace: Workspace, words: Words, *, decisions: bool) -> Iterator[Hit]:
-    """Actions are found as the tasks they are."""
-    items: list[MinuteItem] = [
-        item
-        for item in workspace.minutes.all()
-        if item.kind is not ItemKind.ACTION and (item.kind is ItemKind.DECISION) == decisions
+def _by_occasion(
+    workspace: Workspace, text: str, project: str | None, there: Sequence[Hit]
+) -> list[Hit]:
+    """Decisions not found by their own words: by when, where and by whom they were made."""
+    keys = {hit.key for hit in there}
+    decided = read_decisions(workspace, project=project, words=text)
+    return [
+        Hit(
+            kind=each.item.kind,
+            key=each.item.key,
+            where=f"{each.occurrence.series.title} {each.occurrence.start.date()}",
+            text=each.item.text,
+        )
+        for each in reversed(decided)
+        if each.item.key not in keys and not stands_in(each.item.text, phrases(text))
     ]
-    titles = {series.key: series.title for series in workspace.series.where(removed=True)}
+
+
+def _tasks(workspace: Workspace, tasks: Sequence[Task], wanted: Phrases) -> Iterator[Hit]:
+    for task in tasks:
+        parts = [
+            task.description,
+            *(criterion.text for criterion in task.acceptance),
+            *(text for link in task.links for text in (link.title, link.url)),
+            *(f"#{tag}" for tag in task.tags),
+            task.blocked.reason if task.blocked else "",
+        ]
+        text = shown(task.title, parts, wanted)
+        yield Hit(kind="task", key=task.key, where=task.column, text=text)
+
+
+def _comments(workspace: Workspace, comments: Sequence[Comment], wanted: Phrases) -> Iterator[Hit]:
+    tasks = workspace.tasks.some({comment.task for comment in comments})
+    for comment in comments:
+        if comment.task in tasks:
+            text = excerpt(comment.text, wanted)
+            yield Hit(kind="comment", key=comment.task, where=comment.by, text=text)
+
+
+def _minutes(workspace: Workspace, items: Sequence[MinuteItem], wanted: Phrases) -> Iterator[Hit]:
+    titles = {series.key: series.title for series in workspace.series.all()}
     for item in items:
-        if matches(item.text, words):
-            title = titles[item.meeting.partition("/")[0]]
-            yield Hit(kind=item.kind, key=item.key, where=title, text=excerpt(item.text, words))
+        series = item.meeting.partition("/")[0]
+        if series in titles:
+            text = excerpt(f"{item.text}\n{item.why}" if item.why else item.text, wanted)
+            yield Hit(kind=item.kind, key=item.key, where=titles[series], text=text)
 
 
-def _meetings(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    for series in workspace.series.all():
-        text = "\n".join([series.title, *series.agenda, series.place])
-        if matches(f"{series.key}\n{text}", words):
-            every = f"every {series.every}" if series.every else str(series.first_day)
-            yield Hit(kind="meeting", key=series.key, where=every, text=series.title)
+def _meetings(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for series in found:
+        every = f"every {series.every}" if series.every else str(series.first_day)
+        text = shown(series.title, [*series.agenda, series.place], wanted)
+        yield Hit(kind="meeting", key=series.key, where=every, text=text)
 
 
-def _people(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    for person in workspace.people.all():
-        parts = (person.handle, person.name, person.email, person.role, person.team)
-        if matches("\n".join(parts), words):
-            where = person.team or person.role or "-"
-            yield Hit(kind="person", key=person.handle, where=where, text=person.name)
+def _people(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for person in found:
+        where = person.team or person.role or "-"
+        yield Hit(kind="person", key=person.handle, where=where, text=person.name)
 
 
-def _projects(workspace: Workspace, words: Words) -> Iterator[Hit]:
-    for project in workspace.projects.all():
-        if matches(f"{project.key}\n{project.name}\n{project.description}", words):
-            where = "archived" if project.archived else "-"
-            yield Hit(kind="project", key=project.key, where=where, text=project.name)
+def _projects(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for project in found:
+        where = "archived" if project.archived else "-"
+        text = shown(project.name, [project.description], wanted)
+        yield Hit(kind="project", key=project.key, where=where, text=text)
 
 
-_READERS: tuple[Callable[[Workspace, Words], Iterator[Hit]], ...] = (
-    *(_tasks, _comments, _decisions, _other_minutes, _meetings, _people, _projects),
-    _decisions_by_occasion,
-)
+def _sprints(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for sprint in found:
+        text = shown(sprint.name, [sprint.goal], wanted)
+        yield Hit(kind="sprint", key=sprint.key, where=sprint.state, text=text)
 
 
-def _is_of(hit: Hit, project: str) -> bool:
-    return hit.key == project or hit.key.startswith(f"{project}-")
+def _courses(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for course in found:
+        skills = ", ".join(grant.skill for grant in course.grants)
+        text = shown(course.title, [course.provider, course.link, skills], wanted)
+        yield Hit(kind="course", key=course.code, where=course.provider or "-", text=text)
+
+
+def _programmes(workspace: Workspace, found: Sequence[Any], wanted: Phrases) -> Iterator[Hit]:
+    for programme in found:
+        codes = ", ".join(step.course for step in programme.steps)
+        yield Hit(kind="programme", key=programme.name, where=programme.role or "-", text=codes)
+
+
+_Reader = Callable[[Workspace, Sequence[Any], Phrases], Iterator[Hit]]
+# By the kind of what is kept: what people call several of it, in the order they are shown.
+_GROUPS: dict[str, tuple[str, _Reader]] = {
+    "task": ("tasks", _tasks),
+    "comment": ("comments", _comments),
+    "minute": ("minutes", _minutes),
+    "series": ("meetings", _meetings),
+    "sprint": ("sprints", _sprints),
+    "project": ("projects", _projects),
+    "person": ("people", _people),
+    "course": ("courses", _courses),
+    "programme": ("programmes", _programmes),
+}

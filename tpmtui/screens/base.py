@@ -51,7 +51,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         Binding("P", "people", "People", id="app.people", show=False,
                 tooltip="Add and change people, and note who is away"),
         Binding("ctrl+f", "search", "Search", id="app.search", show=False,
-                tooltip="Search everything: tasks, minutes, decisions, people"),
+                tooltip="Search everything: tasks, minutes, decisions, people, courses"),
         Binding("T", "tour", "Tour", id="app.tour", show=False,
                 tooltip="A look around: what each screen is for"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back your last change"),
@@ -284,14 +284,20 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is None:
             return
-        project = hit.key.partition("-")[0]
         if hit.kind == "person":
             self.notify(visible(f"{hit.key}: {hit.text}, {hit.where}"), markup=False)
+            if self.workspace.courses.keys():
+                self.post_message(self.ThingWanted("training", f"/{hit.key}"))
             return
+        if hit.kind in ("course", "programme"):
+            key = f"{hit.key}/" if hit.kind == "course" else ""
+            self.post_message(self.ThingWanted("training", key))
+            return
+        project = hit.key.partition("/" if hit.kind == "sprint" else "-")[0]
         if project != self.project_key:
             self.show_project(project)
         if hit.kind != "project":
-            mode = "board" if hit.kind in ("task", "comment") else "meetings"
+            mode = "board" if hit.kind in ("task", "comment", "sprint") else "meetings"
             self.post_message(self.ThingWanted(mode, hit.key))
 
     def action_undo(self) -> None:

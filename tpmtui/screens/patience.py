@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen
 
-from tpmtui.domain.errors import Busy, Conflict, TpmError
+from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible_block
-from tpmtui.screens.telling import conflict_in_words
+from tpmtui.screens.telling import error_in_words
 
 T = TypeVar("T")
 
@@ -34,37 +35,47 @@ class Patient(_Base):
         except TpmError as error:
             self.tell(error)
 
-    def attempt(self, action: Callable[[], T], then: Callable[[T], object] | None = None) -> None:
-        """Do `action`, then hand its answer to `then`; a TpmError becomes a notice.
+    def attempt(
+        self,
+        action: Callable[[], T],
+        then: Callable[[T], object] | None = None,
+        otherwise: Callable[[TpmError], object] | None = None,
+    ) -> None:
+        """Do `action`, then hand its answer to `then`; a TpmError goes to `otherwise`, or is told.
 
         While another program holds the database the screen stays usable, and `action` is tried
         again until it gets through; it must be one change, so that nothing of it is done twice.
         """
-        self._attempt(action, then, tries=0)
+        self._attempt(action, then, otherwise or self.tell, tries=0)
 
     def tell(self, error: TpmError) -> None:
         """Say what went wrong, in the error's own words."""
-        words = conflict_in_words(error) if isinstance(error, Conflict) else str(error)
-        self.notify(visible_block(words), severity="error", markup=False)
+        self.notify(visible_block(error_in_words(error)), severity="error", markup=False)
 
     def say_waiting(self) -> None:
         """Say that another program holds the database."""
         self.notify("Another program is writing: waiting for it", markup=False)
 
     def _attempt(
-        self, action: Callable[[], T], then: Callable[[T], object] | None, *, tries: int
+        self,
+        action: Callable[[], T],
+        then: Callable[[T], object] | None,
+        otherwise: Callable[[TpmError], object],
+        *,
+        tries: int,
     ) -> None:
         try:
             answer = action()
         except Busy as busy:
             if tries >= _RETRIES:
-                self.tell(busy)
+                otherwise(busy)
                 return
             if tries == 0:
                 self.say_waiting()
-            self.set_timer(_RETRY_SECONDS, lambda: self._attempt(action, then, tries=tries + 1))
+            again = partial(self._attempt, action, then, otherwise, tries=tries + 1)
+            self.set_timer(_RETRY_SECONDS, again)
         except TpmError as error:
-            self.tell(error)
+            otherwise(error)
         else:
             if then is not None:
                 then(answer)

@@ -8,11 +8,16 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tpmtui.domain.errors import Conflict
+from tpmtui.domain.errors import Conflict, TpmError
 from tpmtui.domain.text import brief
 
 # What the program keeps for itself: nobody typed it, so nobody can disagree about it.
 _UNTYPED = {"version", "updated", "rank", "state", "created", "source"}
+
+
+def error_in_words(error: TpmError) -> str:
+    """What went wrong, with both versions where two changed the same."""
+    return conflict_in_words(error) if isinstance(error, Conflict) else str(error)
 
 
 def conflict_in_words(conflict: Conflict) -> str:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from textual.screen import Screen
 
-from tpmtui.domain.errors import BadInput, NeedsReason
+from tpmtui.domain.errors import BadInput, Conflict, NeedsReason, TpmError
 from tpmtui.domain.task import Task
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.confirm import Confirm
+from tpmtui.screens.telling import error_in_words
 from tpmtui.services.tasks import edit_task
 
 T = TypeVar("T")
 
 
+class Asked(NamedTuple):
+    """A question that was answered, and what its answer is for."""
+
+    question: Ask
+    then: Callable[[Any], object]
+
+
 class WritingScreen(WorkspaceScreen):
     """A screen on which some tasks are chosen, and changed."""
+
+    # What was answered on the way to the change that is about to be made.
+    _asked: tuple[Asked, ...] = ()
 
     def chosen_keys(self) -> list[str]:
         """The keys of the tasks to act on, at least one unless nothing is shown."""
@@ -35,14 +47,45 @@ class WritingScreen(WorkspaceScreen):
         return next(iter(self.chosen()), None)
 
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
-        """Show a dialog; `then` gets its answer if there is one, and may raise a TpmError."""
+        """Show a dialog; `then` gets its answer if there is one, and may raise a TpmError.
+
+        What was typed into it is forgotten in the change that `then` makes. If that cannot be made
+        the same is asked again, with what was typed and what went wrong.
+        """
+        asked = self._take_asked()
+        if isinstance(dialog, Ask):
+            asked = (*asked, Asked(dialog, then))
 
         def answered(answer: T | None) -> None:
             if answer is not None:
-                with self.telling_errors():
-                    then(answer)
+                self._act(asked, lambda: then(answer))
 
         self.app.push_screen(dialog, answered)
+
+    def _act(self, asked: tuple[Asked, ...], do: Callable[[], object]) -> None:
+        """Do what was answered; `write` and `admit` take the questions over, and so does `ask`."""
+        self._asked = asked
+        try:
+            do()
+        except TpmError as error:
+            self._ask_again(asked, error)
+        else:
+            for each in self._take_asked():
+                self.attempt(each.question.forget)
+        finally:
+            self._asked = ()
+
+    def _take_asked(self) -> tuple[Asked, ...]:
+        asked, self._asked = self._asked, ()
+        return asked
+
+    def _ask_again(self, asked: tuple[Asked, ...], error: TpmError) -> None:
+        if not asked:
+            self.tell(error)
+            return
+        *before, (question, then) = asked
+        self._asked = tuple(before)
+        self.ask(question.again(error_in_words(error)), then)
 
     def confirm(self, question: str, yes: str, then: Callable[[], object]) -> None:
         """Ask whether to do something, and do it if so."""
@@ -57,12 +100,19 @@ class WritingScreen(WorkspaceScreen):
         self, label: str, verb: Callable[[], T], then: Callable[[T], object] | None = None
     ) -> None:
         """Do something in one undo step, show what came of it, then go on."""
+        asked = self._take_asked()
+        self.attempt(
+            lambda: self._change(label, asked, verb),
+            lambda answer: self._written(answer, then),
+            partial(self._ask_again, asked),
+        )
 
-        def change() -> T:
-            with self.workspace.change(label):
-                return verb()
-
-        self.attempt(change, lambda answer: self._written(answer, then))
+    def _change(self, label: str, asked: tuple[Asked, ...], verb: Callable[[], T]) -> T:
+        with self.workspace.change(label):
+            answer = verb()
+            for each in asked:
+                each.question.forget()
+        return answer
 
     def admit(
         self,
@@ -71,31 +121,47 @@ class WritingScreen(WorkspaceScreen):
         then: Callable[[T], object] | None = None,
     ) -> None:
         """Do something that may pass a soft limit: if so, ask why, and do it with the answer."""
+        asked = self._take_asked()
 
         def tried() -> T | NeedsReason:
             try:
-                with self.workspace.change(label):
-                    return verb(None)
+                return self._change(label, asked, lambda: verb(None))
             except NeedsReason as full:
                 return full
 
         def after(answer: T | NeedsReason) -> None:
             if isinstance(answer, NeedsReason):
-                question = Ask("Over the limit", hint=str(answer), check=required)
+                question = Ask(self.workspace, "Over the limit", hint=str(answer), check=required)
+                self._asked = asked
                 self.ask(question, lambda why: self.write(label, lambda: verb(why), then))
             else:
                 self._written(answer, then)
 
-        self.attempt(tried, after)
+        self.attempt(tried, after, partial(self._ask_again, asked))
 
     def edit_each(
-        self, what: str, keys: Sequence[str], change: Callable[[Task], dict[str, Any]]
+        self,
+        what: str,
+        keys: Sequence[str],
+        change: Callable[[Task], dict[str, Any]],
+        seen: dict[str, Task] | None = None,
     ) -> None:
-        """Change fields of every task in `keys`, in one undo step."""
+        """Change fields of every task in `keys`, in one undo step.
+
+        `seen` are the tasks as they were when the user was asked: what someone else changed
+        meanwhile is told, and is seen then.
+        """
+        seen = seen or {}
 
         def edit() -> None:
             for key in keys:
-                edit_task(self.workspace, key, **change(self.workspace.tasks.get(key)))
+                fields = change(self.workspace.tasks.get(key))
+                try:
+                    edit_task(self.workspace, key, base=seen.get(key), **fields)
+                except Conflict as conflict:
+                    if conflict.theirs is not None:
+                        seen[key] = conflict.theirs
+                    raise
 
         self.write(f"{what} {named(keys)}", edit)
 

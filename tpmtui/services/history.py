@@ -10,6 +10,7 @@ from tpmtui.domain.errors import Conflict, RuleBroken
 from tpmtui.domain.ledger import Entry, Step, stacks
 from tpmtui.domain.task import Task
 from tpmtui.domain.training import Completion, Enrolment
+from tpmtui.planning.places import apart
 from tpmtui.storage.store import Saved, Store
 from tpmtui.workspace import Workspace
 
@@ -49,6 +50,7 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
         for kind, store in stores.items():
             entries = {key: found for (of, key), found in by_thing.items() if of == kind}
             _restore(workspace, store, entries)
+        _part_cards(workspace, [key for kind, key in by_thing if kind == "task"])
         _check_boards(workspace, by_thing)
         _check_records(workspace, by_thing)
     return replace(step, label=what)
@@ -75,6 +77,20 @@ def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Ent
                 raise Conflict(f"{key} was changed again since: undo that first", thing)
         restored.append(Saved(store.with_plain(thing, first), moment, user))
     store.save_all(restored)
+
+
+def _part_cards(workspace: Workspace, keys: list[str]) -> None:
+    """Give cards that came back a place of their own where another has taken theirs."""
+    came = workspace.tasks.some(keys)
+    for project, column in {(task.project, task.column) for task in came.values()}:
+        # Who came back makes room: the sort is stable.
+        cards = sorted(workspace.tasks.places(project, column), key=lambda card: card[0] in came)
+        moved = dict(apart(cards))
+        tasks = workspace.tasks.some(moved)
+        workspace.tasks.save_all(
+            Saved(replace(tasks[key], rank=rank), workspace.now(), workspace.user)
+            for key, rank in moved.items()
+        )
 
 
 def _check_untouched(workspace: Workspace, store: Store[Any], entries: list[Entry]) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import peewee
 
 from tpmtui.domain.errors import ReadOnly
+from tpmtui.storage.search import SearchIndex
 
-SCHEMA = 6  # the number of the newest file in migrations/
+SCHEMA = 7  # the number of the newest file in migrations/
 
 
 class Database:
@@ -27,6 +28,7 @@ class Database:
     path: Path | None = None
     read_only: bool
     makes_json = False
+    search: SearchIndex
     _peewee: Any  # a peewee.Database of its kind
 
     # -- what a kind of database fills in --------------------------------------------------------
@@ -39,6 +41,10 @@ class Database:
         """What the database itself can say of its soundness. Raises Unusable at worst."""
         raise NotImplementedError
 
+    def mend(self) -> Iterator[str]:
+        """Mend what the database can by itself; what was done, a clause each."""
+        yield from ()
+
     def schema(self) -> int:
         """The number of the newest migration applied."""
         raise NotImplementedError
@@ -49,6 +55,10 @@ class Database:
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy to a new private file; only what is a file can be copied."""
+        raise NotImplementedError
+
+    def keep(self, path: Path) -> None:
+        """Write a copy to a new private file, page by page, damage and all; only of a file."""
         raise NotImplementedError
 
     def damaged(self, what: str) -> Exception:

@@ -95,8 +95,29 @@ def newer(path: Path) -> Unusable:
     return Unusable(f"{visible(str(path))} was written by a newer tpmtui: update this one")
 
 
+def settle_mode(path: Path) -> None:
+    """Make a new file private to its owner, or the group's where its folder asks for that.
+
+    A folder that hands its group on (setgid) and that the group may write to is a team's.
+    """
+    path.chmod(_file_mode(path.parent))
+
+
+def open_lock(path: Path) -> int:
+    """A descriptor of a lock file, made if it is not there, for all who may write beside it."""
+    descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+    if os.fstat(descriptor).st_uid == os.geteuid():
+        os.fchmod(descriptor, _file_mode(path.parent))
+    return descriptor
+
+
+def _file_mode(folder: Path) -> int:
+    mode = folder.stat().st_mode
+    return 0o660 if mode & stat.S_ISGID and mode & stat.S_IWGRP else 0o600
+
+
 def create_file(path: Path, build: Callable[[Path], None]) -> None:
-    """Make a new private database at `path`, whole or not at all; whoever is first wins.
+    """Make a new database at `path`, whole or not at all; whoever is first wins.
 
     `build` fills the file it is given, which is linked into place when complete. Raises Unusable
     where the folder cannot be written.
@@ -110,6 +131,7 @@ def create_file(path: Path, build: Callable[[Path], None]) -> None:
         raise Unusable(f"cannot create {visible(str(path))}: {error.strerror}") from None
     try:
         build(aside)
+        settle_mode(aside)
         os.link(aside, path)
     except FileExistsError:
         pass  # another tpmtui started at the same moment: its file is as good as ours

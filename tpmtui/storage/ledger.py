@@ -211,7 +211,12 @@ class Ledger(LedgerGlances):
 
     def _read(self, condition: Any) -> Iterator[Entry]:
         query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)
-        return map(_entry, self._database.stream(query))
+        for row in self._database.stream(query):
+            try:
+                entry = _entry(row)
+            except (ValueError, TypeError):
+                raise self._database.damaged(f"entry {row[0]} of the ledger") from None
+            yield entry
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from tpmtui.storage.file_checks import APPLICATION_ID
+from tpmtui.storage.file_checks import APPLICATION_ID, open_lock, settle_mode
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
-def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None:
-    """Apply what is missing up to `schema`; returns the backup made before, None for a new file."""
+def upgrade(
+    database: SqliteDatabase, path: Path, *, schema: int, fill: Callable[[], None] | None = None
+) -> Path | None:
+    """Apply what is missing up to `schema`; returns the backup made before, None for a new file.
+
+    `fill` makes anew what is made of the tables.
+    """
     # Only a start that has something to apply pays for the runner's import.
     from playhouse.migrations import Runner
 
@@ -26,6 +31,9 @@ def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None
             return None  # another process was faster
         backup = _backup(database, path, before) if before else None
         Runner(database, str(MIGRATIONS)).up()
+        if fill is not None:
+            with database.atomic("IMMEDIATE"):
+                fill()
         database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute_sql(f"PRAGMA user_version = {schema}")
         # The version must be in the file itself, where the next start looks before opening it.
@@ -36,8 +44,10 @@ def upgrade(database: SqliteDatabase, path: Path, *, schema: int) -> Path | None
 def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
     backup = path.with_name(f"{path.name}.before-upgrade-{version}")
     backup.unlink(missing_ok=True)
+    # Nobody else may look in while it is being written.
+    os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     database.execute_sql("VACUUM INTO ?", (str(backup),))
-    backup.chmod(0o600)
+    settle_mode(backup)
     return backup
 
 
@@ -45,7 +55,7 @@ def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
 def _alone(path: Path) -> Iterator[None]:
     """Two processes that start at once would both see the same migrations missing."""
     lock = path.with_name(path.name + ".lock")
-    descriptor = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+    descriptor = open_lock(lock)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield

@@ -11,8 +11,11 @@ import peewee
 from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unusable
 from tpmtui.domain.text import visible
 from tpmtui.storage.database import SCHEMA, Database, _name
+from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_text import keep_every_character
+from tpmtui.storage.search_postgres import PostgresSearch
+from tpmtui.storage.tables import TABLES
 
 _BUSY_SECONDS = 5.0
 # The advisory lock of those who write to one schema; the number is "tpmt".
@@ -50,6 +53,7 @@ class PostgresServer(Database):
                 "PostgreSQL needs psycopg: install tpmtui with its extra, tpmtui[postgres]"
             ) from None
         self._errors = psycopg.errors
+        self.search = PostgresSearch(self)
         try:
             parts = psycopg.conninfo.conninfo_to_dict(url)
         except psycopg.ProgrammingError as error:
@@ -90,14 +94,25 @@ class PostgresServer(Database):
             self._peewee.execute_sql(_FUNCTION)
             for (statement,) in self._peewee.execute_sql(_SETTLE).fetchall():
                 self._peewee.execute_sql(statement)
+            fill_search(self)
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""
         self.execute_sql(f"SET lock_timeout = {int(seconds * 1000)}")
 
     def problems(self) -> Iterator[str]:
-        """Nothing: a server looks after its own files."""
-        yield from ()
+        """Every row that refers to none; a server looks after its own files."""
+        for table in TABLES:
+            for key in table._meta.refs:
+                parent, column = key.rel_model._meta.table_name, key.rel_field.column_name
+                name = table._meta.table_name
+                for (row,) in self.execute_sql(
+                    f'SELECT one."id" FROM "{name}" AS one LEFT JOIN "{parent}" AS other'
+                    f' ON other."{column}" = one."{key.column_name}"'
+                    f' WHERE one."{key.column_name}" IS NOT NULL AND other."{column}" IS NULL'
+                    ' ORDER BY one."id"'
+                ):
+                    yield f"row {row} of table {name} refers to a {parent} that is not there"
 
     def schema(self) -> int:
         """The number of the newest migration applied."""

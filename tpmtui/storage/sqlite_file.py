@@ -16,7 +16,9 @@ from tpmtui.domain.errors import Busy, Damaged, ReadOnly, TpmError, Unusable
 from tpmtui.domain.text import visible
 from tpmtui.storage.database import SCHEMA, Database
 from tpmtui.storage.file_checks import check_file, create_file, newer
+from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import upgrade
+from tpmtui.storage.search_sqlite import SqliteSearch
 
 _BUSY_SECONDS = 5
 _ROOM = 1 << 16  # bytes; the index of a log alone takes half of it
@@ -39,6 +41,7 @@ class SqliteFile(Database):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open `path`, creating it if it is not there. Raises Unusable with what to do."""
         self.path = path
+        self.search = SqliteSearch(self)
         self.address, self.name = str(path), path.name
         if not path.exists() and not path.is_symlink():
             if read_only:
@@ -68,7 +71,7 @@ class SqliteFile(Database):
                     f"{visible(str(self.path))} is of an older tpmtui and cannot be written:"
                     " open it once where it can"
                 )
-            upgrade(self._peewee, self.path, schema=SCHEMA)
+            upgrade(self._peewee, self.path, schema=SCHEMA, fill=lambda: fill_search(self))
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""
@@ -76,11 +79,21 @@ class SqliteFile(Database):
 
     def problems(self) -> Iterator[str]:
         """Every damaged page or index and every row that refers to none. Raises Unusable."""
-        for (finding,) in self.execute_sql("PRAGMA integrity_check"):
-            if finding != "ok":
-                yield f"the file is damaged: {finding.splitlines()[0]}; restore a backup"
+        for finding in self._damage():
+            yield f"the file is damaged: {finding.splitlines()[0]}; restore a backup"
         for table, row, parent, _ in self.execute_sql("PRAGMA foreign_key_check"):
             yield f"row {row} of table {table} refers to a {parent} that is not there"
+
+    def _damage(self) -> Iterator[str]:
+        rows = self.execute_sql("PRAGMA integrity_check")
+        return (finding for (finding,) in rows if finding != "ok")
+
+    def mend(self) -> Iterator[str]:
+        """Make indexes anew, which hold nothing that the tables do not."""
+        if list(self._damage()):
+            self.execute_sql("REINDEX")
+            if not list(self._damage()):
+                yield "the indexes of the file were made anew"
 
     def schema(self) -> int:
         """The number of the newest migration applied."""
@@ -94,6 +107,12 @@ class SqliteFile(Database):
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy to a new private file, while others go on writing."""
         self.execute_sql("VACUUM INTO ?", (str(path),))
+        path.chmod(0o600)
+
+    def keep(self, path: Path) -> None:
+        """Write a copy to a new private file, page by page, damage and all."""
+        with self._in_our_words(), closing(sqlite3.connect(path)) as copy:
+            self._peewee.connection().backup(copy)
         path.chmod(0o600)
 
     def damaged(self, what: str) -> Damaged:

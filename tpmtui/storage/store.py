@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 import peewee
 
-from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
+from tpmtui.domain.errors import Conflict, NotFound, RuleBroken, Unusable
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.storage.codec import FieldCodec, Required, codecs
 from tpmtui.storage.database import Database
@@ -49,6 +49,13 @@ class Saved(NamedTuple, Generic[E]):
     entity: E
     at: datetime
     by: str
+
+
+class Legible(NamedTuple, Generic[E]):
+    """What can be read of a kind, removed things too, and the keys of what cannot."""
+
+    things: list[E]
+    unreadable: list[str]
 
 
 class Store(Generic[E]):
@@ -106,6 +113,17 @@ class Store(Generic[E]):
         for row in self._database.stream(query):
             yield self._decoded(row)
 
+    def legible(self) -> Legible[E]:
+        """Everything there is of this kind, as far as it can be read."""
+        query = self.table.select(self.table.key, *self._selection).order_by(self.table.id)  # type: ignore[attr-defined]
+        found: Legible[E] = Legible([], [])
+        for key, *row in self._database.stream(query):
+            try:
+                found.things.append(self._decoded(row))
+            except Unusable:
+                found.unreadable.append(key)
+        return found
+
     def as_of(self, until: date | datetime) -> list[E]:
         """The things as they were at the end of a day, or at a moment, read from the ledger.
 
@@ -140,6 +158,14 @@ class Store(Generic[E]):
             codec.name: _recorded_value(codec, getattr(thing, codec.name))
             for codec in self._recorded
         }
+
+    def at(self, ids: Sequence[int]) -> dict[int, E]:
+        """The living things in some rows of the table, by the number of the row."""
+        place = self.table.id  # type: ignore[attr-defined]
+        query = self.table.select(place, self.table.key).where(place.in_(ids))  # type: ignore[attr-defined]
+        keys = dict(self._database.fetch(query))
+        found = self._stored(list(keys.values()))
+        return {row: found[key] for row, key in keys.items() if not found[key].removed}
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -195,6 +221,7 @@ class Store(Generic[E]):
         )
         if old and updated != len(old):
             raise Conflict(f"{old[0].key} was changed by someone else meanwhile", old[0])
+        self._database.search.follow(self.kind, before, last)
 
     def _refusal(self, things: Sequence[E]) -> RuleBroken:
         taken = set(self._all_keys())

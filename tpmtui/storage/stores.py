@@ -148,6 +148,13 @@ class TaskStore(TaskSums):
         )
         return int(self._database.fetch(query)[0][0])
 
+    def places(self, project: str, column: str) -> list[tuple[str, str]]:
+        """(key, rank) of the cards in one column, in the order of creation."""
+        query = TaskRow.select(TaskRow.key, TaskRow.rank).where(
+            TaskRow.project == project, TaskRow.column == column, self._living()
+        )
+        return [(key, rank) for key, rank in self._database.fetch(query.order_by(TaskRow.id))]
+
     def first_rank(self, project: str, column: str) -> str | None:
         """The rank of a column's first card, None if it is empty."""
         return self._rank(fn.MIN(TaskRow.rank), project, column)
@@ -276,11 +283,6 @@ class TaskStore(TaskSums):
             else cache(codec.from_column)
             for codec in self._codecs
         }
-
-    def headings(self) -> list[tuple[str, str, str]]:
-        """(key, title, column) of every task, for searching in words."""
-        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.column).where(self._living())
-        return [tuple(row) for row in self._database.fetch(query.order_by(TaskRow.id))]
 
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:
         """(key, description) of every task that has one, for searching in words."""

@@ -94,7 +94,9 @@ def is_empty(stores: Stores, ledger: Ledger) -> bool:
 
 def insert(database: Database, store: Store[Any], things: Iterable[Any]) -> None:
     """Write things that are not there yet without telling the ledger, which has their history."""
+    things = list(things)
     database.insert(store.table, store._columns, map(store._encoded, things))
+    database.search.follow(store.kind, {}, {thing.key: thing for thing in things})
 
 
 def restore(database: Database, stores: Stores, contents: Contents) -> None:
@@ -131,6 +133,7 @@ def replace_all(database: Database, stores: Stores, contents: Contents) -> None:
             StepRow,
             *(store.table for store in reversed(list(stores.values()))),
         ]
+        database.search.clear()
         for table in tables:
             database.fetch(table.delete())
         restore(database, stores, contents)

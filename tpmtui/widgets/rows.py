@@ -75,8 +75,9 @@ class Rows(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor] if self.cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row], *, cursor: int = 0) -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[Row], *, cursor: int = 0, empty: str | None = None) -> None:
+        """Show other rows, and where there are none, `empty`."""
+        self._empty = self._empty if empty is None else empty
         grown = len(rows) != len(self._rows)
         self._rows = tuple(rows)
         self._resize()

@@ -55,6 +55,16 @@ class ArrangedBoard(ShownBoard):
         self.view.seek()
         line.say(f"{self.deck.shown} of {len(self.deck.cards)}")
 
+    def go_to(self, key: str) -> None:
+        """Show everything about a task, or the cards of a sprint called ``API/S1``."""
+        project, _, sprint = key.partition("/")
+        if not sprint:
+            super().go_to(key)
+            return
+        if project != self.project_key:
+            self.show_project(project)
+        self.on_filter_line_typed(FilterLine.Typed(f'sprint:"{sprint}"'))
+
     def on_filter_line_kept(self) -> None:
         """Go back to the board."""
         self.view.cover(0)

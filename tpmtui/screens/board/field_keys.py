@@ -155,8 +155,11 @@ class FieldKeys(WritingScreen):
     def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Any) -> None:
         """Ask for one line and set the fields that `read` makes of it."""
         if keys:
-            question = Ask(title, hint=hint, value=value, check=read)
-            self.ask(question, lambda text: self.edit_each("edit", keys, lambda _: read(text)))
+            question = Ask(self.workspace, title, hint=hint, value=value, check=read)
+            seen = {task.key: task for task in self.chosen()}
+            self.ask(
+                question, lambda text: self.edit_each("edit", keys, lambda _: read(text), seen)
+            )
 
     def _day(self, text: str) -> date | None:
         if not text.strip():

@@ -69,7 +69,7 @@ class TaskKeys(FieldKeys):
         tasks = [task for task in self.chosen() if task.is_open]
         free = [task.key for task in tasks if task.blocked is None]
         if free:
-            question = Ask(f"What blocks {named(free)}?", check=required)
+            question = Ask(self.workspace, f"What blocks {named(free)}?", check=required)
             self.ask(
                 question,
                 lambda why: self._do("block", free, lambda of, key: block_task(of, key, why)),
@@ -82,11 +82,11 @@ class TaskKeys(FieldKeys):
         """Make sub-tasks of the first chosen task."""
         if task := self.first_chosen():
             question = Ask(
+                self.workspace,
                 f"Split {task.key}",
                 hint="one sub-task a line, as in: Write the tests @ana 3p",
                 multiline=True,
                 check=lambda text: self._read_lines(required(text), task),
-                draft=(self.workspace, f"split.{task.key}"),
             )
             self.ask(question, lambda text: self._split(task, self._read_lines(text, task)))
 
@@ -123,10 +123,10 @@ class TaskKeys(FieldKeys):
         """Comment on the first chosen task."""
         if task := self.first_chosen():
             question = Ask(
+                self.workspace,
                 f"Comment on {task.key}",
                 multiline=True,
                 check=required,
-                draft=(self.workspace, f"comment.{task.key}"),
             )
             self.ask(
                 question,

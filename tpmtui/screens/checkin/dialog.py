@@ -117,7 +117,14 @@ class CheckInDialog(ShownCheckIn):
             return Answer(task, Said.UNBLOCKED)
         return None
 
-    def _give(self, given: Answer, why: str | None = None, *, anyway: bool = False) -> None:
+    def _give(
+        self,
+        given: Answer,
+        why: str | None = None,
+        *,
+        anyway: bool = False,
+        asked: Ask | None = None,
+    ) -> None:
         """Write an answer; where a full column or finished work asks first, ask, and write then."""
 
         def write() -> CheckIn | NeedsReason | NeedsConsent:
@@ -128,21 +135,28 @@ class CheckInDialog(ShownCheckIn):
             except (NeedsReason, NeedsConsent) as question:
                 return question
 
-        def give_why(typed: str | None) -> None:
-            if typed and typed.strip():
-                self._give(given, typed, anyway=anyway)
+        def ask_why(full: NeedsReason) -> None:
+            question = Ask(self.workspace, "Over the limit", hint=str(full))
+
+            def give_why(typed: str | None) -> None:
+                if typed and typed.strip():
+                    self._give(given, typed, anyway=anyway, asked=question)
+
+            self.app.push_screen(question, give_why)
 
         def reopen(sure: bool | None) -> None:
             if sure:
-                self._give(given, why, anyway=True)
+                self._give(given, why, anyway=True, asked=asked)
 
         def written(outcome: CheckIn | NeedsReason | NeedsConsent) -> None:
             if isinstance(outcome, NeedsReason):
-                self.app.push_screen(Ask("Over the limit", hint=str(outcome)), give_why)
+                ask_why(outcome)
             elif isinstance(outcome, NeedsConsent):
                 question = Confirm(str(outcome), yes="Reopen", no="Leave it done")
                 self.app.push_screen(question, reopen)
             else:
+                if asked is not None:
+                    self.attempt(asked.forget)
                 self._go_to_next(outcome)
 
         self._write(write, written)

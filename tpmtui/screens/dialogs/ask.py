@@ -13,7 +13,7 @@ from tpmtui.domain.errors import TpmError
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
-from tpmtui.widgets.text import plain
+from tpmtui.widgets.text import plain, plain_block
 from tpmtui.widgets.typing import Line
 from tpmtui.workspace import Workspace
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Ask(Dialog[str | None]):
     """Asks for one line, or with `multiline` for several; None if the question is closed.
 
-    `check` is called with the answer and may raise a TpmError, which is shown under the line. With
-    `draft`, a workspace and a place, what was typed survives a dropped line and is offered again.
+    `check` is called with the answer and may raise a TpmError, which is shown under the line. What
+    is typed survives a dropped line, and is offered where the same question is asked again; whoever
+    acts on the answer forgets it by `forget`, in the same change.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,24 +35,36 @@ class Ask(Dialog[str | None]):
 
     def __init__(
         self,
+        workspace: Workspace,
         title: str,
         *,
         hint: str = "",
         value: str = "",
         multiline: bool = False,
         check: Callable[[str], object] | None = None,
-        draft: tuple[Workspace, str] | None = None,
     ) -> None:
         super().__init__(title)
+        self._workspace = workspace
         self._hint = hint
         self._value = value
         self._multiline = multiline
         self._check = check
-        self._draft = Draft(self, *draft) if draft else None
+        self._draft = Draft(self, workspace, f"ask.{title}.{hint}")
+        self._found: str | None = None
+        self._problem = ""
+
+    def again(self, problem: str) -> Ask:
+        """The same question with what was typed, and what kept it from being done."""
+        asked = Ask(
+            self._workspace, self._dialog_title, hint=self._hint, value=self._value,
+            multiline=self._multiline, check=self._check,
+        )  # fmt: skip
+        asked._found, asked._problem = self._text, problem
+        return asked
 
     def compose_dialog(self) -> ComposeResult:
         """The line or the block to type in, and room for what is wrong with it."""
-        found = self._draft.found() if self._draft else None
+        found = self._found = self._found or self._draft.found()
         if self._multiline:
             # Slow to import, and most questions want a line.
             from tpmtui.widgets.block import Block
@@ -62,10 +75,14 @@ class Ask(Dialog[str | None]):
             yield Line(found or self._value, id="answer")
             if self._hint:
                 yield Static(plain(self._hint), classes="note")
-        yield Static("", classes="error", id="error", markup=False)
+        yield Static("", id="message", markup=False)
 
     def on_mount(self) -> None:
         """Go on typing where the text ends; a line that stood there gives way to what is typed."""
+        if self._problem:
+            self._say(self._problem, wrong=True)
+        elif self._found is not None:
+            self._say("What you typed the last time is back")
         if self._multiline:
             self._block.move_cursor(self._block.document.end)
         elif self._text == self._value:
@@ -88,7 +105,7 @@ class Ask(Dialog[str | None]):
         self._typed()
 
     def _typed(self) -> None:
-        if self._draft is not None and self._text != self._value:
+        if self._text != self._value:
             self._draft.typed(lambda: self._text)
 
     def on_input_submitted(self) -> None:
@@ -101,11 +118,19 @@ class Ask(Dialog[str | None]):
             if self._check is not None:
                 self._check(self._text)
         except TpmError as error:
-            self.query_one("#error", Static).update(plain(str(error)))
+            self._say(str(error), wrong=True)
             return
-        if self._draft is not None:
-            self._draft.drop()
+        self._draft.flush()
         self.dismiss(self._text)
+
+    def forget(self) -> None:
+        """Forget what was typed: it was acted on. Inside a change, it goes with that one."""
+        self._draft.drop()
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        message = self.query_one("#message", Static)
+        message.set_class(wrong, "error")
+        message.update(plain_block(words))
 
     def action_cancel(self) -> None:
         """Close; several lines of text are not thrown away without a question."""
@@ -117,16 +142,13 @@ class Ask(Dialog[str | None]):
 
     def _leave(self, sure: bool | None) -> None:
         if sure:
-            if self._draft is not None:
-                self._draft.drop()
-            self.dismiss(None)
+            self.attempt(self._draft.drop, lambda _: self.dismiss(None))
 
     def unsaved_text(self) -> str:
         """What was typed, if it is another text than the one that was given."""
         return self._text if self._text != self._value else ""
 
     def keep_draft(self) -> None:
-        """Write what was typed, where there is a place for it."""
+        """Write what was typed, now."""
         self._typed()
-        if self._draft is not None:
-            self._draft.flush()
+        self._draft.flush()

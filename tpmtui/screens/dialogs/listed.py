@@ -8,7 +8,10 @@ from typing import Any, TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tpmtui.domain.errors import TpmError
+from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.screens.telling import error_in_words
 from tpmtui.widgets.rows import Row, Rows
 from tpmtui.workspace import Workspace
 
@@ -50,10 +53,21 @@ class Listed(Dialog[None]):
         self.app.push_screen(form, lambda saved: self.show(saved.key if saved else self.current))
 
     def ask(self, dialog: Screen[T | None], then: Callable[[T], object]) -> None:
-        """Show a question; its answer, if there is one, is acted on and shown."""
+        """Show a question; its answer, if there is one, is acted on and shown, or asked again."""
+
+        def act(answer: T) -> None:
+            then(answer)
+            if isinstance(dialog, Ask):
+                dialog.forget()
+
+        def refused(error: TpmError) -> None:
+            if isinstance(dialog, Ask):
+                self.ask(dialog.again(error_in_words(error)), then)
+            else:
+                self.tell(error)
 
         def answered(answer: T | None) -> None:
             if answer is not None:
-                self.attempt(lambda: then(answer), lambda _: self.show(self.current))
+                self.attempt(lambda: act(answer), lambda _: self.show(self.current), refused)
 
         self.app.push_screen(dialog, answered)

@@ -72,7 +72,7 @@ class People(Listed):
         if handle is None:
             return
         hint = "fri; 3 aug - 14 aug: holidays; mon afternoon: dentist"
-        question = Ask(f"{handle} is away", hint=hint, check=self._leave)
+        question = Ask(self.workspace, f"{handle} is away", hint=hint, check=self._leave)
         self.ask(question, lambda text: add_leave(self.workspace, handle, *self._leave(text)))
 
     def _leave(self, text: str) -> tuple[date, date, str, Half | None]:

@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.planning.search import Hit
+from tpmtui.domain.searched import phrases
+from tpmtui.planning.search import Found, Hit
 from tpmtui.queries.search import read_search
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.widgets.rows import Row, Rows
@@ -18,12 +19,16 @@ from tpmtui.workspace import Workspace
 
 _ROWS = 14
 _FRAME_ROWS = 6
-_MOST = 200
-_PAUSE = 0.2  # seconds without a letter before everything is searched
+_FEW = 5  # of a group beside others, so that all begin on one screen
+_MOST = 20  # of a group alone
+_MOST_OF_ONE = 500  # of a group that was opened
+_PAUSE = 0.1  # seconds without a letter before everything is searched
+_MORE = "more "
+_NOT_YET, _NOTHING = "type what to look for", "nothing has all of this"
 
 
 class Search(Dialog[Hit | None]):
-    """Looks for words in tasks, comments, minutes, meetings, people and projects."""
+    """Looks for words in everything; what was found stands group by group, the best first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "Go there", id="search.done", priority=True,
@@ -42,8 +47,8 @@ class Search(Dialog[Hit | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """The line to type in, and what was found."""
-        yield Line(placeholder="words in tasks, comments, minutes, people")
-        yield Rows(empty="type what to look for", id="options")
+        yield Line(placeholder="words in tasks, comments, minutes, people, courses")
+        yield Rows(empty=_NOT_YET, id="options")
 
     @property
     def _rows(self) -> Rows:
@@ -63,34 +68,51 @@ class Search(Dialog[Hit | None]):
             self._typing.stop()
         self._typing = self.set_timer(_PAUSE, self._search)
 
-    def _search(self) -> None:
+    def _search(self, group: str | None = None) -> None:
+        """Show what was found, or all of one group, as far as anyone would read."""
         self._typing = None
         text = self.query_one(Line).value
-        try:
-            hits = read_search(self.workspace, text)[:_MOST] if text.strip() else []
-        except TpmError as error:
-            self.tell(error)
-            return
-        self._found = {str(place): hit for place, hit in enumerate(hits)}
-        self._rows.show(
-            [
-                Row(place, hit.text, f"{hit.kind} {hit.key} {hit.where}")
-                for place, hit in self._found.items()
-            ]
-        )
+        found = Found({}, {})
+        if phrases(text):
+            try:
+                most = _MOST if group is None else _MOST_OF_ONE
+                found = read_search(self.workspace, text, most=most)
+            except TpmError as error:
+                self.tell(error)
+                return
+        groups = [name for name in found.groups if group in (None, name)]
+        if len(groups) > 1:
+            found = Found({name: found.groups[name][:_FEW] for name in groups}, found.counts)
+        self._found = {}
+        rows = [row for name in groups for row in self._rows_of(name, found)]
+        self._rows.show(rows, empty=_NOTHING if phrases(text) else _NOT_YET)
+
+    def _rows_of(self, group: str, found: Found) -> list[Row]:
+        rows = []
+        for place, hit in enumerate(found.groups[group]):
+            value = f"{group} {place}"
+            self._found[value] = hit
+            rows.append(Row(value, hit.text, f"{hit.kind} {hit.key} {hit.where}"))
+        if rest := found.rest(group):
+            rows.append(Row(f"{_MORE}{group}", rest))
+        return rows
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A click goes there."""
         self.action_done()
 
     def action_done(self) -> None:
-        """Hand back what is under the cursor."""
+        """Hand back what is under the cursor, or show the rest of a group."""
         if self._typing is not None:
             self._typing.stop()
-            self._typing = None
             self._search()
-        if self._rows.current is not None:
-            self.dismiss(self._found[self._rows.current.value])
+        if self._rows.current is None:
+            return
+        value = self._rows.current.value
+        if value in self._found:
+            self.dismiss(self._found[value])
+        else:
+            self._search(value.removeprefix(_MORE))
 
     def action_move(self, step: int) -> None:
         """Move the cursor of the list."""

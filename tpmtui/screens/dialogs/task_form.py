@@ -47,6 +47,7 @@ class TaskForm(Form[Task | None]):
         )
         self._project_key = project_key
         self._base = task
+        self._reason: Ask | None = None
         self._typed_elsewhere = dict(typed or {})
         if task is None:
             first = column or self._project.columns[0].name
@@ -85,10 +86,8 @@ class TaskForm(Form[Task | None]):
     def tell(self, error: TpmError) -> None:
         """Ask what the error leaves open; all that was typed stays."""
         if isinstance(error, NeedsReason):
-            self.app.push_screen(
-                Ask("Over the limit", hint=str(error)),
-                lambda why: self._save_because(why) if why else None,
-            )
+            self._reason = Ask(self.workspace, "Over the limit", hint=str(error))
+            self.app.push_screen(self._reason, lambda why: self._save_because(why) if why else None)
         elif isinstance(error, Conflict) and error.theirs is not None:
             theirs = error.theirs
             self.app.push_screen(BothVersions(error), lambda choice: self._settle(choice, theirs))
@@ -103,6 +102,12 @@ class TaskForm(Form[Task | None]):
 
     def _save_because(self, why: str) -> None:
         self.save_values({name: self.read(name) for name in self.typed()}, why)
+
+    def drop_draft(self) -> None:
+        """Forget what was typed, and why it may go into a full column."""
+        super().drop_draft()
+        if self._reason is not None:
+            self._reason.forget()
 
     def _is_gone(self) -> bool:
         return self._base is not None and self.workspace.tasks.find(self._base.key) is None

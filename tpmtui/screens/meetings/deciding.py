@@ -142,7 +142,9 @@ class Deciding(MeetingRoom):
                 self._do(f"due of {key}", lambda: edit_task(self.workspace, key, due=due))
 
         hint = "as in fri, next mon, +5wd, 12 mar"
-        self.ask(Ask(f"Until when is {key} to be done", hint=hint, check=day), redate)
+        self.ask(
+            Ask(self.workspace, f"Until when is {key} to be done", hint=hint, check=day), redate
+        )
 
     def drop_line(self) -> None:
         """Drop what is open from before, with a reason."""
@@ -153,7 +155,10 @@ class Deciding(MeetingRoom):
         def drop(why: str) -> None:
             self._review(carried.item, Verdict.DROP, why=why)
 
-        self.ask(Ask(f"Drop {carried.name}", hint="why it is dropped", check=required), drop)
+        self.ask(
+            Ask(self.workspace, f"Drop {carried.name}", hint="why it is dropped", check=required),
+            drop,
+        )
 
     def action_supersede(self) -> None:
         """Say which older decision the one under the cursor replaces."""

@@ -96,6 +96,7 @@ class Planning(MeetingRoom):
             return parse_moment(text, now=self.workspace.now(), zone=zone)
 
         question = Ask(
+            self.workspace,
             f"Move {here.series.title}",
             hint="a day and a time, as in fri 10:00",
             value=f"{here.start:%Y-%m-%d %H:%M}",
@@ -120,7 +121,11 @@ class Planning(MeetingRoom):
             verb = take_back_skip
             self.write(f"hold {here.key} after all", lambda: verb(self.workspace, here))
             return
-        question = Ask(f"Skip {here.series.title} on {_day(here)}", hint="why; may be left empty")
+        question = Ask(
+            self.workspace,
+            f"Skip {here.series.title} on {_day(here)}",
+            hint="why; may be left empty",
+        )
         self.ask(
             question,
             lambda why: self.write(

@@ -69,7 +69,7 @@ class Taking(MeetingRoom):
 
     def on_minutes_editor_reason_wanted(self, message: MinutesEditor.ReasonWanted) -> None:
         """Ask why one more task should go into a column that is full."""
-        question = Ask("Over the limit", hint=message.words, check=required)
+        question = Ask(self.workspace, "Over the limit", hint=message.words, check=required)
         self.ask(question, lambda why: self.editor.keep(why=why))
 
     def action_add_person(self) -> None:

@@ -159,10 +159,11 @@ class ReportScreen(WorkspaceScreen):
         """Ask from which day on to tell what was done."""
         since = self.answer.since.isoformat() if self.answer else ""
         hint = "a day, as in last mon or 2 mar; nothing for a week back"
-        dialog = Ask("Done since", hint=hint, value=since, check=self._day_in)
+        dialog = Ask(self.workspace, "Done since", hint=hint, value=since, check=self._day_in)
 
         def answered(text: str | None) -> None:
             if text is not None:
+                self.attempt(dialog.forget)
                 self._since = self._day_in(text)
                 self._show_from_top()
 
@@ -220,17 +221,19 @@ class ReportScreen(WorkspaceScreen):
         what = "all" if self._of_all else self.project_key
         name = f"status-{what}-{self.answer.today}.html"
         hint = "ends in .md, .html, .txt or .json"
+        dialog = Ask(self.workspace, "Save as", hint=hint, value=name, check=_form_of)
 
         def answered(text: str | None) -> None:
             if text is None:
                 return
+            self.attempt(dialog.forget)
             if Path(text).expanduser().is_file():
                 question = Confirm(f"{brief(text, 60)} is there already.\nReplace it?", "Replace")
                 self.app.push_screen(question, lambda yes: self._save(text, yes) if yes else None)
             else:
                 self._save(text, False)
 
-        self.app.push_screen(Ask("Save as", hint=hint, value=name, check=_form_of), answered)
+        self.app.push_screen(dialog, answered)
 
     def _save(self, name: str, force: bool | None) -> None:
         from tpmtui.exporters import exporter

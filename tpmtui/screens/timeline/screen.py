@@ -129,6 +129,7 @@ class TimelineScreen(LookingTimeline):
             return {"start_after": parse_day(text, today=self.workspace.today(), calendar=calendar)}
 
         question = Ask(
+            self.workspace,
             f"{key} starts no earlier than",
             hint="fri, +3d, 12 mar, 2026-03-12, empty for none",
             value=work.start_after.isoformat() if work.start_after else "",

@@ -45,6 +45,7 @@ class GivingKeys(ShownTraining):
             return
         due = self.cell_at(spots[0]).due if len(spots) == 1 and self._is_open(spots[0]) else None
         question = Ask(
+            self.workspace,
             f"Assign {named(spots)}, due",
             hint="the last day: fri, +2w, 12 mar; empty for none",
             value=str(due or ""),
@@ -107,7 +108,12 @@ class GivingKeys(ShownTraining):
             words = f"Nothing to do here: {self.key_of('training.assign')} assigns"
             self.notify(words, markup=False, timeout=3)
             return
-        question = Ask(f"Progress of {named(spots)}", hint="percent, as in 40", check=parse_percent)
+        question = Ask(
+            self.workspace,
+            f"Progress of {named(spots)}",
+            hint="percent, as in 40",
+            check=parse_percent,
+        )
         self.ask(question, lambda text: self._each("progress of", spots, lambda s: set_progress(
             self.workspace, s.course, s.person, parse_percent(text))))  # fmt: skip
 
@@ -126,6 +132,7 @@ class GivingKeys(ShownTraining):
 
         def start(chosen: tuple[str, ...]) -> None:
             question = Ask(
+                self.workspace,
                 f"{chosen[0]} for {handle} starts",
                 hint="today, next mon, 2026-04-01",
                 value=joins,

@@ -56,7 +56,9 @@ class TrainingKeys(GivingKeys):
             return
         handle = self.spot.person
         scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
-        question = Ask(f"Skill of {handle}: SKILL LEVEL REASON", hint=scale, check=_assessment)
+        question = Ask(
+            self.workspace, f"Skill of {handle}: SKILL LEVEL REASON", hint=scale, check=_assessment
+        )
         self.ask(question, lambda text: self._assess(handle, *_assessment(text)))
 
     def _assess(self, handle: str, skill: str, level: int, reason: str) -> None:
@@ -139,7 +141,9 @@ class TrainingKeys(GivingKeys):
             )
 
     def _void(self, spot: Spot, day: str) -> None:
-        question = Ask(f"What is wrong with {named([spot])}, {day}?", check=required)
+        question = Ask(
+            self.workspace, f"What is wrong with {named([spot])}, {day}?", check=required
+        )
         on, workspace = date.fromisoformat(day), self.workspace
         self.ask(question, lambda why: self.write(
             f"void {named([spot])}",
@@ -150,7 +154,12 @@ class TrainingKeys(GivingKeys):
         spots = self.chosen_spots()
         needed = [spot for spot in spots if self.cell_at(spot).status is not Status.WAIVED]
         if needed:
-            question = Ask(f"Why is {named(needed)} not needed?", hint=_UNTIL, check=self._reason)
+            question = Ask(
+                self.workspace,
+                f"Why is {named(needed)} not needed?",
+                hint=_UNTIL,
+                check=self._reason,
+            )
             self.ask(question, lambda text: self._each(
                 "waive", needed, lambda s: self._waive(s, text)))  # fmt: skip
         elif spots:

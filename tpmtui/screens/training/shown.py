@@ -173,10 +173,13 @@ class ShownTraining(WritingScreen):
     # -- the cursor ------------------------------------------------------------------------------
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a person's course, called ``FIRST-AID/ana``."""
+        """Put the cursor on a person's course, called ``FIRST-AID/ana``; on one of both without."""
         code, _, handle = key.partition("/")
+        view = View.MATRIX if code and handle else View.COURSE if code else View.PERSON
+        code = code or next(iter(self.records.course_of), "")
+        handle = handle or next(iter(self.records.person_of), "")
         if code in self.records.course_of and handle in self.records.person_of:
-            self.view, self.spot, self.filter_text = View.MATRIX, Spot(handle, code), ""
+            self.view, self.spot, self.filter_text = view, Spot(handle, code), ""
             self.show_all()
 
     def on_matrix_grid_moved(self, message: MatrixGrid.Moved) -> None:

@@ -1,0 +1,30 @@
+"""What is made of the tables, made anew where a database was brought up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tpmtui.storage.database import Database
+
+
+def fill_search(database: Database) -> None:
+    """Make the index of words of everything that is there."""
+    # Only a database of an older schema pays for the stores before its workspace does.
+    from tpmtui.storage.ledger import Ledger
+    from tpmtui.storage.meeting_stores import MinuteStore, SeriesStore
+    from tpmtui.storage.stores import (
+        CommentStore,
+        PersonStore,
+        ProjectStore,
+        SprintStore,
+        TaskStore,
+    )
+    from tpmtui.storage.training_stores import CourseStore, ProgrammeStore
+
+    kinds = (
+        *(ProjectStore, PersonStore, SprintStore, TaskStore, CommentStore),
+        *(SeriesStore, MinuteStore, CourseStore, ProgrammeStore),
+    )
+    ledger = Ledger(database)
+    database.search.fill(kind(database, ledger) for kind in kinds)
