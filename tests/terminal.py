@@ -32,7 +32,9 @@ class Terminal:
     ) -> None:
         self._home = home
         self._command = [*program, *words]
-        self._env = {"TERM": "xterm-256color", "LANG": "C.UTF-8", **(env or {})}
+        # What is waited for should come as words, not as the letters that differ.
+        usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TPMTUI_WHOLE_FRAMES": "1"}
+        self._env = {**usual, **(env or {})}
         self.output = b""
 
     def __enter__(self) -> Self:
@@ -61,6 +63,11 @@ class Terminal:
                 os.close(descriptor)
             except OSError:
                 continue
+
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._process.pid
 
     def send(self, keys: str) -> None:
         """Type."""

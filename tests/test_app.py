@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import stat
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import Clock
+from tests.emulator import Emulator
 from tests.hostile import HOSTILE
 from tests.screens.driving import drive, line_with, notices, picture
 from tests.terminal import Terminal
@@ -39,6 +41,9 @@ def at_the_board(terminal: Terminal) -> None:
     terminal.wait_for("Check-in")
     terminal.send("2")
     terminal.wait_for("Backlog")
+
+
+NOT_DRAWING = re.compile(r"\x1b\[[?>=<][\d;]*\$?[a-zA-Z]|\x1b\](?!8;)[^\x07\x1b]*(\x07|\x1b\\)")
 
 
 def drafts(home: Path) -> str:
@@ -204,3 +209,25 @@ def test_no_raw_control_is_in_a_picture_of_the_app(workspace: Workspace, api: Pr
             )
 
     drive(workspace, play)
+
+
+def test_a_terminal_shows_the_same_whether_all_is_sent_or_what_changes(home: Path) -> None:
+    pictures, sizes = [], []
+    for whole in ("1", ""):
+        env = {"TPMTUI_WHOLE_FRAMES": whole, "COLORTERM": "truecolor"}
+        with Terminal(home, *words(home), env=env) as terminal:
+            at_the_board(terminal)
+            for keys in ("n", "Rotate keys", "\x1b", "?", "\x1b", "3", "2"):
+                terminal.settle()
+                terminal.send(keys)
+            terminal.settle()
+            pictures.append(shown(terminal.output))
+            sizes.append(len(terminal.output))
+    assert pictures[0] == pictures[1]
+    assert sizes[1] < 0.7 * sizes[0]
+
+
+def shown(output: bytes) -> object:
+    emulator = Emulator()
+    emulator.feed(NOT_DRAWING.sub("", output.decode()))
+    return emulator.picture()

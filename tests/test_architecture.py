@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tpmtui
+from tpmtui.workspace import Workspace
 
 HOUSE = Path(tpmtui.__file__).parent
 STANDARD = sys.stdlib_module_names
@@ -101,6 +102,22 @@ def test_headless_rooms_never_load_the_screen() -> None:
         "import importlib, sys\n"
         f"[importlib.import_module(name) for name in {names!r}]\n"
         "print([name for name in ('textual', 'rich', 'plotext') if name in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.strip() == "[]"
+
+
+def test_a_database_in_a_file_is_opened_without_drivers_of_servers(
+    tmp_path: Path,
+) -> None:
+    Workspace.open(tmp_path / "a.db", user="ana").close()
+    program = (
+        "import sys\n"
+        "from tpmtui.cli.run import run\n"
+        f"run(['--db', {str(tmp_path / 'a.db')!r}, 'task', 'list'])\n"
+        "print([name for name in ('psycopg', 'psycopg2', 'pymysql') if name in sys.modules])\n"
     )
     answer = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

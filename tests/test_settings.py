@@ -34,6 +34,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         theme = "light"
         density = "comfortable"
         ascii = true
+        whole_frames = true
         stale_after = 3
         project = "API"
         [keys]
@@ -43,6 +44,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         theme="light",
         density="comfortable",
         ascii=True,
+        whole_frames=True,
         stale_after=3,
         project="API",
         keys={"board.move_right": "L,shift+right"},
@@ -61,6 +63,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('density = "tight"', "density must be dense or comfortable, not 'tight'"),
         ("density = []", "density must be dense or comfortable, not []"),
         ('ascii = "yes"', "ascii must be true or false, not 'yes'"),
+        ("whole_frames = 1", "whole_frames must be true or false, not 1"),
         ("evening = 24", "evening must be an hour from 0 to 23, not 24"),
         ("red_after = 0", "red_after must be a whole number of working days"),
         ("stale_after = 0", "stale_after must be a whole number of working days, 1 or more, not 0"),

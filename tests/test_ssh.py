@@ -52,7 +52,7 @@ def login(home: Path) -> Iterator[Login]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     public = (folder / "user.pub").read_text()
-    forced = [f"{sys.executable} -m tpmtui --db {home / 'team.db'}"]
+    forced = [f"TPMTUI_WHOLE_FRAMES=1 {sys.executable} -m tpmtui --db {home / 'team.db'}"]
     (folder / "config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nUsePAM no\n"
         f"AuthorizedKeysFile {folder / 'keys'}\nStrictModes no\nPidFile {folder / 'pid'}\n"

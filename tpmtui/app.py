@@ -65,6 +65,8 @@ class TpmApp(LeanDisplay):
                 tooltip="Every command and project by name"),
         Binding("ctrl+z", "suspend_process", "Suspend", id="app.suspend", show=False,
                 tooltip="Back to the shell; fg brings tpmtui back"),
+        Binding("ctrl+l", "redraw", "Redraw", id="app.redraw", show=False,
+                tooltip="Draw the whole screen anew"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit_anywhere", show=False, priority=True,
                 tooltip="Leave tpmtui, from anywhere"),
     ]  # fmt: skip
@@ -78,7 +80,10 @@ class TpmApp(LeanDisplay):
         demo: bool = False,
     ) -> None:
         # Known before the theme is: Textual chooses its colour filter while it is made.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(
+            ansi_color=True if "NO_COLOR" in os.environ else None,
+            whole_frames=settings.whole_frames or bool(os.environ.get("TPMTUI_WHOLE_FRAMES")),
+        )
         self.workspace = self._own = workspace
         self.settings = settings
         self.glyphs = glyphs(ascii)
@@ -115,7 +120,7 @@ class TpmApp(LeanDisplay):
         self._add_screens()
         self.add_mode("welcome", self._welcome)
         self.switch_mode("today" if self._project else "welcome")
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if not self.is_headless:
             self._catch_signals()
             self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)

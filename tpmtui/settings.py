@@ -21,14 +21,16 @@ class Settings:
     """What a user prefers.
 
     `theme` is the name of one, empty for the app's own choice; `density` one of DENSITIES;
-    `stale_after` working days without a change make work in hand stale, `red_after` make a blocker
-    red; from the hour `evening` on a check-in is for the next day; `project` is the key of the one
-    to open and add to; `keys` gives actions their keys: ``"board.move_right": "L,d"``.
+    `whole_frames` sends the terminal all that is drawn, not only what changes; `stale_after`
+    working days without a change make work in hand stale, `red_after` make a blocker red; from the
+    hour `evening` on a check-in is for the next day; `project` is the key of the one to open and
+    add to; `keys` gives actions their keys: ``"board.move_right": "L,d"``.
     """
 
     theme: str = ""
     density: str = "comfortable"
     ascii: bool = False
+    whole_frames: bool = False
     stale_after: int = 5
     red_after: int = 3
     evening: int = 17
@@ -98,7 +100,7 @@ def _check(name: str, value: Any) -> None:
             fits, wanted = isinstance(value, str), "a text"
         case "density":
             fits, wanted = value in DENSITIES, " or ".join(DENSITIES)
-        case "ascii":
+        case "ascii" | "whole_frames":
             fits, wanted = isinstance(value, bool), "true or false"
         case "evening":
             fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 23

@@ -6,16 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.meeting import check_zone
 from tpmtui.storage.database import Database
 from tpmtui.storage.drafts import DraftStore
 from tpmtui.storage.file_checks import free_name as free_name
 from tpmtui.storage.file_checks import set_aside as set_aside
 from tpmtui.storage.ledger import Ledger
-from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
 from tpmtui.storage.opening import database_path as database_path
 from tpmtui.storage.opening import open_database
 from tpmtui.storage.store import Store
@@ -28,15 +27,18 @@ from tpmtui.storage.stores import (
     SprintStore,
     TaskStore,
 )
-from tpmtui.storage.training_stores import (
-    AssessmentStore,
-    CompletionStore,
-    CourseStore,
-    EnrolmentStore,
-    NeedStore,
-    PlanStore,
-    ProgrammeStore,
-)
+
+if TYPE_CHECKING:
+    from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
+    from tpmtui.storage.training_stores import (
+        AssessmentStore,
+        CompletionStore,
+        CourseStore,
+        EnrolmentStore,
+        NeedStore,
+        PlanStore,
+        ProgrammeStore,
+    )
 
 _ZONES = "zoneinfo/"
 
@@ -48,6 +50,8 @@ def local_now() -> datetime:
 
 def local_zone() -> str:
     """The name of this host's time zone, as in ``Europe/Berlin``; UTC where it has none."""
+    from tpmtui.domain.meeting import check_zone
+
     for name in (os.environ.get("TZ", "").lstrip(":"), os.path.realpath("/etc/localtime")):
         name = name.rpartition(_ZONES)[2]
         if name and not name.startswith("/"):
@@ -80,16 +84,6 @@ class Workspace:
         self.comments = CommentStore(database, self.ledger)
         self.baselines = BaselineStore(database, self.ledger)
         self.checkins = CheckInStore(database, self.ledger)
-        self.series = SeriesStore(database, self.ledger)
-        self.meetings = MeetingStore(database, self.ledger)
-        self.minutes = MinuteStore(database, self.ledger)
-        self.courses = CourseStore(database, self.ledger)
-        self.programmes = ProgrammeStore(database, self.ledger)
-        self.plans = PlanStore(database, self.ledger)
-        self.enrolments = EnrolmentStore(database, self.ledger)
-        self.completions = CompletionStore(database, self.ledger)
-        self.assessments = AssessmentStore(database, self.ledger)
-        self.needs = NeedStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -108,6 +102,78 @@ class Workspace:
         """
         database = open_database(address, read_only=read_only)
         return cls(database, user=user, clock=clock, stale_after=stale_after)
+
+    # Most commands touch neither meetings nor training and need not pay for their imports.
+
+    @cached_property
+    def series(self) -> SeriesStore:
+        """The series of meetings."""
+        from tpmtui.storage.meeting_stores import SeriesStore
+
+        return SeriesStore(self.database, self.ledger)
+
+    @cached_property
+    def meetings(self) -> MeetingStore:
+        """The meetings."""
+        from tpmtui.storage.meeting_stores import MeetingStore
+
+        return MeetingStore(self.database, self.ledger)
+
+    @cached_property
+    def minutes(self) -> MinuteStore:
+        """What was noted in meetings."""
+        from tpmtui.storage.meeting_stores import MinuteStore
+
+        return MinuteStore(self.database, self.ledger)
+
+    @cached_property
+    def courses(self) -> CourseStore:
+        """The courses."""
+        from tpmtui.storage.training_stores import CourseStore
+
+        return CourseStore(self.database, self.ledger)
+
+    @cached_property
+    def programmes(self) -> ProgrammeStore:
+        """The programmes of courses."""
+        from tpmtui.storage.training_stores import ProgrammeStore
+
+        return ProgrammeStore(self.database, self.ledger)
+
+    @cached_property
+    def plans(self) -> PlanStore:
+        """Who was given which programme."""
+        from tpmtui.storage.training_stores import PlanStore
+
+        return PlanStore(self.database, self.ledger)
+
+    @cached_property
+    def enrolments(self) -> EnrolmentStore:
+        """Who is to take which course."""
+        from tpmtui.storage.training_stores import EnrolmentStore
+
+        return EnrolmentStore(self.database, self.ledger)
+
+    @cached_property
+    def completions(self) -> CompletionStore:
+        """Who completed which course."""
+        from tpmtui.storage.training_stores import CompletionStore
+
+        return CompletionStore(self.database, self.ledger)
+
+    @cached_property
+    def assessments(self) -> AssessmentStore:
+        """Who can do what."""
+        from tpmtui.storage.training_stores import AssessmentStore
+
+        return AssessmentStore(self.database, self.ledger)
+
+    @cached_property
+    def needs(self) -> NeedStore:
+        """Who is to be able to do what."""
+        from tpmtui.storage.training_stores import NeedStore
+
+        return NeedStore(self.database, self.ledger)
 
     def today(self) -> date:
         """The local date of `now`."""

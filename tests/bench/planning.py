@@ -19,7 +19,7 @@ _COUNT = 5000
 
 
 def run(folder: Path) -> None:
-    works = _network()
+    works = network()
     project = Project(key="BIG", name="Big", created=_MORNING, start=date(2026, 1, 5))
     waits = {work.key: [link.key for link in work.depends] for work in works}
 
@@ -36,7 +36,7 @@ def run(folder: Path) -> None:
     compare("schedule 5,000 tasks, 10,000 links", plan, order, 10, against="graphlib")
 
 
-def _network() -> list[Work]:
+def network() -> list[Work]:
     chance = random.Random(7)
     tasks = (
         Task(

@@ -3,82 +3,41 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tests.emulator import PLAIN, Emulator
 from tpmtui.widgets.frames import LeanFrame
+from tpmtui.widgets.picture import Picture
+from tpmtui.widgets.strokes import Terminal
 
 WIDTH = 12
-SEQUENCE = re.compile(r"\x1b\[(?P<y>\d+);(?P<x>\d+)H|\x1b\[(?P<sgr>[\d;]*)m|(?P<char>[^\x1b\n])|\n")
+WIDE = Terminal(WIDTH + 8)
 STYLES = [
     Style.parse(text)
     for text in (
         *("#ffffff on #101010", "bold #ffffff on #101010", "#909090 on #101010"),
         *("underline #909090 on #101010", "reverse", "italic red on blue", "#ffffff on #203060"),
+        *("bold dim #909090 on #101010", "dim strike red on blue", "link https://example.org"),
     )
 ]
 
-Cell = tuple[str, frozenset[str], str, str]
-Cells = dict[tuple[int, int], Cell]
+Frame = LayoutUpdate | ChopsUpdate
 
 
-class Picture:
-    """What a terminal shows after what was sent to it."""
-
-    def __init__(self) -> None:
-        self.cells: Cells = {}
-
-    def draw(self, frame: CompositorUpdate, console: Console) -> str:
-        sent = frame.render_segments(console)
-        x = y = 0
-        pen: tuple[frozenset[str], str, str] = (frozenset(), "39", "49")
-        for token in SEQUENCE.finditer(sent):
-            if token["x"]:
-                x, y = int(token["x"]) - 1, int(token["y"]) - 1
-            elif token["sgr"] is not None:
-                pen = taken_up(pen, token["sgr"])
-            elif token["char"]:
-                self.cells[x, y] = seen(token["char"], *pen)
-                x += cell_len(token["char"])
-        return sent
-
-
-def taken_up(pen: tuple[frozenset[str], str, str], sgr: str) -> tuple[frozenset[str], str, str]:
-    attributes, foreground, background = pen
-    codes = iter(sgr.split(";") if sgr else ["0"])
-    for code in codes:
-        if code in ("38", "48"):
-            kind = next(codes)
-            code = ";".join([code, kind, *(next(codes) for _ in range(3 if kind == "2" else 1))])
-        if code == "0":
-            attributes, foreground, background = frozenset(), "39", "49"
-        elif re.match(r"3[0-9]|9[0-7]", code):
-            foreground = code
-        elif re.match(r"4[0-9]|10[0-7]", code):
-            background = code
-        else:
-            attributes |= {code}
-    return attributes, foreground, background
-
-
-def seen(char: str, attributes: frozenset[str], foreground: str, background: str) -> Cell:
-    if char == " " and not attributes & {"4", "7"}:
-        return char, frozenset(), "", background
-    return char, attributes, foreground, background
-
-
-def strips(alphabet: str) -> st.SearchStrategy[list[Strip]]:
-    texts = st.text(alphabet, min_size=1, max_size=6)
+def lines(alphabet: str) -> st.SearchStrategy[list[Strip]]:
+    texts = st.text(st.sampled_from(alphabet), min_size=1, max_size=6)
     segments = st.tuples(texts, st.sampled_from(STYLES)).map(lambda pair: Segment(*pair))
     line = st.lists(segments, min_size=1, max_size=6).map(
-        lambda parts: Strip(parts).adjust_cell_length(WIDTH, STYLES[0])
+        lambda parts: Strip([Segment(">", STYLES[0]), *parts]).adjust_cell_length(WIDTH, STYLES[0])
     )
     return st.lists(line, min_size=3, max_size=3)
 
@@ -87,49 +46,111 @@ def whole(lines: Sequence[Strip]) -> LayoutUpdate:
     return LayoutUpdate([[line] for line in lines], Region(0, 0, WIDTH, len(lines)))
 
 
-def part(lines: Sequence[Strip], spans: list[tuple[int, int, int]]) -> ChopsUpdate:
+def part(lines: Sequence[Strip], y: int, left: int, right: int) -> ChopsUpdate:
     chops: list[Mapping[int, Strip | None]] = [{0: line} for line in lines]
-    return ChopsUpdate(chops, spans, [[WIDTH] for _ in lines])
+    return ChopsUpdate(chops, [(y, left, right)], [[WIDTH] for _ in lines])
 
 
-@given(lines=strips("ab  │漢e"))
-def test_a_lean_frame_shows_what_textuals_own_shows(lines: list[Strip]) -> None:
-    console = Console(force_terminal=True, color_system="truecolor")
-    theirs, ours = Picture(), Picture()
-    long, short = theirs.draw(whole(lines), console), ours.draw(LeanFrame(whole(lines)), console)
-    assert ours.cells == theirs.cells
-    assert len(short) <= len(long)
+def text_of(frame: Frame, picture: Picture, terminal: Terminal = WIDE) -> str:
+    return LeanFrame(frame, picture, terminal).render_segments(Console())
 
 
-@given(
-    before=strips("ab  │"),
-    after=strips("ab  │"),
-    left=st.integers(0, WIDTH - 1),
-    width=st.integers(1, WIDTH),
-)
-def test_only_what_was_repainted_is_sent(
-    before: list[Strip], after: list[Strip], left: int, width: int
+def drawn_by_textual(lines: Sequence[Strip]) -> Emulator:
+    shown = Emulator()
+    sent = whole(lines).render_segments(Console(color_system="truecolor"))
+    shown.feed(sent.replace("\n", ""))  # it goes to the next line by itself
+    return shown
+
+
+COLUMN = st.integers(0, WIDTH - 1)
+STEPS = st.lists(st.tuples(lines("ab  │漢e"), st.integers(0, 2), COLUMN, COLUMN), max_size=6)
+
+
+@given(first=lines("ab  │漢e"), steps=STEPS, feeds_straight=st.booleans())
+def test_a_terminal_shows_what_textuals_own_frames_would_show(
+    first: list[Strip],
+    steps: list[tuple[list[Strip], int, int, int]],
+    feeds_straight: bool,
 ) -> None:
-    console = Console(force_terminal=True, color_system="truecolor")
-    right = min(WIDTH, left + width)
-    old, new, shown, alone = Picture(), Picture(), Picture(), Picture()
-    old.draw(whole(before), console)
-    new.draw(whole(after), console)
-    changed = LeanFrame(part(after, [(1, left, right)]))
-    shown.draw(whole(before), console)
-    shown.draw(changed, console)
-    alone.draw(changed, console)
-    assert shown.cells == old.cells | {(x, 1): new.cells[x, 1] for x in range(left, right)}
-    assert alone.cells.keys() == {(x, 1) for x in range(left, right)}
+    terminal = Terminal(WIDTH, ColorSystem.TRUECOLOR, feeds_straight)
+    picture, shown, lines = Picture(), Emulator(), list(first)
+    shown.feed(text_of(whole(lines), picture, terminal))
+    for other, y, left, width in steps:
+        right = min(WIDTH, left + width + 1)
+        lines[y] = Strip.join(
+            [lines[y].crop(0, left), other[y].crop(left, right), lines[y].crop(right)]
+        )
+        shown.feed(text_of(part(lines, y, left, right), picture, terminal))
+        assert shown.picture() == drawn_by_textual(lines).picture()
+        assert shown.pen == PLAIN
 
 
-def test_a_frame_leaves_the_terminal_with_its_own_colours() -> None:
+@given(lines("a 漢👍🏽\U0001f1e9\U0001f1ea"), lines("a 漢e\u0301\u0308👍"))
+def test_what_terminals_measure_differently_is_drawn_in_its_own_place(
+    before: list[Strip], after: list[Strip]
+) -> None:
+    picture, shown = Picture(), Emulator()
+    for lines in (before, after):
+        shown.feed(text_of(whole(lines), picture))
+        assert shown.picture() == drawn_by_textual(lines).picture()
+
+
+@given(lines("ab  │漢e"), lines("ab  │漢e"))
+def test_only_what_changes_is_sent(before: list[Strip], after: list[Strip]) -> None:
+    picture, alone = Picture(), Emulator()
+    old, new = drawn_by_textual(before).picture(), drawn_by_textual(after).picture()
+    text_of(whole(before), picture)
+    sent = text_of(whole(after), picture)
+    alone.feed(sent)
+    changed = {at for at in new if new[at] != old[at]}
+    assert (changed == set()) == (sent == "")
+    # A few cells in between cost less than a step over them.
+    near = {(x + by, y) for x, y in changed for by in range(-5, 6)}
+    assert changed - {at for at, cell in new.items() if not cell[0]} <= alone.cells.keys() <= near
+    assert text_of(whole(after), picture) == ""
+
+
+def test_cells_below_each_other_change_in_five_bytes_each() -> None:
+    picture, style = Picture(), STYLES[0]
+    before, after = (
+        [Strip([Segment(f"Task {number} open", style)]) for number in numbers]
+        for numbers in (range(1, 8), range(2, 9))
+    )
+    text_of(whole(before), picture)
+    straight = Terminal(80, feeds_straight=True)
+    assert text_of(whole(after), picture, straight) == (
+        "\x1b[1;6H\x1b[38;2;255;255;255;48;2;16;16;16m2\b\n3\b\n4\b\n5\b\n6\b\n7\b\n8\x1b[0m"
+    )
+    assert text_of(whole(before), picture).count("\b\x1b[B") == 6
+
+
+def test_what_is_forgotten_is_sent_again() -> None:
+    picture = Picture()
     line = Strip([Segment("late", Style.parse("bold red on blue"))])
-    sent = LeanFrame(whole([line])).render_segments(Console(color_system="standard"))
-    assert sent == "\x1b[1;1H\x1b[0;1;31;44mlate\x1b[0m"
+    first = text_of(whole([line]), picture, Terminal(80, ColorSystem.STANDARD))
+    assert first == "\x1b[1H\x1b[1;31;44mlate\x1b[0m"
+    assert text_of(whole([line]), picture) == ""
+    picture.forget()
+    assert text_of(whole([line]), picture, Terminal(80, ColorSystem.STANDARD)) == first
+
+
+def test_a_long_frame_is_shown_at_once() -> None:
+    blot = Strip([Segment("漢" * 60, STYLES[0])])
+    sent = text_of(whole([blot] * 20), Picture())
+    assert sent.startswith("\x1b[?2026h")
+    assert sent.endswith("\x1b[?2026l")
 
 
 def test_an_address_stays_a_link() -> None:
     style = Style(link="https://example.org")
-    sent = LeanFrame(whole([Strip([Segment("here", style)])])).render_segments(Console())
-    assert f"\x1b]8;id={style.link_id};https://example.org\x1b\\here\x1b]8;;\x1b\\" in sent
+    sent = text_of(whole([Strip([Segment("here", style), Segment("not", STYLES[0])])]), Picture())
+    assert re.search(r"\x1b]8;id=\d+;https://example.org\x1b\\here\x1b]8;;\x1b\\", sent)
+
+
+@pytest.mark.parametrize("emoji", ["👍🏽", "👩‍👩‍👧", "⚠️", "\U0001f1e9\U0001f1ea"])
+def test_text_behind_an_emoji_stands_where_it_should_whatever_its_width(emoji: str) -> None:
+    picture = Picture()
+    strips = [Strip([Segment(f"a{emoji}{end}", STYLES[0])]) for end in ("bc", "dc")]
+    behind = f"{emoji}\x1b[1;{strips[0].cell_length - 1}H"
+    for strip, end in zip(strips, ("bc", "dc"), strict=True):
+        assert behind + end in text_of(whole([strip]), picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from tpmtui import __version__
-from tpmtui.cli import exits, streams
+from tpmtui.cli import drivers, exits, streams
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.text import visible
 
@@ -56,7 +57,8 @@ def _answer(words: Sequence[str]) -> int:
     except SystemExit as ended:  # argparse has said its piece: the help, or what is wrong
         return exits.MISUSED if ended.code else exits.DONE
     # Storage and peewee are imported from here on: --help and wrong usage are answered without.
-    from tpmtui.cli.session import read_session
+    with drivers.only_for(args.db or os.environ.get("TPMTUI_DB", "")):
+        from tpmtui.cli.session import read_session
 
     session = args.session = read_session(args)
     if args.command is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import termios
+import tty
 from collections.abc import Callable
 from typing import Any, TextIO
 
@@ -67,6 +68,21 @@ class GuardedDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file = LostTerminal(sys.__stderr__, self._terminal_lost)  # type: ignore[assignment, arg-type]
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over; a line feed then steps straight down."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        screen = sys.__stderr__
+        self.feeds_straight = False
+        if screen is None:
+            return
+        try:
+            modes = termios.tcgetattr(screen)
+            modes[tty.OFLAG] &= ~termios.ONLCR
+            termios.tcsetattr(screen, termios.TCSANOW, modes)
+        except (OSError, ValueError, termios.error):
+            return
+        self.feeds_straight = True
 
     def _terminal_lost(self) -> None:
         app: Any = self._app

@@ -162,20 +162,27 @@ class BoardCanvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
+        strip, width = Strip(self._line(y)), self.size.width
+        if strip.cell_length == width:
+            return strip
+        # While its size changes the board is drawn before it is laid out anew.
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _line(self, y: int) -> Iterable[Segment]:
         width = self.size.width
         if y == 0:
-            return Strip(self._segments(self._header()), width)
+            return self._segments(self._header())
         if y == 1:
-            return Strip(self._segments(paint_rule(self.view.columns, self.look)), width)
+            return self._segments(paint_rule(self.view.columns, self.look))
         if self.notice:
             row = y - HEADER_ROWS - max(0, self.view.body_height - len(self.notice)) // 3
             text = self.notice[row] if 0 <= row < len(self.notice) else ""
-            return Strip(self._segments(paint_notice(text, width)), width)
+            return self._segments(paint_notice(text, width))
         heading = self.view.at(self.view.columns.first, y)
         if isinstance(heading, Heading):
             line = paint_lane(self.board, heading.lane, self.grouping, width, self.look)
-            return Strip(self._segments(line), width)
-        return Strip(list(self._body(y)), width)
+            return self._segments(line)
+        return self._body(y)
 
     def _header(self) -> Iterator[Part]:
         for column in self.view.columns.shown:
