@@ -44,6 +44,9 @@ def starts(text: str) -> Iterator[datetime]:
     elsewhere = {event["RECURRENCE-ID"].dt for event in events if "RECURRENCE-ID" in event}
     for event in events:
         start = event["DTSTART"].dt
+        beside = event.get("RDATE", [])
+        for each in beside if isinstance(beside, list) else [beside]:
+            yield from (value.dt for value in each.dts)
         if "RRULE" not in event:
             if start.date() <= UNTIL:
                 yield start

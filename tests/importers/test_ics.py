@@ -56,6 +56,12 @@ def test_an_event_is_a_meeting() -> None:
         ("FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1", "month on last fri"),
         ("FREQ=MONTHLY;BYMONTHDAY=6", "month"),
         ("FREQ=YEARLY", "year"),
+        ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "week on mon, tue, wed, thu, fri"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "month on last day"),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", "month on 15"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "month on 31"),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "month on last weekday"),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=6", "year"),
     ],
 )
 def test_rules_that_are_understood(rule: str, meant: str) -> None:
@@ -63,7 +69,7 @@ def test_rules_that_are_understood(rule: str, meant: str) -> None:
 
 
 def test_its_end_and_its_exceptions() -> None:
-    rule = "RRULE:FREQ=WEEKLY;UNTIL=20260301T000000Z"
+    rule = "RRULE:FREQ=WEEKLY;UNTIL=20260301T090000Z"
     weekly = f"{EVENT}{rule}\nEXDATE;TZID=Europe/Berlin:20260113T100000\n"
     moved = EVENT.replace(
         "DTSTART;TZID=Europe/Berlin:20260106", "DTSTART;TZID=Europe/Berlin:20260122"
@@ -85,7 +91,10 @@ def test_its_end_and_its_exceptions() -> None:
         ("UID:1\nDTSTART:20260106T100000Z\n", "event 1: SUMMARY"),
         ("UID:1\nSUMMARY:x\n", "event 1: DTSTART"),
         (f"{EVENT}RRULE:FREQ=HOURLY\n", "FREQ=HOURLY is not understood"),
-        (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=-1\n", "BYMONTHDAY=-1 is not understood"),
+        (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=-2\n", "BYMONTHDAY=-2 is not understood"),
+        (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15\n", "BYMONTHDAY=1,15 is not understood"),
+        (f"{EVENT}RRULE:FREQ=DAILY;BYMONTH=1\n", "BYMONTH=1 is not understood"),
+        (f"{EVENT}RRULE:FREQ=MONTHLY;BYDAY=2TU,2TH\n", "BYDAY with several numbers"),
         (f"{EVENT}RRULE:FREQ=YEARLY;BYWEEKNO=3\n", "BYWEEKNO is not understood"),
     ],
 )
@@ -100,3 +109,36 @@ def test_what_is_no_calendar() -> None:
             read_drafts("ics", data, options())
     with pytest.raises(BadInput, match="no events"):
         read()
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        ("20260301T000000Z", "2026-02-28"),  # ends before that day's meeting
+        ("20260303T090000Z", "2026-03-03"),
+        ("20260303", "2026-03-03"),
+    ],
+)
+def test_a_rule_ends_with_a_day_or_with_a_moment(end: str, last: str) -> None:
+    every = one(f"{EVENT}RRULE:FREQ=WEEKLY;UNTIL={end}\n").every
+    assert every is not None
+    assert str(every.until) == last
+
+
+def test_days_beside_a_rule_or_without_one_are_kept() -> None:
+    days = "RDATE;TZID=Europe/Berlin:20260108T140000,20260109T100000\n"
+    for rule in ("", "RRULE:FREQ=WEEKLY\n"):
+        held = one(f"{EVENT}{rule}{days}").held
+        assert [f"{each.moved_to:%m-%d %H:%M}" for each in held] == ["01-08 14:00", "01-09 10:00"]
+
+
+def test_an_event_of_a_whole_day_lasts_a_day() -> None:
+    whole = "UID:2\nSUMMARY:Off-site\nDTSTART;VALUE=DATE:20260106\nDTEND;VALUE=DATE:20260108\n"
+    assert one(whole).length_minutes == 24 * 60
+
+
+def test_weeks_that_do_not_begin_on_monday_are_refused_where_it_matters() -> None:
+    rule = "RRULE:FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY="
+    assert str(one(f"{EVENT}{rule}TU,TH\n").every) == "2 weeks on tue, thu"
+    (bad,) = read(f"{EVENT}{rule}TU,SU\n").bad
+    assert "WKST=SU" in str(bad)

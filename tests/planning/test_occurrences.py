@@ -91,3 +91,27 @@ def test_one_whose_time_has_passed_without_minutes_was_missed() -> None:
     first = diary().on(date(2026, 1, 6))
     assert not first.was_missed(first.start)
     assert first.was_missed(datetime(2026, 1, 6, 11, tzinfo=UTC))
+
+
+def test_what_was_missed_before_one_that_was_held_is_not_next() -> None:
+    third = held(date(2026, 2, 3), state=MeetingState.CLOSED, started=CREATED)
+    near = diary(SERIES, third).nearest(datetime(2026, 2, 3, 12, tzinfo=UTC))
+    assert near is not None
+    assert near.day == date(2026, 2, 17)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 5), date(9999, 12, 31)])
+def test_the_ends_of_all_days_are_no_fault(day: date) -> None:
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    endless = diary(replace(SERIES, roll=Roll.NEXT))
+    assert endless.between(day, day) == []
+    assert endless.nearest(now) is not None
+    with pytest.raises(NotFound, match="does not meet"):
+        endless.on(day)
+
+
+def test_a_day_off_entered_later_leaves_what_was_held() -> None:
+    day = date(2026, 1, 20)
+    rolling = replace(SERIES, roll=Roll.NEXT)
+    there = held(day, state=MeetingState.CLOSED, started=datetime(2026, 1, 20, 9, tzinfo=UTC))
+    assert diary(rolling, there, off=(day,)).on(day).start.date() == day

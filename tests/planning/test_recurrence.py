@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput
@@ -71,16 +73,50 @@ def test_a_day_off_stays_or_gives_way(roll: Roll, day: int) -> None:
     assert rolled(date(2026, 1, 19), roll, calendar) == date(2026, 1, day)
 
 
-@pytest.mark.parametrize("weekdays", [(), ("mon", "fri"), ("sun",)])
-@pytest.mark.parametrize("unit", [Unit.DAY, Unit.WEEK])
-@pytest.mark.parametrize("interval", [1, 2, 3])
+@given(
+    unit=st.sampled_from(Unit),
+    interval=st.integers(1, 5),
+    weekdays=st.sampled_from([(), ("mon", "fri"), ("sun",)]),
+    count=st.sampled_from([None, None, 30]),
+    first=st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+    ahead=st.integers(-40, 900),
+)
 def test_a_stretch_far_from_the_first_day_holds_the_same_days(
-    interval: int, unit: Unit, weekdays: tuple[str, ...]
+    unit: Unit,
+    interval: int,
+    weekdays: tuple[str, ...],
+    count: int | None,
+    first: date,
+    ahead: int,
 ) -> None:
-    every = Recurrence(unit=unit, interval=interval, weekdays=weekdays, until=date(2026, 3, 1))
-    first = date(2025, 1, 1)
-    walked = list(days_of(first, every))
-    for start in (date(2024, 12, 1), first, date(2026, 1, 4), date(2026, 1, 5), date(2026, 2, 25)):
-        end = start + timedelta(days=40)
-        found = list(days_between(first, every, start, end))
-        assert found == [day for day in walked if start <= day <= end]
+    every = Recurrence(
+        unit=unit,
+        interval=interval,
+        weekdays=weekdays if unit is Unit.WEEK else (),
+        count=count,
+        until=None if count else first + timedelta(days=800),
+    )
+    start = first + timedelta(days=ahead)
+    end = start + timedelta(days=60)
+    walked = takewhile(lambda day: day <= end, days_of(first, every))
+    assert list(days_between(first, every, start, end)) == [day for day in walked if day >= start]
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        (Recurrence(unit=Unit.MONTH, month_day=-1), ["01-31", "02-28", "03-31", "04-30"]),
+        (Recurrence(unit=Unit.MONTH, month_day=15), ["01-15", "02-15", "03-15", "04-15"]),
+        (Recurrence(unit=Unit.MONTH, month_day=30), ["01-30", "02-28", "03-30", "04-30"]),
+        (
+            Recurrence(unit=Unit.MONTH, nth=-1, weekdays=("mon", "tue", "wed", "thu", "fri")),
+            ["01-30", "02-27", "03-31", "04-30"],
+        ),
+    ],
+    ids=str,
+)
+def test_a_day_of_the_month_is_the_last_where_the_month_is_shorter(
+    rule: Recurrence, days: list[str]
+) -> None:
+    found = [f"{day:%m-%d}" for day in islice(days_of(date(2026, 1, 6), rule), 4)]
+    assert found == days

@@ -253,6 +253,30 @@ def test_our_own_calendar_comes_in_elsewhere(
         assert found == expected
 
 
+def test_a_calendar_goes_out_as_it_came_in(workspace: Workspace, api: Project) -> None:
+    rules = [
+        "DTSTART;TZID=Europe/Berlin:20260107T100000",
+        "RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=-1",
+        "RDATE;TZID=Europe/Berlin:20260107T100000,20260310T140000",
+        "EXDATE;TZID=Europe/Berlin:20260228T100000",
+        "UID:1@x",
+    ]
+    event = "\n".join(["BEGIN:VEVENT", "SUMMARY:Budget", *rules, "END:VEVENT"])
+    first = f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n"
+    take_in(workspace, first, "ics")
+    out = calendar_of(workspace, "API")
+    rules[0] = "DTSTART;TZID=Europe/Berlin:20260131T100000"  # the first of its rule
+    assert set(rules) <= set(out.splitlines())
+    apply_drafts(workspace, "NEW", read_drafts("ics", out.encode(), options()))
+    again = calendar_of(workspace, "NEW")
+    assert again.replace("NEW", "API") == out
+
+
+def calendar_of(workspace: Workspace, project: str) -> str:
+    answer = read_diaries(workspace, project=project)
+    return "".join(exporter("meetings", "ics")(answer, date(2026, 1, 20)))
+
+
 def test_bad_events_are_named_and_can_be_left_out(workspace: Workspace, api: Project) -> None:
     event = "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20260106T100000Z\r\n"
     bad = f"{event}RRULE:FREQ=HOURLY\r\nEND:VEVENT\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.meeting import MeetingKind, MeetingState, Presence
 from tpmtui.domain.minutes import ItemState
 from tpmtui.domain.recurrence import Recurrence, Unit
+from tpmtui.queries.meetings import read_diaries
 from tpmtui.services.history import undo
 from tpmtui.services.meetings import (
     close_meeting,
@@ -159,3 +161,20 @@ def test_a_series_is_removed_and_comes_back(workspace: Workspace) -> None:
     assert workspace.series.all() == []
     undo(workspace)
     assert workspace.series.get(series.key).title == "Weekly sync"
+
+
+def test_what_was_held_keeps_what_its_series_was_then(workspace: Workspace, clock: Clock) -> None:
+    series = weekly(workspace, length_minutes=30)
+    close_meeting(workspace, start(workspace, clock, series, FIRST))
+    later: dict[str, Any] = {"title": "Sync", "length_minutes": 60, "zone": "America/New_York"}
+    edit_series(workspace, series.key, **later)
+    for diary in (
+        diary_of(workspace, workspace.series.get(series.key)),
+        read_diaries(workspace).diaries[0],
+        read_diaries(workspace, as_of=workspace.now()).diaries[0],
+    ):
+        held, coming = diary.on(FIRST), diary.on(SECOND)
+        assert (held.series.title, held.series.length_minutes) == (series.title, 30)
+        assert f"{held.start:%H:%M %z}" == "10:00 +0000"
+        assert (coming.series.title, coming.series.length_minutes) == ("Sync", 60)
+        assert f"{coming.start:%H:%M %z}" == "05:00 -0500"

@@ -31,6 +31,13 @@ from tpmtui.shorthand.recurrences import parse_recurrence
         ("month on 2nd tue", "month on 2nd tue"),
         ("second tuesday of the month", "month on 2nd tue"),
         ("last friday", "month on last fri"),
+        ("month on last day", "month on last day"),
+        ("the 15th of each month", "month on 15"),
+        ("month on 31st", "month on 31"),
+        ("last working day of the month", "month on last weekday"),
+        ("first day of the month", "month on 1"),
+        ("every two weeks", "2 weeks"),
+        ("once a week", "week"),
         ("3 months on the first monday", "3 months on 1st mon"),
     ],
 )

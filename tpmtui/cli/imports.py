@@ -183,9 +183,9 @@ class _Progress:
         self._since = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        """`done` of `total` tasks are written."""
+        """`done` of `total` tasks, or lines of minutes, are written."""
         if not sys.stderr.isatty() or time.monotonic() - self._since < _PATIENCE:
             return
-        line = f"{done:,} of {total:,} tasks" if done < total else ""
+        line = f"{done:,} of {total:,}" if done < total else ""
         sys.stderr.write(f"\r{line:<40}" if line else f"\r{'':<40}\r")
         sys.stderr.flush()

@@ -127,13 +127,14 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print meetings, one a line."""
     from tpmtui.cli.chosen import calendar_of
     from tpmtui.cli.values import read_day
+    from tpmtui.domain.calendar import days_away
     from tpmtui.queries.meetings import read_meetings
 
     calendar, today = calendar_of(args.project, workspace), workspace.today()
-    start = today.min if args.all else today - _WINDOW
+    start = today.min if args.all else days_away(today, -_WINDOW)
     if args.start:
         start = read_day(args.start, workspace, calendar)
-    end = read_day(args.end, workspace, calendar) if args.end else today + _WINDOW
+    end = read_day(args.end, workspace, calendar) if args.end else days_away(today, _WINDOW)
     answer = read_meetings(workspace, start, end, project=args.project)
     if args.json:
         from tpmtui.cli.documents import say_document

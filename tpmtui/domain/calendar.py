@@ -95,6 +95,12 @@ class Calendar:
 PLAIN_WEEK = Calendar()
 
 
+def days_away(day: date, by: timedelta) -> date:
+    """The day `by` after `day` (before it where negative), or the first or last day there is."""
+    number = day.toordinal() + by.days
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
+
+
 def short_day(day: date, *, today: date) -> str:
     """`day` as screens show it, the year only where it is not today's: ``Fri 12 Mar``."""
     name, month = WEEKDAYS[day.weekday()].capitalize(), MONTHS[day.month - 1].capitalize()

@@ -120,8 +120,12 @@ class Series:
         """When an occurrence on `day` starts, summer time minded."""
         zone = ZoneInfo(self.zone)
         clock = self.start.astimezone(zone).time()
-        # Through UTC, so that an hour that the clocks skip is the one they show instead.
-        return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
+        moment = datetime.combine(day, clock, zone)
+        try:
+            # Through UTC, so that an hour that the clocks skip is the one they show instead.
+            return moment.astimezone(UTC).astimezone(zone)
+        except OverflowError:
+            return moment  # on the first or the last day there is
 
     def check(self) -> None:
         """Raise BadInput for what no series may be."""

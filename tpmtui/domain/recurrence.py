@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -34,8 +34,9 @@ class Roll(StrEnum):
 class Recurrence:
     """Every `interval` units, counted from the first day, so that nothing drifts.
 
-    `weekdays` narrow weeks, and months together with `nth` (1 to 5, -1 for the last). Without
-    them, a month or a year takes the first day's date, or its last day where it is shorter.
+    `weekdays` narrow weeks, and months together with `nth` (1 to 5, -1 for the last): that one of
+    all these days. `month_day` is the date in a month (1 to 31, -1 for the last); without any, a
+    month or a year takes the first day's. A shorter month takes its last day instead.
     It ends with `until`, inclusive, or after `count` occurrences.
     """
 
@@ -45,14 +46,18 @@ class Recurrence:
     nth: int | None = None
     until: date | None = None
     count: int | None = None
+    month_day: int | None = field(default=None, metadata={"later": True})
 
     def __str__(self) -> str:
         """In words that can be typed again, its end aside: ``2 weeks on tue``."""
         unit = str(self.unit) if self.interval == 1 else f"{self.interval} {self.unit}s"
+        if self.month_day is not None:
+            return f"{unit} on {'last day' if self.month_day < 0 else self.month_day}"
         if not self.weekdays:
             return unit
         nth = f"{_ORDINALS[self.nth]} " if self.nth is not None else ""
-        return f"{unit} on {nth}{', '.join(self.weekdays)}"
+        whole_week = self.nth is not None and self.weekdays == WEEKDAYS[:5]
+        return f"{unit} on {nth}{'weekday' if whole_week else ', '.join(self.weekdays)}"
 
     def check(self) -> None:
         """Raise BadInput for what no recurrence may be."""
@@ -63,10 +68,12 @@ class Recurrence:
         monthly = self.unit is Unit.MONTH
         if self.weekdays and not (self.unit is Unit.WEEK or (monthly and self.nth is not None)):
             raise BadInput(f"every {self}: weekdays go with weeks, or say which one of a month")
-        if self.nth is not None and (
-            not monthly or self.nth not in _ORDINALS or len(self.weekdays) != 1
+        if self.nth is not None and (not monthly or self.nth not in _ORDINALS or not self.weekdays):
+            raise BadInput("which one of a month is 1 to 5, or -1 for the last, of some weekdays")
+        if self.month_day is not None and (
+            not monthly or self.weekdays or not (1 <= self.month_day <= 31 or self.month_day == -1)
         ):
-            raise BadInput("which one of a month is 1 to 5, or -1 for the last, of one weekday")
+            raise BadInput("the day of a month is 1 to 31, or -1 for its last, and no weekday")
         if self.until is not None and self.count is not None:
             raise BadInput("a recurrence ends on a day or after a number of times, not both")
         if self.count is not None and not 1 <= self.count <= 10 * _MOST:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any
 
+from tpmtui.domain.calendar import days_away
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.recurrence import Recurrence
@@ -44,7 +45,8 @@ def known_and_next(diary: Diary, answer: Diaries) -> list[Occurrence]:
     """The occurrences that something became of, and the next ten."""
     today = answer.now.date()
     ahead = islice(
-        (each for each in diary.between(today, today + _AHEAD) if each.end >= answer.now), _NEXT
+        (each for each in diary.between(today, days_away(today, _AHEAD)) if each.end >= answer.now),
+        _NEXT,
     )
     found = {each.day: each for each in ahead}
     found |= {day: diary.on(day) for day in diary.meetings}
@@ -172,6 +174,7 @@ def _rule(every: Recurrence) -> dict[str, Any]:
         "interval": every.interval,
         "weekdays": every.weekdays,
         "nth": every.nth,
+        "month_day": every.month_day,
         "until": None if every.until is None else iso(every.until),
         "count": every.count,
     }

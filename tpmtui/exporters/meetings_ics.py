@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.calendar import WEEKDAYS, days_away
 from tpmtui.domain.meeting import MeetingState, Series
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import visible, visible_block
@@ -53,7 +53,7 @@ def minutes(answer: Iterable[Minutes], as_of: AsOf) -> Iterator[str]:
 
 def _events(diary: Diary, answer: Diaries) -> Iterator[Event]:
     series = diary.series
-    until = answer.now.date() + _AHEAD
+    until = days_away(answer.now.date(), _AHEAD)
     if series.every is not None and series.every.until is not None:
         until = min(until, series.every.until)
     gone, changed = exceptions(diary, until)
@@ -67,14 +67,20 @@ def _events(diary: Diary, answer: Diaries) -> Iterator[Event]:
             master.add("rrule", _rule(series, series.every))
         for day in sorted({*gone, *(skipped & by_rule)}):
             master.add("exdate", series.moment_on(day))
+        beside = [each for each in changed if each.day not in by_rule | skipped]
+        beside = [each for each in beside if not _differs(each.series, series)]
+        if beside:
+            master.add("rdate", [each.start for each in beside])
+        by_rule.update(each.day for each in beside)
+        changed = [each for each in changed if each not in beside]
         yield master
     for each in changed:
         if each.day in skipped:
             continue
         if each.day not in by_rule:
-            yield _event(series, each, _uid(series, each.day), answer)
-        elif each.is_moved:
-            event = _event(series, each, _uid(series), answer)
+            yield _event(each.series, each, _uid(series, each.day), answer)
+        elif each.start != series.moment_on(each.day) or _differs(each.series, series):
+            event = _event(each.series, each, _uid(series), answer)
             if series.every is not None:
                 event.add("recurrence-id", series.moment_on(each.day))
             yield event
@@ -87,6 +93,11 @@ def _is_on_calendar(series: Series, diary: Diary, skipped: set[date]) -> bool:
     meeting = diary.meetings.get(series.first_day)
     moved = meeting is not None and meeting.moved_to is not None
     return not moved and series.first_day not in skipped
+
+
+def _differs(was: Series, series: Series) -> bool:
+    """Whether a meeting that was held was called otherwise, or longer or shorter."""
+    return (was.title, was.length_minutes) != (series.title, series.length_minutes)
 
 
 def _last(diary: Diary, until: date) -> date:
@@ -139,6 +150,8 @@ def _rule(series: Series, every: Recurrence) -> dict[str, Any]:
 
 
 def _uid(series: Series, day: date | None = None) -> str:
+    if series.source is not None and series.source.system == "ics":
+        return f"{series.source.id}{f'-{day}' if day else ''}"
     made = f"{series.created.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return f"{series.key}{f'-{day}' if day else ''}-{made}@tpmtui"
 

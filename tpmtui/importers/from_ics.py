@@ -95,6 +95,7 @@ class _Reader:
         start, zone = self._start(event)
         attendees = list(self._attendees(event))
         minutes = self._length(event, start)
+        every = self._rule(event)
         skipped = tuple(
             HeldDraft(day=day, is_skipped=True)
             for day in sorted({_day(moment, zone) for moment in _moments(event, "EXDATE")})
@@ -105,10 +106,10 @@ class _Reader:
             start=start,
             zone=zone,
             length_minutes=minutes,
-            every=self._rule(number, event),
+            every=every,
             place=_text(event, "LOCATION"),
             attendees=tuple(dict.fromkeys(attendees)),
-            held=skipped,
+            held=(*skipped, *_beside(event, start)),
         )
 
     def _start(self, event: Any) -> tuple[datetime, str]:
@@ -133,6 +134,8 @@ class _Reader:
         length = _HALF_AN_HOUR
         if event.get("DURATION") is not None and isinstance(event["DURATION"].dt, timedelta):
             length = event["DURATION"].dt
+        elif not isinstance(event["DTSTART"].dt, datetime):
+            length = timedelta(days=1)  # all day; of several days, the first
         elif event.get("DTEND") is not None and isinstance(event["DTEND"].dt, datetime):
             end = event["DTEND"].dt
             length = (end if end.tzinfo else end.replace(tzinfo=start.tzinfo)) - start
@@ -140,7 +143,7 @@ class _Reader:
         check_length(minutes)
         return minutes
 
-    def _rule(self, number: int, event: Any) -> Recurrence | None:
+    def _rule(self, event: Any) -> Recurrence | None:
         rule = event.get("RRULE")
         if rule is None:
             return None
@@ -153,22 +156,23 @@ class _Reader:
             what = ", ".join(odd) or f"FREQ={_first(parts, 'FREQ')}"
             raise BadInput(f"RRULE: {brief(what)} is not understood")
         days, nth = _weekdays(parts)
-        on = [int(day) for day in parts.get("BYMONTHDAY", [])]
-        first = self._start(event)[0].day
-        if on and on not in ([first], list(range(28, first + 1))):
-            raise BadInput(f"RRULE: BYMONTHDAY={','.join(map(str, on))} is not understood")
-        until = _first(parts, "UNTIL")
+        interval = int(_first(parts, "INTERVAL") or 1)
+        if unit is Unit.DAY and days and interval == 1:
+            unit = Unit.WEEK
+        start, zone = self._start(event)
+        _check_week_start(parts, days, interval)
+        if parts.get("BYMONTH") and (unit, parts["BYMONTH"]) != (Unit.YEAR, [start.month]):
+            raise BadInput(f"RRULE: BYMONTH={_listed(parts, 'BYMONTH')} is not understood")
         every = Recurrence(
             unit=unit,
-            interval=int(_first(parts, "INTERVAL") or 1),
+            interval=interval,
             weekdays=days,
             nth=nth,
-            until=until.date() if isinstance(until, datetime) else until,
+            month_day=_month_day(parts, unit, start.day),
+            until=_last_day(_first(parts, "UNTIL"), start, zone),
             count=_first(parts, "COUNT"),
         )
         every.check()
-        if event.get("RDATE") is not None:
-            self._notes.append(f"event {number}: RDATE: single days beside the rule are left out")
         return every
 
     def _exception(self, event: Any) -> HeldDraft:
@@ -193,6 +197,56 @@ def _with(draft: SeriesDraft, exceptions: list[HeldDraft]) -> SeriesDraft:
     return replace(draft, held=(*draft.held, *exceptions)) if exceptions else draft
 
 
+def _beside(event: Any, start: datetime) -> Iterator[HeldDraft]:
+    """The single days beside the rule."""
+    zone = start.tzinfo
+    for each in _moments(event, "RDATE"):
+        moment = each[0] if isinstance(each, tuple) else each
+        if not isinstance(moment, datetime):
+            moment = datetime.combine(moment, start.timetz())
+        moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+        yield HeldDraft(day=moment.date(), moved_to=moment)
+
+
+def _listed(parts: dict[str, Any], name: str) -> str:
+    return brief(",".join(map(str, parts[name])))
+
+
+def _last_day(until: Any, start: datetime, zone: str) -> date | None:
+    """The last day of a rule that ends with a day or, as the start of the last one, a moment."""
+    if not isinstance(until, datetime):
+        return until  # type: ignore[no-any-return]
+    local = until.astimezone(start.tzinfo) if until.tzinfo else until
+    if zone:
+        local = local.astimezone(ZoneInfo(zone)) if local.tzinfo else local
+    early = local.time() < start.time()
+    return local.date() - timedelta(days=early)
+
+
+def _month_day(parts: dict[str, Any], unit: Unit, first: int) -> int | None:
+    """The date in a month, None where it is the first day's."""
+    days = [int(day) for day in parts.get("BYMONTHDAY", [])]
+    place = None if parts.get("BYDAY") else _first(parts, "BYSETPOS")
+    # What month ends on the 28th to 31st: how we write a day that a short month has not.
+    to_last = len(days) > 1 and days == list(range(28, days[-1] + 1)) and place == -1
+    if (place is not None and not to_last) or (len(days) > 1 and not to_last):
+        raise BadInput(f"RRULE: BYMONTHDAY={_listed(parts, 'BYMONTHDAY')} is not understood")
+    if not days or days[-1] == first:
+        return None
+    if unit is not Unit.MONTH or not (days == [-1] or days[-1] > 0):
+        raise BadInput(f"RRULE: BYMONTHDAY={_listed(parts, 'BYMONTHDAY')} is not understood")
+    return days[-1]
+
+
+def _check_week_start(parts: dict[str, Any], days: tuple[str, ...], interval: int) -> None:
+    """Raise BadInput for weeks that are counted from another day than Monday, where it matters."""
+    begins = str(_first(parts, "WKST") or "MO").lower()
+    starts = next((n for n, day in enumerate(WEEKDAYS) if day.startswith(begins)), 0)
+    sides = {WEEKDAYS.index(day) < starts for day in days}
+    if interval > 1 and len(sides) > 1:
+        raise BadInput(f"RRULE: WKST={begins.upper()} with these days is not understood")
+
+
 def _weekdays(parts: dict[str, Any]) -> tuple[tuple[str, ...], int | None]:
     """The weekdays of a rule, and which one of a month: ``2TU``, or ``TU`` with BYSETPOS."""
     numbers: set[int | None] = set()
@@ -210,6 +264,8 @@ def _weekdays(parts: dict[str, Any]) -> tuple[tuple[str, ...], int | None]:
     if len(numbers) > 0:
         raise BadInput("RRULE: BYDAY with several numbers is not understood")
     ordered = tuple(day for day in WEEKDAYS if day in days)
+    if nth is not None and (len(ordered) > 1 or place is not None):
+        raise BadInput("RRULE: BYDAY with several numbers is not understood")
     return ordered, nth if nth is not None else place
 
 

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.calendar import Calendar, days_away
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.domain.recurrence import Roll
-from tpmtui.planning.recurrence import days_between, days_of, rolled
+from tpmtui.planning.recurrence import days_between, rolled
 
 # Nothing is moved by its rule further than the longest break in a calendar that is in use.
 _FURTHEST_ROLL = timedelta(days=31)
 _LOOK_BACK = timedelta(days=400)
+_NEVER_CHANGED: Mapping[str, Series] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One meeting of a series on one day; `meeting` is what became of it, None where nothing did.
 
+    `series` is what it is now or, once the meeting was started, what it was then.
     `day` is the one the rule gives it, `start` when it really is, with the offset of its zone.
     """
 
@@ -38,7 +42,16 @@ class Occurrence:
     @property
     def end(self) -> datetime:
         """When it is to be over."""
-        return self.start + timedelta(minutes=self.series.length_minutes)
+        length = timedelta(minutes=self.series.length_minutes)
+        try:
+            return self.start + length
+        except OverflowError:
+            return datetime.max.replace(tzinfo=self.start.tzinfo)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was started, whatever came after."""
+        return self.meeting is not None and self.meeting.is_held
 
     @property
     def state(self) -> MeetingState:
@@ -57,17 +70,27 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """A series with its calendar and with all that became of its occurrences."""
+    """A series with its calendar and with all that became of its occurrences.
+
+    `was` is the series as it was when a meeting was started, by the key of that; what is held keeps
+    what it had then, whatever becomes of the series.
+    """
 
     series: Series
     calendar: Calendar
     meetings: Mapping[date, Meeting]
+    was: Mapping[str, Series]
 
     @staticmethod
-    def of(series: Series, calendar: Calendar, meetings: Iterable[Meeting]) -> Diary:
+    def of(
+        series: Series,
+        calendar: Calendar,
+        meetings: Iterable[Meeting],
+        was: Mapping[str, Series] = _NEVER_CHANGED,
+    ) -> Diary:
         """The diary of a series, whose meetings are among `meetings`."""
         mine = {meeting.day: meeting for meeting in meetings if meeting.series == series.key}
-        return Diary(series, calendar, mine)
+        return Diary(series, calendar, mine, was)
 
     def between(self, start: date, end: date) -> list[Occurrence]:
         """The occurrences that really are from `start` to `end`, both inclusive, in their order."""
@@ -84,7 +107,7 @@ class Diary:
         """
         if day in self.meetings:
             return self._occurrence(day, self.meetings[day])
-        near = self.between(day - _FURTHEST_ROLL, day + _FURTHEST_ROLL)
+        near = self.between(days_away(day, -_FURTHEST_ROLL), days_away(day, _FURTHEST_ROLL))
         for each in near:
             if day == each.day:
                 return each
@@ -94,18 +117,24 @@ class Diary:
         raise NotFound(f"{self.series.title} does not meet on {day}{self._nearest(day)}")
 
     def nearest(self, now: datetime, *, held: bool = False) -> Occurrence | None:
-        """The occurrence nearest to `now` that was not held yet (or, if `held`, that was)."""
+        """The occurrence nearest to `now` that was not held yet (or, if `held`, that was).
+
+        What was missed before one that was held is past: nobody makes up for it.
+        """
         today = now.astimezone(self.series.start.tzinfo).date()
-        candidates = [
-            each
-            for each in (
-                *self.between(today - _LOOK_BACK, today),
-                *islice(self._upcoming(today), 2 + len(self.meetings)),
-            )
-            if (each.meeting is not None and each.meeting.is_held) == held
-            and each.state is not MeetingState.SKIPPED
+        there = [
+            *self.between(days_away(today, -_LOOK_BACK), today),
+            *islice(self._upcoming(today), 2 + len(self.meetings)),
         ]
-        return min(candidates, key=lambda each: (abs(each.start - now), each.day), default=None)
+        kept = [each for each in there if each.is_held]
+        if not held:
+            last = max((each.start for each in kept), default=None)
+            kept = [
+                each
+                for each in there
+                if each.state is MeetingState.PLANNED and (last is None or each.start > last)
+            ]
+        return min(kept, key=lambda each: (abs(each.start - now), each.day), default=None)
 
     def before(self, day: date) -> list[Meeting]:
         """The meetings before that of `day`, in their order; minutes can be of any of them."""
@@ -114,18 +143,17 @@ class Diary:
 
     def _upcoming(self, today: date) -> Iterator[Occurrence]:
         """What comes after a day, however far away."""
-        for day in days_of(self.series.first_day, self.series.every):
-            if day > today:
+        if today < date.max:
+            tomorrow = today + timedelta(days=1)
+            first, every = self.series.first_day, self.series.every
+            for day in days_between(first, every, tomorrow, date.max):
                 yield self._occurrence(day, self.meetings.get(day))
 
     def _by_rule(self, start: date, end: date) -> Iterator[Occurrence]:
         """Occurrences by the rule; one that rolls onto the day of another is that other."""
         series = self.series
-        days = list(
-            days_between(
-                series.first_day, series.every, _earlier(start), _later(end)
-            )
-        )  # fmt: skip
+        since, until = days_away(start, -_FURTHEST_ROLL), days_away(end, _FURTHEST_ROLL)
+        days = list(days_between(series.first_day, series.every, since, until))
         own = set(days)
         taken: set[date] = set()
         for day in days:
@@ -137,25 +165,26 @@ class Diary:
 
     def _occurrence(self, day: date, meeting: Meeting | None) -> Occurrence:
         series = self.series
+        if meeting is not None and meeting.is_held:
+            series = self.was.get(meeting.key, series)
         goes = day if series.every is None else rolled(day, series.roll, self.calendar)
+        if meeting is not None and meeting.started is not None:
+            goes = _nearer(day, goes, meeting.started.astimezone(ZoneInfo(series.zone)).date())
         start = series.moment_on(goes)
         if meeting is not None and meeting.moved_to is not None:
             start = meeting.moved_to.astimezone(start.tzinfo)
         return Occurrence(series=series, day=day, start=start, meeting=meeting)
 
     def _nearest(self, day: date) -> str:
-        near = self.between(_earlier(day), day)[-1:]
-        near += self.between(day, day + _LOOK_BACK)[:1]
+        near = self.between(days_away(day, -_FURTHEST_ROLL), day)[-1:]
+        near += self.between(day, days_away(day, _LOOK_BACK))[:1]
         days = ", ".join(each.day.isoformat() for each in near)
         return f" (nearest: {days})" if days else ""
 
 
-def _earlier(day: date) -> date:
-    return date.fromordinal(max(1, day.toordinal() - _FURTHEST_ROLL.days))
-
-
-def _later(day: date) -> date:
-    return date.fromordinal(min(date.max.toordinal(), day.toordinal() + _FURTHEST_ROLL.days))
+def _nearer(day: date, goes: date, started: date) -> date:
+    """On which of two days a meeting was that was `started`: a day off may be entered later."""
+    return min(day, goes, key=lambda each: abs(each - started))
 
 
 def exceptions(diary: Diary, until: date) -> tuple[list[date], list[Occurrence]]:
@@ -165,7 +194,11 @@ def exceptions(diary: Diary, until: date) -> tuple[list[date], list[Occurrence]]
     """
     series = diary.series
     rule_days = set(days_between(series.first_day, series.every, series.first_day, until))
-    there = {each.day: each for each in diary.between(date.min, until + _FURTHEST_ROLL)}
+    there = {each.day: each for each in diary.between(date.min, days_away(until, _FURTHEST_ROLL))}
     gone = sorted(rule_days - there.keys()) if series.roll is not Roll.KEEP else []
-    changed = [each for day, each in sorted(there.items()) if each.meeting or each.is_moved]
+    changed = [
+        each
+        for day, each in sorted(there.items())
+        if each.meeting or (each.is_moved and day <= until)
+    ]
     return gone, changed

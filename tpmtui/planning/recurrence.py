@@ -42,9 +42,10 @@ def rule_parts(first: date, every: Recurrence) -> RuleParts:
     if every.unit not in (Unit.MONTH, Unit.YEAR) or weekdays:
         return RuleParts(weekdays, position=every.nth)
     month = first.month if every.unit is Unit.YEAR else None
-    if first.day <= _SHORTEST_MONTH:
-        return RuleParts(month=month, month_days=(first.day,))
-    days = tuple(range(_SHORTEST_MONTH, first.day + 1))
+    day = first.day if every.month_day is None else every.month_day
+    if day <= _SHORTEST_MONTH:
+        return RuleParts(month=month, month_days=(day,))
+    days = tuple(range(_SHORTEST_MONTH, day + 1))
     return RuleParts(month=month, month_days=days, position=-1)
 
 

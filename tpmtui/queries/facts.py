@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tpmtui.domain.calendar import ONE_DAY
+from tpmtui.domain.calendar import ONE_DAY, days_away
 from tpmtui.domain.course import Course
 from tpmtui.domain.meeting import Meeting, MeetingState
 from tpmtui.domain.project import Project
@@ -43,8 +43,8 @@ def read_facts(
     cards = workspace.tasks.needing(
         projects,
         today,
-        stale_since=today - timedelta(days=workspace.stale_after),
-        soon=today + MILESTONES_AHEAD,
+        stale_since=days_away(today, -timedelta(days=workspace.stale_after)),
+        soon=days_away(today, MILESTONES_AHEAD),
     )
     certificates, courses = _certificates(workspace)
     return Facts(
@@ -82,13 +82,13 @@ def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occ
     now = workspace.now()
     today = now.date()
     meetings: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in workspace.meetings.around(today - _NEAR, today + _NEAR):
+    for meeting in workspace.meetings.around(days_away(today, -_NEAR), days_away(today, _NEAR)):
         meetings[meeting.series].append(meeting)
     found: dict[str, Occurrence] = {}
     for each in series:
         diary = Diary.of(each, projects[each.project].calendar, meetings[each.key])
         running = (m.day for m in diary.meetings.values() if m.state is MeetingState.RUNNING)
-        there = diary.between(today - ONE_DAY, today + ONE_DAY)
+        there = diary.between(days_away(today, -ONE_DAY), days_away(today, ONE_DAY))
         there = [one for one in there if one.start.astimezone(now.tzinfo).date() == today]
         found |= {one.key: one for one in (*there, *map(diary.on, running))}
     return sorted(found.values(), key=lambda one: (one.start, one.key))

@@ -25,10 +25,12 @@ class Room:
         if project is not None:
             workspace.projects.get(project)
         by_series: dict[str, list[Meeting]] = defaultdict(list)
-        for meeting in standing(workspace.meetings, as_of):
+        meetings = standing(workspace.meetings, as_of)
+        for meeting in meetings:
             by_series[meeting.series].append(meeting)
+        was = workspace.series.as_started(meetings)
         self.diaries = [
-            Diary.of(each, calendars[each.project], by_series[each.key])
+            Diary.of(each, calendars[each.project], by_series[each.key], was)
             for each in standing(workspace.series, as_of)
             if project in (None, each.project)
         ]

@@ -178,4 +178,5 @@ def _minutes(
 def _diary(workspace: Workspace, series: Series) -> Diary:
     project = workspace.projects.find(series.project, removed=True)
     calendar = project.calendar if project else Calendar()
-    return Diary.of(series, calendar, workspace.meetings.of_series([series.key]))
+    meetings = workspace.meetings.of_series([series.key])
+    return Diary.of(series, calendar, meetings, workspace.series.as_started(meetings))

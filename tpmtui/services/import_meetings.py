@@ -19,7 +19,7 @@ from tpmtui.planning.occurrences import Diary
 from tpmtui.planning.recurrence import first_day
 from tpmtui.services.import_fates import Told, fulfil, link, review
 from tpmtui.services.import_matching import LABEL
-from tpmtui.services.import_minutes import take_in_lines
+from tpmtui.services.import_minutes import Progress, take_in_lines
 from tpmtui.services.import_people import Crew
 from tpmtui.services.meetings import finish_topics
 from tpmtui.services.projects import add_project
@@ -31,7 +31,13 @@ class _OnlyLooking(Exception):
 
 
 def take_in_meetings(
-    workspace: Workspace, project: str, drafts: MeetingDrafts, *, dry_run: bool, skip_bad: bool
+    workspace: Workspace,
+    project: str,
+    drafts: MeetingDrafts,
+    *,
+    dry_run: bool,
+    skip_bad: bool,
+    progress: Progress,
 ) -> ImportReport:
     """Take in what a file tells of meetings, or only say what would come and change.
 
@@ -41,7 +47,7 @@ def take_in_meetings(
     """
     if drafts.bad and not skip_bad:
         raise BadRows(drafts.bad)
-    work = _Work(workspace, project, drafts)
+    work = _Work(workspace, project, drafts, progress)
     try:
         with workspace.change(f"{LABEL}{drafts.system} into {project}"):
             work.write()
@@ -55,7 +61,10 @@ def take_in_meetings(
 class _Work:
     """One import, as it is written."""
 
-    def __init__(self, workspace: Workspace, project: str, drafts: MeetingDrafts) -> None:
+    def __init__(
+        self, workspace: Workspace, project: str, drafts: MeetingDrafts, progress: Progress
+    ) -> None:
+        self._progress = progress
         self._workspace = workspace
         self._project = project
         self._drafts = drafts
@@ -131,8 +140,14 @@ class _Work:
             (self._changed if changed else self._kept)["series"] += 1
         else:
             self._kept["series"] += 1
-        for held in draft.held:
-            self._take_meeting(series, held)
+        held = draft.held
+        if self._drafts.system == "ics" and first != draft.start.date():
+            # A calendar program has a meeting where an event starts, whatever its rule says.
+            day = draft.start.date()
+            self._notes.append(f"{draft.title}: its start on {day} is beside its rule: it is kept")
+            held = (HeldDraft(day=day, moved_to=draft.start), *held)
+        for each in held:
+            self._take_meeting(series, each)
 
     def _number(self, draft: SeriesDraft) -> int:
         """The number that the series had, where none of the project ever had it, or the next."""
@@ -152,7 +167,9 @@ class _Work:
                 draft.id,
             ):
                 return series
-        return next((each for each in there if folded(each.title) == folded(draft.title)), None)
+        # In a calendar, events with one name and different ids are different ones.
+        ours = [each for each in there if self._drafts.system != "ics" or each.source is None]
+        return next((each for each in ours if folded(each.title) == folded(draft.title)), None)
 
     # -- meetings --------------------------------------------------------------------------------
 
@@ -177,7 +194,9 @@ class _Work:
         if draft.has_minutes:
             lines = [self._with_handles(line) for line in draft.lines]
             exported = bool(draft.key)
-            counts, told = take_in_lines(workspace, key, lines, is_exported=exported)
+            counts, told = take_in_lines(
+                workspace, key, lines, self._progress, is_exported=exported
+            )
             if there is None:
                 review(workspace, key, draft.carried)
             self._told += told
@@ -195,7 +214,7 @@ class _Work:
         try:
             return Diary.of(series, calendar, meetings).on(draft.day).day
         except NotFound as error:
-            if series.every is not None:
+            if series.every is not None and draft.has_minutes:
                 self._notes.append(f"{error}: its minutes are kept on their own day")
             return draft.day
 

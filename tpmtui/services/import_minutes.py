@@ -14,9 +14,18 @@ from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
 from tpmtui.workspace import Workspace
 
+Progress = Callable[[int, int], None]
+
+_AT_ONCE = 100
+
 
 def take_in_lines(
-    workspace: Workspace, meeting: str, lines: Sequence[MinuteLine], *, is_exported: bool
+    workspace: Workspace,
+    meeting: str,
+    lines: Sequence[MinuteLine],
+    progress: Progress,
+    *,
+    is_exported: bool,
 ) -> tuple[tuple[Counter[str], Counter[str], Counter[str]], list[Told]]:
     """Make the imported lines of a meeting those of a newer file; what was changed here stays.
 
@@ -35,7 +44,9 @@ def take_in_lines(
             workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
             changed["minute"] += 1
     numbers = _numbers(lines, workspace.minutes.next_number(meeting))
-    for revision, rank in ranked(revisions, there):
+    for done, (revision, rank) in enumerate(ranked(revisions, there), start=1):
+        if not done % _AT_ONCE or done == len(revisions):
+            progress(done, len(revisions))
         line, item = revision.line, there.get(revision.key or "")
         if item is None:
             # What is told of it is fulfilled when all that the file holds is there.

@@ -65,7 +65,9 @@ def apply_drafts(
     if project is None:
         raise BadInput("say which project takes it in: --project KEY")
     if isinstance(drafts, MeetingDrafts):
-        return take_in_meetings(workspace, project, drafts, dry_run=dry_run, skip_bad=skip_bad)
+        return take_in_meetings(
+            workspace, project, drafts, dry_run=dry_run, skip_bad=skip_bad, progress=progress
+        )
     if dry_run:
         return _Import(workspace, project, drafts, skip_bad=skip_bad).report()
     with workspace.change(f"{LABEL}{drafts.system} into {project}"):

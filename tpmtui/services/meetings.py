@@ -23,7 +23,8 @@ _NOBODY: Mapping[str, Presence] = MappingProxyType({})
 def diary_of(workspace: Workspace, series: Series) -> Diary:
     """A series with its calendar and all that became of its occurrences."""
     calendar = workspace.projects.get(series.project).calendar
-    return Diary.of(series, calendar, workspace.meetings.of_series([series.key]))
+    meetings = workspace.meetings.of_series([series.key])
+    return Diary.of(series, calendar, meetings, workspace.series.as_started(meetings))
 
 
 def running_meeting(workspace: Workspace) -> Meeting:

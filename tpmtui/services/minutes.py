@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.meeting import Meeting
@@ -63,12 +64,14 @@ def write_minutes(
         for key in gone:
             if key in there and is_as_shown(there[key], lines[key]):
                 workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
+        numbers = count(workspace.minutes.next_number(meeting))
         for revision, rank in ranked(revisions, there):
             item = there.get(revision.key or "")
             if item is not None and is_as_shown(item, revision.before):
                 revise_item(workspace, item, revision, rank)
             elif revision.is_changed:
-                insert_line(workspace, held, revision.line, rank, why=why)
+                number = next(numbers)
+                insert_line(workspace, held, revision.line, rank, why=why, number=number)
         return workspace.minutes.of_meetings([meeting])
 
 
@@ -101,7 +104,7 @@ def insert_line(
 ) -> MinuteItem:
     """Make an item, and its task if it is an action, of a line that goes to the place `rank`.
 
-    It gets the next `number` of its meeting unless one is given.
+    It gets the next `number` of its meeting unless one is given: who writes many counts it on.
     """
     task = task_of_action(workspace, meeting, line, why) if line.kind is ItemKind.ACTION else None
     if task is not None and (there := action_in(workspace, meeting.key, task.key)):
@@ -146,15 +149,22 @@ def ranked(
 ) -> Iterator[tuple[Revision, str]]:
     """Each revision with its place: what can keep its rank does."""
     low: str | None = None
+    ahead = 0  # of the first that can keep its rank; that only ever rises
     known = [there[each.key].rank if each.key in there else None for each in revisions]
     for place, revision in enumerate(revisions):
         rank = known[place]
         if rank is None or (low is not None and rank <= low):
-            later = (each for each in known[place + 1 :] if each is not None)
-            high = next((each for each in later if low is None or each > low), None)
+            ahead = max(ahead, place + 1)
+            while ahead < len(known) and not _is_after(known[ahead], low):
+                ahead += 1
+            high = known[ahead] if ahead < len(known) else None
             rank = rank_between(low, high)
         yield revision, rank
         low = rank
+
+
+def _is_after(rank: str | None, low: str | None) -> bool:
+    return rank is not None and (low is None or rank > low)
 
 
 def check_superseding(workspace: Workspace, item: MinuteItem | None, older: str) -> None:

@@ -11,7 +11,9 @@ from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import brief, folded
 from tpmtui.shorthand.names import weekday_number
 
-RECURRENCE_EXAMPLES = "day, weekday, week, 2 weeks, mon and thu, second tuesday, month on last fri"
+RECURRENCE_EXAMPLES = (
+    "day, weekday, week, 2 weeks, mon and thu, second tuesday, month on last fri, month on 15"
+)
 
 _ALONE = {
     "daily": Recurrence(unit=Unit.DAY),
@@ -19,6 +21,7 @@ _ALONE = {
     "workday": Recurrence(unit=Unit.WEEK, weekdays=WEEKDAYS[:5]),
     "working day": Recurrence(unit=Unit.WEEK, weekdays=WEEKDAYS[:5]),
     "weekly": Recurrence(unit=Unit.WEEK),
+    "bi-weekly": Recurrence(unit=Unit.WEEK, interval=2),
     "biweekly": Recurrence(unit=Unit.WEEK, interval=2),
     "fortnight": Recurrence(unit=Unit.WEEK, interval=2),
     "fortnightly": Recurrence(unit=Unit.WEEK, interval=2),
@@ -36,9 +39,21 @@ _ORDINALS = {
     }.items()
     for word in words
 }  # fmt: skip
-_INTERVALS = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_INTERVALS = _NUMBERS | {
+    "other": 2,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+}
 _COUNTED = re.compile(r"(?:(\w+) )?(day|week|month|year)s?")
-_OF_A_MONTH = re.compile(r"(?:on )?(?:the )?(\w+) (\w+)(?: (?:of|in) (?:the|each|every|a) month)?")
+_OF_MONTH = re.compile(r" (?:of|in) (?:the|each|every|a) month$")
+_DATE = re.compile(r"(?:day )?([0-9]{1,2})(?:st|nd|rd|th)?")
+_DAYS = {"last": -1, "last day": -1, "first": 1, "first day": 1, "1st day": 1}
+_WORKING = ("weekday", "workday", "working day")
 _ONE_OF_SEVERAL = re.compile(r"(\w+) (\w+)")
 
 
@@ -49,11 +64,14 @@ def parse_recurrence(text: str) -> Recurrence | None:
     - ``week``, ``2 weeks``, ``other week``; ``mon``, ``mon and thu``, ``2 weeks on tue``;
       ``second tuesday``: that of every other week
     - ``month``, ``3 months``, ``quarter``, ``year``: on the first one's day, or the last before it
-      in a shorter month; ``month on 2nd tue``, ``last friday``, ``2nd tue of the month``
+      in a shorter month; ``month on 15``, ``month on last day``, ``month on last weekday``;
+      ``month on 2nd tue``, ``last friday``, ``2nd tue of the month``
 
     Raises BadInput for what is none of these, or could be two.
     """
-    typed = re.sub(r"^(every|each) ", "", " ".join(folded(text).replace(",", " ").split()))
+    typed = re.sub(
+        r"^(every|each|once a|once every) ", "", " ".join(folded(text).replace(",", " ").split())
+    )
     if typed in ("once", "none"):
         return None
     unit, _, rest = typed.partition(" on ")
@@ -89,21 +107,29 @@ def _narrowed(found: Recurrence, rest: str) -> Recurrence | None:
     if found.unit is Unit.WEEK and not found.weekdays:
         days = _weekdays(rest)
         return replace(found, weekdays=days) if days else None
-    match = _OF_A_MONTH.fullmatch(rest)
-    if found.unit is Unit.MONTH and match:
-        return _nth(found, match[1], match[2])
-    return None
+    return _in_month(found, rest) if found.unit is Unit.MONTH else None
+
+
+def _in_month(month: Recurrence, rest: str) -> Recurrence | None:
+    """A month narrowed: ``15``, ``the 15th``, ``last day``, ``2nd tue``, ``last weekday``."""
+    rest = _OF_MONTH.sub("", rest.removeprefix("the "))
+    if rest in _DAYS:
+        return replace(month, month_day=_DAYS[rest])
+    if match := _DATE.fullmatch(rest):
+        return replace(month, month_day=int(match[1]))
+    ordinal, _, days = rest.partition(" ")
+    return _nth(month, ordinal, days)
 
 
 def _of_month_at_end(typed: str) -> Recurrence | None:
-    """``2nd tue of the month``, ``monthly 2nd tue``."""
-    for before in ("monthly ", "month "):
-        typed = typed.removeprefix(before)
-    month = Recurrence(unit=Unit.MONTH)
-    match = _OF_A_MONTH.fullmatch(typed)
-    says_month = match is not None and match[0] != f"{match[1]} {match[2]}"
-    first_or_last = match is not None and _ORDINALS.get(match[1]) in (1, -1)
-    return _nth(month, match[1], match[2]) if match and (says_month or first_or_last) else None
+    """``2nd tue of the month``, ``monthly 2nd tue``, ``last day of the month``, ``last fri``."""
+    bare = re.sub(r"^(monthly|month) ", "", typed)
+    bare = bare.removeprefix("on ").removeprefix("the ")
+    says_month = bare != typed or _OF_MONTH.search(typed) is not None
+    first_or_last = _ORDINALS.get(bare.partition(" ")[0]) in (1, -1)
+    if not (says_month or first_or_last):
+        return None
+    return _in_month(Recurrence(unit=Unit.MONTH), bare)
 
 
 def _by_weekday(typed: str) -> Recurrence | None:
@@ -124,7 +150,7 @@ def _by_weekday(typed: str) -> Recurrence | None:
 
 
 def _nth(month: Recurrence, ordinal: str, day: str) -> Recurrence | None:
-    days = _weekdays(day)
+    days = WEEKDAYS[:5] if day in _WORKING else _weekdays(day)
     if ordinal not in _ORDINALS or not days:
         return None
     return replace(month, nth=_ORDINALS[ordinal], weekdays=days)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from peewee import fn
 
+from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.storage.store import Store
@@ -23,6 +25,35 @@ class SeriesStore(Store[Series]):
     def of_project(self, project: str, *, removed: bool = False) -> list[Series]:
         """The series of one project, in the order of creation."""
         return self.where(SeriesRow.project == project, removed=removed)
+
+    def as_started(self, meetings: Iterable[Meeting]) -> dict[str, Series]:
+        """By the key of a meeting that was held, its series as it was when that was started.
+
+        Only of series that were changed at all. What was first in the ledger counts, not what has
+        the earlier time: imported meetings were held before their series was known.
+        """
+        held = {meeting.key: meeting.series for meeting in meetings if meeting.is_held}
+        told: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._ledger.entries(kind=self.kind, keys=sorted(set(held.values()))):
+            told[entry.key].append(entry)
+        changed = {key for key, entries in told.items() if entries[-1].step != entries[0].step}
+        keys = [key for key, series in held.items() if series in changed]
+        if not keys:
+            return {}
+        starts = self._ledger.facts("meeting", ["started"], until=date.max, keys=keys)
+        began = {fact.key: fact.id for fact in sorted(starts, key=lambda each: each.id) if fact.new}
+        found = {}
+        for key in began:
+            entries = told[held[key]]
+            fields = {
+                entry.field: entry.new
+                for entry in entries
+                if entry.id < began[key] or entry.step == entries[0].step
+            }
+            series = self._from_ledger(held[key], fields)
+            if series is not None:
+                found[key] = series
+        return found
 
     def next_number(self, project: str) -> int:
         """The first number no series of the project ever had."""

@@ -47,7 +47,7 @@ class Planning(MeetingRoom):
         """Change the series of the meeting at hand."""
         here = self.occurrence_here()
         if here is not None:
-            self._form(here.series)
+            self._form(self.workspace.series.get(here.series.key))
 
     def _form(self, series: Series | None) -> None:
         # A form is slow to import, and most visits need none.

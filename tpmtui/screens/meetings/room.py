@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tpmtui.domain.calendar import days_away
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.meetings import MeetingList, Minutes
@@ -80,7 +81,10 @@ class MeetingRoom(WritingScreen):
             self.leave_room()
         today = self.workspace.today()
         self._list = read_meetings(
-            self.workspace, _back(today), today + _AHEAD, project=self.project_key
+            self.workspace,
+            days_away(today, -_BACK),
+            days_away(today, _AHEAD),
+            project=self.project_key,
         )
         self.show_list()
         self._read_room()
@@ -201,10 +205,3 @@ class MeetingRoom(WritingScreen):
     def keep_draft(self) -> None:
         """Write what is being typed, now."""
         self.editor.flush()
-
-
-def _back(today: date) -> date:
-    try:
-        return today - _BACK
-    except OverflowError:
-        return date.min
