@@ -36,6 +36,16 @@ def test_every_command_has_examples_and_no_other() -> None:
     assert set(EXAMPLES) == set(parsers())
 
 
+def test_what_a_command_says_of_itself_fits_a_hundred_columns() -> None:
+    told = {
+        words: line
+        for words, parser in parsers().items()
+        for line in (parser.description or "").splitlines()
+        if len(line) > 100
+    }
+    assert told == {}
+
+
 def example_lines() -> Iterator[str]:
     """Every call of tpmtui in an example, without what is piped into it or follows it."""
     for text in EXAMPLES.values():

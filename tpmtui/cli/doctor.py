@@ -25,8 +25,9 @@ where something was found, for cron.
 
 --repair first keeps a copy beside the database, then mends what is safe: rows become what the
 ledger says again, references to nothing are dropped, cards get places of their own, the index is
-made anew. It says what it did and what is left for a person; exits 3 where something is left. What
-it changed is one step, which `undo` takes back; dates and the history itself it never touches."""
+made anew. It says what it did and what is left for a person; exits 3 where something is left.
+References and places it changed are one step, which `undo` takes back; a row put back to what the
+ledger says is none, so the copy has what it was. Dates and the history it never touches."""
 
 
 def add_parser(subparsers: Subparsers) -> None:

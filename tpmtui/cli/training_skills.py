@@ -20,7 +20,9 @@ _COVERAGE = f"""\
 Who can step in on a day: people at the level, with a certificate of the skill that is valid on it
 where any course that grants it runs out, and not on leave. One person alone is a single point of
 failure. NEXT is the first day in sight on which fewer are left. A project's need is open to
-everyone, a team's to its members. Levels: {_LEVELS}."""
+everyone, a team's to its members.
+
+Levels: {_LEVELS}."""
 
 
 def add_verbs_of_skill(verbs: Subparsers) -> None:
