@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import Clock
 from tests.screens.driving import drive, line_with, notices, picture, until_shown
+from tpmtui.screens.today.screen import TodayScreen
 from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
 
@@ -72,6 +73,21 @@ def test_leaving_the_sample_leads_back_to_the_own_database(workspace: Workspace)
 
     drive(workspace, play)
     assert [project.key for project in workspace.projects.all()] == ["API"]
+
+
+def test_a_forecast_that_ends_after_the_sample_was_left_is_dropped(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        left = pilot.app.screen
+        assert isinstance(left, TodayScreen)
+        await pilot.press("q")
+        await pilot.pause()
+        await left._forecast({})
+        assert line_with(pilot.app, "Look at a sample")
+
+    drive(workspace, play)
 
 
 def test_a_project_that_someone_else_starts_opens_the_board(

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import wrapped_notice
 from tpmtui.widgets.text import fit, width_of
 
 
@@ -74,6 +75,7 @@ class Stops(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._lines: tuple[StopLine, ...] = ()
+        self._empty = ""
         self._cursor = 0
 
     @property
@@ -81,13 +83,16 @@ class Stops(ScrollView, can_focus=True):
         """What the line under the cursor stands for."""
         return self._lines[self._cursor].value if self._cursor < len(self._lines) else None
 
-    def show(self, lines: Sequence[StopLine], *, at: str | None = None) -> None:
-        """Show other lines, the cursor on what it stood on, or on what stands `at`."""
-        if at is None and tuple(lines) == self._lines:
+    def show(self, lines: Sequence[StopLine], *, at: str | None = None, empty: str = "") -> None:
+        """Show other lines, the cursor on what it stood on, or on what stands `at`.
+
+        Where there is no line the words of `empty` stand in the middle.
+        """
+        if at is None and (tuple(lines), empty) == (self._lines, self._empty):
             return  # a clock that moved no word on sends nothing
         wanted = at or self.current
         place = self._cursor
-        self._lines = tuple(lines)
+        self._lines, self._empty = tuple(lines), empty
         stops = self._stops
         there = [number for number in stops if self._lines[number].value == wanted]
         if there:
@@ -152,6 +157,9 @@ class Stops(ScrollView, can_focus=True):
         """One line: its text, and at the right its detail."""
         place = y + self.scroll_offset.y
         width, base = self.scrollable_content_region.width, self.rich_style
+        if not self._lines:
+            words = wrapped_notice(self._empty, y, width, self.size.height)
+            return Strip([Segment(words, self._ink("quiet"))])
         if place >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[place]

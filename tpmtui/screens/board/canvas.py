@@ -23,11 +23,11 @@ from tpmtui.screens.board.headings import (
     paint_empty,
     paint_header,
     paint_lane,
-    paint_notice,
     paint_rule,
 )
 from tpmtui.screens.board.painting import Ink, Look, Part, paint_card
 from tpmtui.screens.board.viewport import Viewport
+from tpmtui.widgets.notice import notice_line
 
 _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY, Ink.MARKED)  # change only what they name
 _PAINTED_AT_ONCE = 2000  # cards whose lines are kept; a full screen shows some hundreds
@@ -175,9 +175,8 @@ class BoardCanvas(Widget):
         if y == 1:
             return self._segments(paint_rule(self.view.columns, self.look))
         if self.notice:
-            row = y - HEADER_ROWS - max(0, self.view.body_height - len(self.notice)) // 3
-            text = self.notice[row] if 0 <= row < len(self.notice) else ""
-            return self._segments(paint_notice(text, width))
+            text = notice_line(self.notice, y - HEADER_ROWS, width, self.view.body_height)
+            return self._segments([Part(text, Ink.HINT)])
         heading = self.view.at(self.view.columns.first, y)
         if isinstance(heading, Heading):
             line = paint_lane(self.board, heading.lane, self.grouping, width, self.look)

@@ -62,11 +62,6 @@ def paint_empty(column: Column, hint: str, width: int, look: Look) -> Line:
     return (Part(fit(look.glyphs.cursor + words, width), Ink.HINT),)
 
 
-def paint_notice(text: str, width: int) -> Line:
-    """A line in the middle of an otherwise empty board."""
-    return (Part(fit(text, width, align="center"), Ink.HINT),)
-
-
 def _lane_name(name: str, grouping: Grouping) -> str:
     if grouping is Grouping.PERSON:
         return f"@{name}" if name else "nobody"

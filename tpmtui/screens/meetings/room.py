@@ -21,7 +21,7 @@ from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.services.meetings import diary_of
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.stops import StopLine, Stops
+from tpmtui.widgets.stops import Stops
 
 _BACK = timedelta(days=400)
 _AHEAD = timedelta(days=60)
@@ -104,7 +104,7 @@ class MeetingRoom(WritingScreen):
         else:
             lines = list_lines(self._list, self.glyphs, words=self._words)
             counts = f"{sum(1 for _ in soon(self._list))} soon"
-        self.listing.show(lines or [StopLine(f" {self._nothing}", ink="quiet")])
+        self.listing.show(lines, empty=self._nothing)
         note = f"/{self._words}" if self._words else ""
         self.show_status(counts=self._elapsed if self.is_open else counts, note=note)
 

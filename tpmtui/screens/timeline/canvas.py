@@ -26,6 +26,7 @@ from tpmtui.screens.timeline.painting import (
     paint_header,
     paint_name,
 )
+from tpmtui.widgets.notice import notice_line
 
 HEADER_ROWS = 2
 _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY)
@@ -187,9 +188,8 @@ class TimelineCanvas(Widget):
             )
         place = self.place_at(y)
         if place is None:
-            row = y - HEADER_ROWS - max(0, self.body_height - len(self.notice)) // 3
-            text = self.notice[row] if self.notice and 0 <= row < len(self.notice) else ""
-            return Strip(self._segments([Part(text.center(width)[:width], Ink.HINT)]), width)
+            text = notice_line(self.notice, y - HEADER_ROWS, width, self.body_height)
+            return Strip(self._segments([Part(text, Ink.HINT)]), width)
         return Strip(self._line(place), width)
 
     def _line(self, place: int) -> list[Segment]:

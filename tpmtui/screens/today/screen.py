@@ -130,10 +130,17 @@ class TodayScreen(ChecksIn):
 
     async def _forecast(self, prospects: Mapping[str, Prospect]) -> None:
         found = await asyncio.to_thread(_promised, prospects)
+        if self._is_leaving:
+            return
         self._can_draw = True
         self._known |= found
         with self.telling_errors():
             self._show(self._promises()) if found else self._sketch()
+
+    @property
+    def _is_leaving(self) -> bool:
+        """Whether the screen is being taken down: its widgets go before its workers end."""
+        return not (self.is_attached and self.display)
 
     def _sketch(self) -> None:
         """Draw the burn-down of the sprint that runs, where there is one and room for it."""

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tpmtui.screens.training.views import ListRow, Page, Spot
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import wrapped_notice
 from tpmtui.widgets.text import fit, width_of
 
 _WIDEST = 34
@@ -114,8 +115,8 @@ class Listing(Widget):
             title = fit(f" {self._page.title}", width, ellipsis=self._glyphs.ellipsis)
             return Strip([Segment(title, self._ink("title"))])
         if not self._page.rows:
-            words = f" {self._page.empty}" if y == _HEAD else ""
-            return Strip([Segment(fit(words, width), self._ink("quiet"))])
+            words = wrapped_notice(self._page.empty, y - _HEAD, width, self.page)
+            return Strip([Segment(words, self._ink("quiet"))])
         if y == 1:
             words = "   " + self._cells(self._page.headings, width - 3)
             return Strip([Segment(fit(words, width), self._ink("heading"))])
