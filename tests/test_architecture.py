@@ -109,6 +109,7 @@ def test_headless_rooms_never_load_the_screen() -> None:
     assert answer.stdout.strip() == "[]"
 
 
+@pytest.mark.files
 def test_a_database_in_a_file_is_opened_without_drivers_of_servers(
     tmp_path: Path,
 ) -> None:
