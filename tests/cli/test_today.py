@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -122,3 +124,10 @@ def test_a_blocker_says_what_it_holds_up(api: Run) -> None:
     assert blocker["holds_up"] == ["API-2"]
     api("task", "done", "API-2")
     assert "holds up" not in api("today").out
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-05"])
+def test_the_ends_of_the_calendar_are_days_like_others(api: Run, day: str) -> None:
+    api("task", "add", "One", "--due", "2026-01-06")
+    assert api("--now", f"{day}T10:00", "today").code == 0
+    assert api("--now", f"{day}T10:00", "report").code in (0, 1)

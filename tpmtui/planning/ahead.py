@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from tpmtui.domain.calendar import days_away
 from tpmtui.domain.meeting import MeetingKind, MeetingState
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project
@@ -57,7 +58,7 @@ def ahead(
     people: Iterable[Person] = (),
 ) -> tuple[Ahead, ...]:
     """Everything from `today` to two weeks after it, both inclusive, in the order of the days."""
-    end = today + AHEAD
+    end = days_away(today, AHEAD)
     found = [
         *_ends(project, sprints),
         *_milestones(milestones),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from tpmtui.domain.calendar import ONE_DAY, short_day
+from tpmtui.domain.calendar import ONE_DAY, days_away, short_day
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.attendance import Presence
 from tpmtui.planning.concern import Concern, Facts, Level, Source, Where
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LAST_STEP = STEPS[-1]
 _A_MONTH = 30
 _A_SECOND = timedelta(seconds=1)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def meetings(facts: Facts) -> Iterator[Concern]:
@@ -75,10 +76,10 @@ def _clock(moment: datetime, now: datetime) -> str:
 def next_turn(facts: Facts) -> datetime:
     """When time alone makes concerns untrue: a meeting begins or is over, else the day is."""
     now = facts.now
-    midnight = datetime.combine(facts.today + ONE_DAY, time.min, now.tzinfo)
+    midnight = datetime.combine(days_away(facts.today, ONE_DAY), time.min, now.tzinfo)
     starts = [each.start for each in facts.meetings]
     ends = [_over(each) + _A_SECOND for each in facts.meetings]
-    return min(turn for turn in (midnight, *starts, *ends) if now < turn)
+    return min((turn for turn in (midnight, *starts, *ends) if now < turn), default=_NEVER)
 
 
 def certificates(facts: Facts) -> Iterator[Concern]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from tpmtui.domain.calendar import short_day
+from tpmtui.domain.calendar import days_away, short_day
 from tpmtui.domain.card import Card
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind
@@ -106,7 +106,7 @@ def milestones(facts: Facts) -> Iterator[Concern]:
     for card in facts.cards:
         if card.kind is not Kind.MILESTONE or card.due is None:
             continue
-        if facts.today < card.due <= facts.today + MILESTONES_AHEAD:
+        if facts.today < card.due <= days_away(facts.today, MILESTONES_AHEAD):
             ahead = facts.calendar(card).age(facts.today, card.due)
             yield _of_card(
                 card, Source.MILESTONE, Level.CALM, f"in {ahead} d",

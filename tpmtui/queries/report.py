@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tpmtui.domain.calendar import days_away
 from tpmtui.domain.errors import BadInput, NotFound
 from tpmtui.domain.minutes import ItemKind
 from tpmtui.domain.project import Project, State
@@ -50,7 +51,7 @@ def read_report(
     past = as_of or _moment_before_the_newest(workspace)
     at = past or workspace.today()
     today = day_of(at)
-    since = since or today - USUAL_PERIOD
+    since = since or days_away(today, -USUAL_PERIOD)
     if since > today:
         raise BadInput(f"--since {since} is after the day of the report, {today}")
     homes = _homes(workspace, project, past, today)

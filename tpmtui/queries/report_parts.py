@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tpmtui.domain.baseline import Baseline
+from tpmtui.domain.calendar import days_away
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.minutes import ItemKind, ItemState
@@ -144,5 +145,5 @@ def spoken_of(
 def meetings_of(asked: Asked, home: Project) -> list[Occurrence]:
     """What is met for in the next two weeks."""
     answer = read_diaries(asked.workspace, project=home.key, as_of=asked.past)
-    end = asked.today + AHEAD
+    end = days_away(asked.today, AHEAD)
     return [each for diary in answer.diaries for each in diary.between(asked.today, end)]
