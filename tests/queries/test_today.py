@@ -18,7 +18,7 @@ from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Dependency
 from tpmtui.domain.terms import Terms
 from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.concern import Source
+from tpmtui.planning.concern import Level, Source
 from tpmtui.planning.promise import promise
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.today import looked, read_prospects, read_today
@@ -27,7 +27,7 @@ from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course
 from tpmtui.services.meetings import close_meeting, diary_of, move_meeting, start_meeting
 from tpmtui.services.projects import add_project, archive_project, edit_project
-from tpmtui.services.series import add_series
+from tpmtui.services.series import add_series, edit_series
 from tpmtui.services.sprints import add_sprint, add_to_sprint, start_sprint
 from tpmtui.services.tasks import (
     add_dependency,
@@ -199,6 +199,18 @@ def test_a_meeting_that_nobody_closed_is_told_of_until_someone_does(
     assert meetings_told(workspace) == [("API-M1/2026-01-05", "runs since Mon 5 Jan 09:00")]
     close_meeting(workspace, meeting.key)
     assert meetings_told(workspace) == []
+
+
+def test_a_meeting_that_runs_is_called_what_it_was_when_it_was_started(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    meeting = start_meeting(workspace, diary_of(workspace, sync(workspace, "API")).on(TODAY))
+    edit_series(workspace, meeting.series, title="Renamed", length_minutes=5)
+    (told,) = [each for each in read_today(workspace).concerns if each.source is Source.MEETING]
+    assert (told.what, told.level) == ("Sync", Level.CALM)
+    clock.advance(minutes=20)
+    (told,) = [each for each in read_today(workspace).concerns if each.source is Source.MEETING]
+    assert (told.what, told.level) == ("Sync", Level.CALM)
 
 
 def test_an_action_is_told_of_until_its_task_is_done(

@@ -82,11 +82,13 @@ def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occ
     now = workspace.now()
     today = now.date()
     meetings: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in workspace.meetings.around(days_away(today, -_NEAR), days_away(today, _NEAR)):
+    near = workspace.meetings.around(days_away(today, -_NEAR), days_away(today, _NEAR))
+    for meeting in near:
         meetings[meeting.series].append(meeting)
+    was = workspace.series.as_started(near)
     found: dict[str, Occurrence] = {}
     for each in series:
-        diary = Diary.of(each, projects[each.project].calendar, meetings[each.key])
+        diary = Diary.of(each, projects[each.project].calendar, meetings[each.key], was)
         running = (m.day for m in diary.meetings.values() if m.state is MeetingState.RUNNING)
         there = diary.between(days_away(today, -ONE_DAY), days_away(today, ONE_DAY))
         there = [one for one in there if one.start.astimezone(now.tzinfo).date() == today]
