@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from tpmtui.domain.errors import BadInput, Conflict, RuleBroken, TpmError
+from tpmtui.domain.errors import BadInput, RuleBroken, TpmError
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
 from tpmtui.screens.dialogs.project_fields import WORK_WEEK, write_work_week
 from tpmtui.services.people import add_person, edit_person
@@ -84,10 +84,7 @@ class PersonForm(Form[Person | None]):
 
     def _edited(self, base: Person, fields: dict[str, Any]) -> Person:
         now = self.workspace.people.get(base.handle)
-        for name, value in fields.items():
-            if getattr(now, name) not in (getattr(base, name), value):
-                mine = replace(now, **fields)
-                raise Conflict(f"{base.handle} was changed by someone else meanwhile", mine, now)
+        refuse_overwriting(base, now, fields)
         return edit_person(self.workspace, base.handle, **fields)
 
     def _check(self, fields: dict[str, Any]) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tpmtui.domain.errors import Conflict, RuleBroken, TpmError
+from tpmtui.domain.errors import RuleBroken, TpmError
 from tpmtui.domain.project import DEFAULT_COLUMNS, Project
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
 from tpmtui.screens.dialogs.form_fields import Reading
 from tpmtui.screens.dialogs.project_fields import PROJECT_FIELDS, renamed_columns, write_columns
 from tpmtui.services.projects import add_project, edit_project
@@ -58,10 +58,7 @@ class ProjectForm(Form[Project | None]):
 
     def _edited(self, base: Project, fields: dict[str, Any]) -> Project:
         now = self.workspace.projects.get(base.key)
-        for name, value in fields.items():
-            if getattr(now, name) not in (getattr(base, name), value):
-                mine = replace(now, **fields)
-                raise Conflict(f"{base.key} was changed by someone else meanwhile", mine, now)
+        refuse_overwriting(base, now, fields)
         if "columns" not in fields:
             return edit_project(self.workspace, base.key, **fields)
         fields["columns"], names = renamed_columns(base.columns, fields["columns"])

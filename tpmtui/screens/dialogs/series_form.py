@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from tpmtui.domain.errors import BadInput, Conflict
+from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import Series
 from tpmtui.domain.project import Project
 from tpmtui.domain.recurrence import Recurrence
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
 from tpmtui.screens.dialogs.form_fields import Reading
 from tpmtui.screens.dialogs.series_fields import SERIES_FIELDS
 from tpmtui.services.series import add_series, edit_series
@@ -71,10 +71,7 @@ class SeriesForm(Form[Series | None]):
 
     def _edited(self, base: Series, fields: dict[str, Any]) -> Series:
         now = self.workspace.series.get(base.key)
-        for name, value in fields.items():
-            if getattr(now, name) not in (getattr(base, name), value):
-                mine = replace(now, **fields)
-                raise Conflict(f"{base.key} was changed by someone else meanwhile", mine, now)
+        refuse_overwriting(base, now, fields)
         return edit_series(self.workspace, base.key, **fields)
 
     def _every(self, every: Recurrence | None, until: Any) -> Recurrence | None:
