@@ -14,7 +14,7 @@ from tpmtui.domain.errors import BadInput, ReadOnly
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.report import StatusReport
+    from tpmtui.planning.report.report import StatusReport
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -53,7 +53,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Write the report."""
-    from tpmtui.cli.export import read_as_of
+    from tpmtui.cli.values import read_as_of
     from tpmtui.exporters import exporter
     from tpmtui.exporters.files import STDOUT, write_out
 

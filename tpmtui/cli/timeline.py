@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.baselines import add_baseline_verbs, add_promises, refuse_needless
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
-from tpmtui.cli.export import read_as_of
 from tpmtui.cli.streams import say
+from tpmtui.cli.values import read_as_of
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.timescale import Zoom
+    from tpmtui.planning.schedule.timescale import Zoom
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -131,7 +131,7 @@ def _days(count: int) -> str:
 
 
 def _zoom(text: str | None) -> Zoom | None:
-    from tpmtui.planning.timescale import Zoom
+    from tpmtui.planning.schedule.timescale import Zoom
 
     if text is None:
         return None
