@@ -68,10 +68,10 @@ def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ..
 
 
 def _past(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
-    from tpmtui.cli.values import read_as_of
+    from tpmtui.cli.chosen import chosen_past
 
     refuse_needless(args, what, taken=("as_of",))
-    return None if args.as_of is None else read_as_of(args.as_of, workspace)
+    return chosen_past(args, workspace)
 
 
 def add_promises(verbs: Subparsers) -> None:

@@ -63,7 +63,7 @@ def add_window(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Draw a chart."""
     from tpmtui.charts import draw
-    from tpmtui.cli.values import read_as_of
+    from tpmtui.cli.chosen import chosen_past
     from tpmtui.queries.charts import KINDS
 
     if args.kind not in KINDS:
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.replan and args.kind != "burndown":
         raise BadInput(f"chart {args.kind} takes no --replan")
     width, height = _size(args.size)
-    as_of = workspace.today() if args.as_of is None else read_as_of(args.as_of, workspace)
+    as_of = chosen_past(args, workspace) or workspace.today()
     answer = read_answer(args, workspace, args.kind, as_of)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     ascii_only = args.session.ascii or not has_lines()

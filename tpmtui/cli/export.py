@@ -81,7 +81,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Export a subject."""
-    from tpmtui.cli.values import read_as_of
+    from tpmtui.cli.chosen import chosen_past
     from tpmtui.exporters import exporter
     from tpmtui.exporters.files import STDOUT, write_out
 
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     _refuse_needless(args)
     if args.session.read_only and args.output != STDOUT:
         raise ReadOnly("--read-only writes no file: leave -o out")
-    past = None if args.as_of is None else read_as_of(args.as_of, workspace)
+    past = chosen_past(args, workspace)
     answer, as_of = _answer(args, workspace, past)
     write_out(write(answer, as_of), args.output, force=args.force, database=workspace.database.path)
     return exits.DONE

@@ -12,8 +12,7 @@ from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.task import Link, LinkType
 from tpmtui.domain.text import brief
-from tpmtui.planning.listing import AsOf
-from tpmtui.shorthand.dates import parse_day, parse_moment
+from tpmtui.shorthand.dates import parse_day
 from tpmtui.workspace import Workspace
 
 V = TypeVar("V")
@@ -27,14 +26,6 @@ def unless_none(text: str, read: Callable[[str], V]) -> V | None:
 def read_day(text: str, workspace: Workspace, calendar: Calendar = PLAIN_WEEK) -> date:
     """A day in any form of `parse_day`, counted from the workspace's today."""
     return parse_day(text, today=workspace.today(), calendar=calendar)
-
-
-def read_as_of(text: str, workspace: Workspace) -> AsOf:
-    """A day, which counts to its end, or a moment. Raises BadInput for what is neither."""
-    try:
-        return parse_day(text, today=workspace.today())
-    except BadInput:
-        return parse_moment(text, now=workspace.now())
 
 
 def read_on(args: argparse.Namespace, workspace: Workspace) -> date:
