@@ -134,6 +134,10 @@ def test_baselines_are_saved_listed_compared_and_undone(paper: Run) -> None:
     compared = paper("timeline", "baseline", "compare")
     assert [line.split("\t")[0] for line in compared.lines[:3]] == ["MP-5", "MP-7", "MP-8"]
     assert "ends 2026-01-28 (+2 working days)" in compared.err
+    assert "deadline" not in compared.err
+    paper("project", "edit", "MP", "--deadline", "2026-02-02")
+    said = paper("timeline", "baseline", "compare").err
+    assert "the deadline was none, now 2026-02-02" in said
     items = paper("timeline", "baseline", "compare", "Kick-off", "--json").items
     assert [item["finish_days"] for item in items][:4] == [2, 2, 2, 0]
     assert paper("timeline", "--json").items[-1]["baseline_finish"] == "2026-01-26"

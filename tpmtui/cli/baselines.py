@@ -172,6 +172,8 @@ def run_compare(args: argparse.Namespace, workspace: Workspace) -> int:
         f"against {visible(answer.name)} of {answer.saved}:"
         f" the plan ended {answer.was or '-'} and ends {answer.now or '-'}{days_late}"
     )
+    if answer.deadline_was != answer.deadline:
+        note(f"the deadline was {answer.deadline_was or 'none'}, now {answer.deadline or 'none'}")
     return exits.DONE
 
 

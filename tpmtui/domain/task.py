@@ -162,12 +162,6 @@ class Task:
         """Whether the due day (inclusive) has passed and the task is not done."""
         return self.is_open and self.due is not None and self.due < today
 
-    def is_stale(self, *, today: date, calendar: Calendar, after: int) -> bool:
-        """Whether work in hand has not been touched for `after` working days or more."""
-        if self.state is not State.DOING or self.updated is None:
-            return False
-        return calendar.age(self.updated.date(), today) >= after
-
     def blocked_days(self, *, today: date, calendar: Calendar) -> int | None:
         """Working days since the blocker was raised; None where nothing blocks."""
         return calendar.age(self.blocked.since.date(), today) if self.blocked else None
