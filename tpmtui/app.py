@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -79,6 +80,8 @@ class TpmApp(LeanDisplay):
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
     ) -> None:
+        if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
+            os.environ.pop("NO_COLOR", None)
         # Known before the theme is: Textual chooses its colour filter while it is made.
         super().__init__(
             ansi_color=True if "NO_COLOR" in os.environ else None,
@@ -88,7 +91,9 @@ class TpmApp(LeanDisplay):
         self.settings = settings
         self.glyphs = glyphs(ascii)
         self.animation_level = "none"
-        self._gates: list[LineFilter] = [NoControls(), *([AsciiOnly()] if ascii else [])]
+        self._gates: list[LineFilter] = [NoControls()]
+        if ascii:
+            self._gates.append(AsciiOnly(getattr(sys.__stderr__, "encoding", None) or "utf-8"))
         self._project = remembered_project(workspace, settings)
         self._sample: Sample | None = None
         self._complaints: list[str] = []
