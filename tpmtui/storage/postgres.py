@@ -10,12 +10,12 @@ import peewee
 
 from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unreachable, Unusable
 from tpmtui.domain.text import visible
+from tpmtui.storage.all_tables import TABLES
 from tpmtui.storage.database import SCHEMA, Database, _name
 from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_connection import ServerConnection, driver_error
 from tpmtui.storage.search_postgres import PostgresSearch
-from tpmtui.storage.tables import TABLES
 
 _BUSY_SECONDS = 5.0
 # The advisory lock of those who write to one schema; the number is "tpmt".

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from tpmtui.domain.checkin import MOODS, Answer, CheckIn, Said
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.ledger import Step
-from tpmtui.planning.attendance import Attendee
+from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.queries.checkins import read_attendance, read_questions, read_turns
 from tpmtui.screens.checkin.progress import Stage, next_open
 from tpmtui.screens.checkin.shown import ShownCheckIn

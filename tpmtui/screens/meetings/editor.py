@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tpmtui.domain.errors import NeedsReason, TpmError
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.screens.drafting import Draft
 from tpmtui.screens.meetings.outline import Outline
 from tpmtui.screens.meetings.typed import (
