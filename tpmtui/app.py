@@ -17,12 +17,14 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tpmtui import __version__
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
 from tpmtui.screens import presence
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.drafting import is_typing, keep_drafts
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
+from tpmtui.screens.patience import Telling
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import GuardedDriver, has_shell
 from tpmtui.screens.typeahead import TypeAhead
@@ -52,7 +54,7 @@ def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool
     return app.return_code or 0
 
 
-class TpmApp(LeanDisplay):
+class TpmApp(Telling, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
@@ -295,6 +297,13 @@ class TpmApp(LeanDisplay):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then our gates: the last to see a line before it is sent."""
         return [*super().get_line_filters(), *self._gates]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What could not be read or written is no bug, and ends nothing."""
+        if isinstance(error, TpmError):
+            self.tell(error)
+        else:
+            super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:
         """A bug, however Textual came upon it, ends in the same two lines."""
