@@ -15,9 +15,10 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import tidy, words
 from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.ledger import Fact, Place
-from tpmtui.planning.metrics.charting import Unit, tidy, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.pace import Pace, pace
 from tpmtui.planning.metrics.scope import Event, Items, What
 

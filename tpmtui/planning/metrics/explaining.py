@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from tpmtui.domain.amounts import words
 from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes, Measure
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.planning.metrics.forecast import Forecast
