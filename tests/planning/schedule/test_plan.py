@@ -147,6 +147,13 @@ def test_work_in_hand_goes_on_from_the_status_date(fields: dict[str, float], fin
     assert dates(made)["A"] == finish
 
 
+def test_work_of_which_all_remains_takes_its_whole_duration() -> None:
+    doing = {"state": State.DOING, "started": jan(5)}
+    hours = {"remaining_hours": 0.8, "estimate_hours": 0.8}
+    made = plan([("A", 3, "")], more={"A": doing | hours}, today=date(2026, 1, 5))
+    assert dates(made)["A"] == "05-07 Jan"
+
+
 def test_work_in_hand_that_took_longer_than_planned_ends_today_at_the_earliest() -> None:
     doing = {"state": State.DOING, "started": jan(5)}
     made = plan([("A", 2, ""), ("B", 1, "A")], more={"A": doing}, today=date(2026, 1, 14))
