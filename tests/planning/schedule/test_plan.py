@@ -223,6 +223,13 @@ def test_a_plan_beyond_the_end_of_time_is_refused() -> None:
              for n in range(30))]).schedule()  # fmt: skip
 
 
+def test_work_that_ends_with_the_calendar_is_planned_like_any_other() -> None:
+    last = datetime(9999, 12, 31, 9, tzinfo=UTC)
+    done = {"state": State.DONE, "started": last, "done": last}
+    made = plan([("A", 1, "")], start=date(9999, 12, 1), more={"A": done})
+    assert dates(made)["A"] == "31-31 Dec"
+
+
 def test_tasks_of_other_projects_hold_by_their_dates_or_not_at_all() -> None:
     net: Net = [("A", 1, ""), ("B", 1, "")]
     more = {"A": {"depends": (Dependency("X-1"),)}, "B": {"depends": (Dependency("X-2"),)}}
