@@ -100,7 +100,10 @@ class Person:
     def local(self, moment: datetime) -> datetime:
         """A moment by this person's own clock."""
         zone = zone_called(self.time_zone) if self.time_zone else None
-        return moment if zone is None else moment.astimezone(zone)
+        try:
+            return moment if zone is None else moment.astimezone(zone)
+        except OverflowError:
+            return moment  # on the first or the last day there is
 
     def _presence(self, day: date) -> float:
         """1 for a whole day of work, 0.5 or 0 where leave takes from it."""
