@@ -45,8 +45,8 @@ def _(answer: Burndown) -> tuple[str, ...]:
     if worked:
         said.append(
             f"Ideal at the end of a day = committed x (1 - k / T): k working days gone of"
-            f" T = {len(worked)}, so {words(answer.committed)} at the start and 0 on {worked[-1]}; flat"
-            " over days off."
+            f" T = {len(worked)}, so {words(answer.committed)} at the start and 0 on {worked[-1]};"
+            " flat over days off."
         )
     if answer.pace is not None:
         said.append(
