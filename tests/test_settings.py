@@ -74,6 +74,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ('[keys]\nb = " "', "keys: b must be keys in quotes"),
         ("theme =", "is not TOML: Invalid value (at end of document)"),
         ("a = 1\na = 2", "is not TOML: Cannot overwrite a value"),
+        ("a = " + "[" * 100_000, "is nested too deeply"),
         (b'theme = "caf\xe9"', "is not UTF-8 text"),
     ],
 )

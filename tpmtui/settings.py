@@ -79,6 +79,8 @@ def read_settings(path: Path | None = None) -> Settings:
         return _settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise BadInput(f"{_name(path)} is not TOML: {visible(str(error))}") from None
+    except RecursionError:
+        raise BadInput(f"{_name(path)} is nested too deeply") from None
     except BadInput as error:
         raise BadInput(f"{_name(path)}: {error}") from None
 

@@ -55,6 +55,11 @@ def test_the_clock_of_a_person_is_that_of_the_time_zone() -> None:
     assert person(time_zone="Asia/Tokyo").local(late).date() == date(2026, 1, 6)
 
 
+def test_on_the_last_day_there_is_every_clock_shows_that_day() -> None:
+    late = datetime(9999, 12, 31, 20, tzinfo=UTC)
+    assert person(time_zone="Asia/Tokyo").local(late).date() == date.max
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

@@ -33,6 +33,7 @@ def test_a_day_off_has_the_number_of_the_next_working_day(calendar: Calendar, of
     days = Workdays(calendar, ORIGIN)
     day = ORIGIN + timedelta(offset)
     assert days.day(days.number(day)) == calendar.first_working(day)
+    assert days.number_after(day) == days.number(day + timedelta(1))
 
 
 def test_time_ends_with_the_years_there_are() -> None:
@@ -41,3 +42,4 @@ def test_time_ends_with_the_years_there_are() -> None:
     with pytest.raises(RuleBroken, match="year 1"):
         Workdays(Calendar(), date(1, 1, 3)).day(-100)
     assert Workdays(Calendar(), date(9999, 12, 1)).number(date(9999, 12, 31)) == 22
+    assert Workdays(Calendar(), date(9999, 12, 1)).number_after(date(9999, 12, 31)) == 23

@@ -189,6 +189,16 @@ def test_logged_hours_come_off_what_remains(workspace: Workspace, three: list[Ta
         log_hours(workspace, "API-1", -99)
 
 
+def test_what_was_logged_in_parts_can_be_taken_back_at_once(
+    workspace: Workspace, three: list[Task]
+) -> None:
+    edit_task(workspace, "API-1", estimate_hours=0.9)
+    log_hours(workspace, "API-1", 0.1)
+    task = log_hours(workspace, "API-1", 0.7)
+    assert (task.spent_hours, task.remaining_hours) == (0.8, 0.1)
+    assert log_hours(workspace, "API-1", -0.8).spent_hours == 0
+
+
 def test_two_people_may_edit_different_fields(workspace: Workspace, three: list[Task]) -> None:
     edit_task(workspace, "API-1", points=3)
     merged = edit_task(workspace, "API-1", base=three[0], title="Mine")

@@ -14,6 +14,7 @@ from tpmtui.shorthand.boards import parse_column, parse_limit
         ("Doing:doing:3", Column("Doing", State.DOING, wip_limit=3)),
         ("Doing:doing:3!", Column("Doing", State.DOING, wip_limit=3, hard=True)),
         ("Doing:doing:none", Column("Doing", State.DOING)),
+        ("Doing:Doing:None", Column("Doing", State.DOING)),
         (" In review : DOING : 2 ", Column("In review", State.DOING, wip_limit=2)),
         ("Phase 1: build:todo", Column("Phase 1: build", State.TODO)),
     ],

@@ -96,7 +96,10 @@ class Person:
     def local(self, moment: datetime) -> datetime:
         """A moment by this person's own clock."""
         zone = zone_called(self.time_zone) if self.time_zone else None
-        return moment if zone is None else moment.astimezone(zone)
+        try:
+            return moment if zone is None else moment.astimezone(zone)
+        except OverflowError:
+            return moment  # on the first or the last day there is
 
     def joins_after(self, day: date) -> bool:
         """Whether their first day is known and lies after `day`."""

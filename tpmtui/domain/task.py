@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from tpmtui.domain.amounts import tidy
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import Column, State
@@ -202,13 +203,13 @@ class Task:
         Negative hours correct an earlier entry. Raises BadInput for what would spend less than 0.
         """
         spent = (self.spent_hours or 0) + hours
-        if not math.isfinite(hours) or spent < 0:
+        if not math.isfinite(spent) or (spent := tidy(spent)) < 0:
             raise BadInput(
                 f"{self.key} has {self.spent_hours or 0:g} h logged; cannot log {hours:g} h"
             )
         left = self.remaining_hours if self.remaining_hours is not None else self.estimate_hours
         if left is not None:
-            left = max(0, left - hours)
+            left = max(0, tidy(left - hours))
         return replace(self, spent_hours=spent, remaining_hours=left)
 
     def check(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from tpmtui.domain.calendar import ONE_DAY, Calendar
@@ -39,6 +39,11 @@ class Workdays:
         while self._days[0] > day:
             self._earlier()
         return bisect_left(self._days, day) - self._zero
+
+    def number_after(self, day: date) -> int:
+        """The number of the first working day after `day`, even if the years end before it."""
+        self.number(day)  # numbers as many days as it takes
+        return bisect_right(self._days, day) - self._zero
 
     def _later(self, count: int) -> None:
         """Number some more days at the end, or as many as there are."""

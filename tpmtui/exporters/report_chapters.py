@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tpmtui.domain.amounts import counted
 from tpmtui.exporters.report_sections import sections
 from tpmtui.exporters.report_words import Section, Told, dated, sentence
-from tpmtui.planning.metrics.charting import counted
 from tpmtui.planning.report.health import OF_THE_PLAN, Health
 from tpmtui.planning.report.report import ProjectReport, StatusReport
 

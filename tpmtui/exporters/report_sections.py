@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.project import Project
 from tpmtui.exporters.report_words import (
     MOST,
@@ -23,7 +24,6 @@ from tpmtui.exporters.report_words import (
     standing,
     table,
 )
-from tpmtui.planning.metrics.charting import counted
 from tpmtui.planning.report.ahead import Ahead, Coming
 from tpmtui.planning.report.report import Spoken
 from tpmtui.planning.report.status import Milestone

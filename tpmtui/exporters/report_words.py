@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.work import Work
 from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit, counted, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.forecast import Forecast
 from tpmtui.planning.metrics.scope import What
 from tpmtui.planning.report.report import ProjectReport, StatusReport

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tpmtui.domain.amounts import tidy
 from tpmtui.exporters import json_text
 from tpmtui.exporters.fields import iso
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.metrics.charting import tidy
 from tpmtui.planning.today.concern import Concern
 from tpmtui.planning.today.today import Standing, Today
 

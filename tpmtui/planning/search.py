@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tpmtui.domain.searched import Phrase, words_of
 from tpmtui.domain.text import folded, unaccented
@@ -52,28 +54,45 @@ def matches(text: str, words: Sequence[str]) -> bool:
     return all(word in there for word in words)
 
 
-def stands_in(text: str, wanted: Sequence[Phrase]) -> bool:
-    """Whether any of the phrases is in `text`, case and accents aside."""
-    there = " ".join(words_of(text))
-    return any(str(phrase) in there for phrase in wanted)
+def stands_in(text: str, wanted: Sequence[Phrase], *, inside: bool = True) -> bool:
+    """Whether a word of `text` begins with any of the phrases, or has it `inside`."""
+    there = f" {' '.join(words_of(text))} "
+    return any((str(phrase) if inside else _begun(phrase)) in there for phrase in wanted)
 
 
 def shown(title: str, parts: Sequence[str], wanted: Sequence[Phrase]) -> str:
     """The title, and where the phrases are elsewhere, what stands around them there."""
-    if stands_in(title, wanted):
-        return title
-    part = next((part for part in parts if stands_in(part, wanted)), None)
-    return title if part is None else f"{title}: {excerpt(part, wanted)}"
+    for inside in (False, True):
+        if stands_in(title, wanted, inside=inside):
+            return title
+        part = next((part for part in parts if stands_in(part, wanted, inside=inside)), None)
+        if part is not None:
+            return f"{title}: {excerpt(part, wanted)}"
+    return title
 
 
 def excerpt(text: str, wanted: Sequence[Phrase]) -> str:
     """The line of `text` that one of the phrases is in, cut to what stands around it."""
-    line = next((line for line in text.splitlines() if stands_in(line, wanted)), text)
+    lines = text.splitlines()
+    begun = (line for line in lines if stands_in(line, wanted, inside=False))
+    line = next(chain(begun, (line for line in lines if stands_in(line, wanted))), text)
     line = " ".join(line.split())
     if len(line) <= 2 * _AROUND:
         return line
-    there = unaccented(line)
-    places = (there.find(phrase.words[0]) for phrase in wanted)
-    place = max(0, min((at for at in places if at >= 0), default=0) - _AROUND)
+    place = max(0, _first_place(unaccented(line), wanted) - _AROUND)
     cut = line[place : place + 2 * _AROUND].strip()
     return f"{'…' if place else ''}{cut}{'…' if place + 2 * _AROUND < len(line) else ''}"
+
+
+def _begun(phrase: Phrase) -> str:
+    """A phrase at the beginning of a word, and one in quotes to the end of one."""
+    return f" {phrase} " if phrase.closed else f" {phrase}"
+
+
+def _first_place(line: str, wanted: Sequence[Phrase]) -> int:
+    """Where the first of the phrases is in a line, 0 if none is: first where it begins a word."""
+    for pattern in (r"\b{}", "{}"):
+        found = (re.search(pattern.format(phrase.words[0]), line) for phrase in wanted)
+        if places := [match.start() for match in found if match]:
+            return min(places)
+    return 0

@@ -15,7 +15,7 @@ def parse_column(text: str) -> Column:
     """A column from ``Name:state`` or ``Name:state:limit``. Raises BadInput."""
     name, _, last = text.rpartition(":")
     limit: tuple[int | None, bool] = (None, False)
-    if _LIMIT.fullmatch(last.strip()) or last.strip() == "none":
+    if _LIMIT.fullmatch(last.strip()) or last.strip().lower() == "none":
         limit = parse_limit(last)
         name, _, last = name.rpartition(":")
     if not name.strip():

@@ -88,13 +88,18 @@ def parse_moment(
         if iso := _iso_moment(typed.upper()):
             return _in_zone(iso, zone)
         match = _CLOCK.fullmatch(typed)
-        clock = time.fromisoformat(match[2].zfill(5)) if match else of_day
+        clock = _clock(match[2]) if match else of_day
         words = (match[1] or "today") if match else typed
         day = parse_day(words, today=now.astimezone(zone).date(), calendar=calendar)
         return _in_zone(datetime.combine(day, clock), zone)
     except (OverflowError, ValueError, OSError):
         hint = "as in 2026-01-06, 2026-01-06 10:00, fri 10:00"
         raise BadInput(f"cannot read {_quoted(text)} as a day and time ({hint})") from None
+
+
+def _clock(typed: str) -> time:
+    hour, rest = typed.split(":", 1)
+    return time.fromisoformat(f"{hour:0>2}:{rest}")
 
 
 def _iso_moment(typed: str) -> datetime | None:

@@ -18,6 +18,11 @@ def test_a_burn_down_is_added_up_before_ones_eyes() -> None:
     assert "50% of them are done by 2026-01-20, 85% by 2026-01-26" in told
 
 
+def test_the_ideal_line_ends_at_the_deadline_though_the_work_goes_on_behind_it() -> None:
+    told = "\n".join(explained(chart(due=date(2026, 1, 9))))
+    assert "T = 5, so 40 at the start and 0 on 2026-01-09" in told
+
+
 def test_a_forecast_shows_what_it_draws_from() -> None:
     told = "\n".join(explained(forecast([3, 0, 5], 12, PLAIN_WEEK, as_of=date(2026, 1, 9))))
     assert "10,000 trials (seed 1) draw weeks" in told

@@ -147,6 +147,13 @@ def test_work_in_hand_goes_on_from_the_status_date(fields: dict[str, float], fin
     assert dates(made)["A"] == finish
 
 
+def test_work_of_which_all_remains_takes_its_whole_duration() -> None:
+    doing = {"state": State.DOING, "started": jan(5)}
+    hours = {"remaining_hours": 0.8, "estimate_hours": 0.8}
+    made = plan([("A", 3, "")], more={"A": doing | hours}, today=date(2026, 1, 5))
+    assert dates(made)["A"] == "05-07 Jan"
+
+
 def test_work_in_hand_that_took_longer_than_planned_ends_today_at_the_earliest() -> None:
     doing = {"state": State.DOING, "started": jan(5)}
     made = plan([("A", 2, ""), ("B", 1, "A")], more={"A": doing}, today=date(2026, 1, 14))
@@ -214,6 +221,13 @@ def test_a_plan_beyond_the_end_of_time_is_refused() -> None:
     with pytest.raises(RuleBroken, match="beyond the year 9999"):
         plan([("A", 99_999, ""), *((f"B{n}", 99_999, "A" if n == 0 else f"B{n - 1}")
              for n in range(30))]).schedule()  # fmt: skip
+
+
+def test_work_that_ends_with_the_calendar_is_planned_like_any_other() -> None:
+    last = datetime(9999, 12, 31, 9, tzinfo=UTC)
+    done = {"state": State.DONE, "started": last, "done": last}
+    made = plan([("A", 1, "")], start=date(9999, 12, 1), more={"A": done})
+    assert dates(made)["A"] == "31-31 Dec"
 
 
 def test_tasks_of_other_projects_hold_by_their_dates_or_not_at_all() -> None:

@@ -15,9 +15,10 @@ from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import tidy, words
 from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.ledger import Fact, Place
-from tpmtui.planning.metrics.charting import Unit, tidy, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.pace import Pace, pace
 from tpmtui.planning.metrics.scope import Event, Items, What
 
@@ -88,6 +89,7 @@ class Summary:
 class Burndown:
     """One row for every calendar day of the window, and all that happened since it was opened.
 
+    The ideal line ends at `due`, None where there is none.
     `replan` is the line from what is left as of the chart's day, where it was asked for; `pace`
     says when the rest is done, None once the days of a sprint are over.
     """
@@ -104,6 +106,7 @@ class Burndown:
     notes: tuple[str, ...] = ()
     replan: tuple[float | None, ...] = ()
     pace: Pace | None = None
+    due: date | None = None
 
     @property
     def sentence(self) -> str:
@@ -170,6 +173,7 @@ def burndown(
         events=tuple(since),
         notes=tuple(_notes(events, days, window, as_of)),
         pace=_pace(events, days, summary.left, window, calendar, as_of),
+        due=window.due,
     )
 
 

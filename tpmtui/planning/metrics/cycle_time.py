@@ -9,6 +9,7 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 
 PERCENTILES = (50, 85, 95)
@@ -83,7 +84,7 @@ class CycleTimes:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The times in words."""
-        count = f"{len(self.items):,} finished item{'' if len(self.items) == 1 else 's'}"
+        count = counted(len(self.items), "finished item")
         said = [f"{self.measure} time of {count}, from {self.measure.origin} to done"]
         if not self.items:
             said = ["nothing was finished by then: there is no cycle time to show"]

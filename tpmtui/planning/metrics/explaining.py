@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
+from tpmtui.domain.amounts import words
 from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes, Measure
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.planning.metrics.forecast import Forecast
@@ -28,7 +29,9 @@ def _(answer: Burndown) -> tuple[str, ...]:
         Unit.HOURS: "the estimated hours of an item; one without an estimate weighs 0",
         Unit.COUNT: "every item counts 1",
     }[answer.unit]
-    worked = sum(day.working for day in answer.days if day.ideal is not None)
+    worked = [
+        day.date for day in answer.days if day.working and answer.due and day.date <= answer.due
+    ]
     said = [
         f"Measure: {measure} (not estimated: {total.unestimated}).",
         "Committed: what was in scope when the sprint was started, else at the end of the first"
@@ -40,11 +43,10 @@ def _(answer: Burndown) -> tuple[str, ...]:
         f" = {words(total.left)}, at the end of each day.",
     ]
     if worked:
-        last = max(day.date for day in answer.days if day.ideal is not None and day.working)
         said.append(
             f"Ideal at the end of a day = committed x (1 - k / T): k working days gone of"
-            f" T = {worked}, so {words(answer.committed)} at the start and 0 on {last}; flat over"
-            " days off."
+            f" T = {len(worked)}, so {words(answer.committed)} at the start and 0 on {worked[-1]};"
+            " flat over days off."
         )
     if answer.pace is not None:
         said.append(

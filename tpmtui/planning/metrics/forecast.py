@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import accumulate, islice
 from math import ceil
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import ONE_DAY, Calendar
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.planning.metrics.throughput import Every
@@ -63,7 +64,7 @@ class Forecast:
         """The forecast in words."""
         if not self.remaining_items:
             return ("nothing is left to do",)
-        left = f"{self.remaining_items} item{'s' if self.remaining_items > 1 else ''} left"
+        left = f"{counted(self.remaining_items, 'item')} left"
         if not self.history:
             return (left, f"no forecast: not one {self.every} of work is over yet")
         count = len(self.history)

@@ -11,8 +11,8 @@ from functools import singledispatch
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from tpmtui.domain.amounts import counted, words
 from tpmtui.planning.metrics.burndown import Burndown, Day
-from tpmtui.planning.metrics.charting import words
 from tpmtui.planning.metrics.cycle_time import CycleTimes, Taken
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.planning.metrics.forecast import Forecast
@@ -112,7 +112,7 @@ def _(answer: CycleTimes) -> tuple[Reading, ...]:
     told = []
     for day, together in groupby(answer.items, key=lambda item: item.done):
         items = sorted(together, key=lambda item: -item.days)
-        longest = f", the longest {_days(items[0].days)}" if len(items) > 1 else ""
+        longest = f", the longest {counted(items[0].days, 'day')}" if len(items) > 1 else ""
         happened = tuple(Happening(item.key, _took(item)) for item in items)
         says = f"{len(items)} finished{longest}"
         told.append(Reading((day - first).days, day, says, happened))
@@ -120,11 +120,7 @@ def _(answer: CycleTimes) -> tuple[Reading, ...]:
 
 
 def _took(item: Taken) -> str:
-    return f"{_days(item.days)} from {item.start}, {item.working_days} working"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+    return f"{counted(item.days, 'day')} from {item.start}, {item.working_days} working"
 
 
 @readings.register
@@ -134,7 +130,7 @@ def _(answer: Forecast) -> tuple[Reading, ...]:
             count,
             end,
             f"done by then in {chance:.1f}% of {answer.trials:,} trials",
-            name=f"{count} {answer.every}{'' if count == 1 else 's'}",
+            name=counted(count, answer.every),
         )
         for count, (end, chance) in enumerate(
             zip(answer.ends, answer.chances[1:], strict=True), start=1

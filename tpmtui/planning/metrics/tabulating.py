@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from tpmtui.domain.amounts import words
 from tpmtui.planning.metrics.burndown import Burndown, Day
-from tpmtui.planning.metrics.charting import words
 from tpmtui.planning.metrics.cycle_time import CycleTimes
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.planning.metrics.forecast import Forecast

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import Calendar
 
 
@@ -78,7 +79,7 @@ class Throughput:
         history = self.history
         if not history:
             return (f"{self.finished} finished; the first {self.every} is not over yet",)
-        over = f"{len(history)} {self.every}{'s' if len(history) > 1 else ''}"
+        over = counted(len(history), self.every)
         said = [
             f"{sum(history)} finished in {over}: {self.mean:.1f} a {self.every} on average,"
             f" from {min(history)} to {max(history)}"

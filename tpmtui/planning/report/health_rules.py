@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
 from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit, counted, words
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.forecast import FEW_PERIODS, Forecast
 from tpmtui.planning.report.health import Evidence, Finding, Health
 from tpmtui.planning.report.status import Aged

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import tidy
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Work
 from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit, tidy
+from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.scope import What
 from tpmtui.planning.schedule.schedule import Slot, working_shift
 

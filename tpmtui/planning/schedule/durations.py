@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import ceil
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import tidy
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Work
 
@@ -50,5 +51,5 @@ def days_left(work: Work, days: int, gone: int) -> int:
     if work.remaining_hours is None:
         return max(1, days - gone)
     if work.estimate_hours:
-        return max(1, ceil(days * work.remaining_hours / work.estimate_hours))
+        return max(1, ceil(tidy(days * work.remaining_hours / work.estimate_hours)))
     return max(1, ceil(work.remaining_hours / HOURS_A_DAY))

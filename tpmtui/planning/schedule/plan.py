@@ -12,7 +12,6 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
 from tpmtui.domain.workdays import Workdays
@@ -123,7 +122,7 @@ class Plan:
         gates = {gate: place for place, gate in self.network.begins.items()}
         for node in range(len(self.works), len(self.network.waits)):
             if (other := others.get(node)) is not None:
-                first, last = self.days.number(other.first), self.days.number(other.last + ONE_DAY)
+                first, last = self.days.number(other.first), self.days.number_after(other.last)
                 yield Span(started=first, least=last, over=True)
             elif node in gates and (after := self.works[gates[node]].start_after):
                 yield Span(floor=self.days.number(after))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.text import brief
 from tpmtui.domain.work import Work
@@ -107,7 +108,7 @@ def deadline_words(late: int | None) -> str:
         return "and there is no deadline"
     if late == 0:
         return "on the day of the deadline"
-    days = f"{abs(late)} working day{'' if abs(late) == 1 else 's'}"
+    days = counted(abs(late), "working day")
     return f"{days} after the deadline" if late > 0 else f"{days} before the deadline"
 
 

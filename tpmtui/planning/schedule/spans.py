@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.domain.work import Work
 from tpmtui.domain.workdays import Workdays
 from tpmtui.planning.schedule.durations import days_left
@@ -28,7 +27,7 @@ def span_of(work: Work, duration: int, days: Workdays, status: int) -> Span:
     """The span of a task without parts that takes `duration` days, as of the `status` number."""
     if not work.is_open:
         first, last = actual_dates(work, duration, days)
-        return Span(started=days.number(first), least=days.number(last + ONE_DAY), over=True)
+        return Span(started=days.number(first), least=days.number_after(last), over=True)
     if work.started is None:
         after = days.number(work.start_after) if work.start_after else 0
         return Span(days=duration, floor=max(0, after, status))
@@ -45,7 +44,7 @@ def actual_dates(work: Work, duration: int, days: Workdays) -> tuple[date, date]
     last = work.done.date() if work.done else began or days.day(0)
     if began is not None:
         return min(began, last), last
-    return days.day(days.number(last + ONE_DAY) - max(duration, 1)), last
+    return days.day(days.number_after(last) - max(duration, 1)), last
 
 
 def assumed_start(works: Sequence[Work], today: date | None) -> date:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import words
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.checkins.attendance import Attendance
-from tpmtui.planning.metrics.charting import words
 from tpmtui.planning.metrics.deadline import Promise
 from tpmtui.planning.today.concern import Concern, Level
 from tpmtui.planning.today.news import News
