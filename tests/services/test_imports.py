@@ -116,6 +116,11 @@ def test_numbers_are_kept_where_they_are_free(workspace: Workspace, take_in: Imp
     assert keys == {"X-7": "CS-7", "Y-7": "CS-8", "Y-3": "CS-3", "Z": "CS-9"}
 
 
+def test_a_number_too_high_to_count_on_from_is_not_kept(take_in: Import) -> None:
+    take_in(file(replace(draft("X"), number=10**300)))
+    assert take_in(file(draft("Y"))).tallies["task"] == Tally(created=1)
+
+
 def test_references_that_lead_nowhere_are_left_out_and_said(
     workspace: Workspace, take_in: Import
 ) -> None:

@@ -14,6 +14,7 @@ from tpmtui.workspace import Workspace
 # How the label of an import's step begins: what such a step wrote is what a file said.
 LABEL = "import "
 _FEW = 900
+_HIGHEST = 999_999_999  # of the numbers in keys that a file may bring along
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,12 @@ def _new_keys(
     taken: set[int] = set()
     for draft in drafts:
         number = draft.number
-        free = number and number not in taken and f"{project}-{number}" not in there
+        free = (
+            number
+            and number <= _HIGHEST
+            and number not in taken
+            and f"{project}-{number}" not in there
+        )
         numbers.append(number if free else None)
         taken.update([number] if free and number else [])
     following = max([first_free, *(number + 1 for number in taken)])
