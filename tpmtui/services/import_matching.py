@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tpmtui.domain.drafts import Drafts, TaskDraft
-from tpmtui.domain.ledger import Entry
+from tpmtui.domain.ledger import Entry, Step
 from tpmtui.domain.task import Source, Task
 from tpmtui.workspace import Workspace
 
@@ -40,7 +41,10 @@ class EarlierImports:
 
     def __init__(self, workspace: Workspace) -> None:
         self._ledger = workspace.ledger
-        self._steps = {step.id: step for step in workspace.ledger.steps()}
+
+    @cached_property
+    def _steps(self) -> dict[int, Step]:
+        return {step.id: step for step in self._ledger.steps()}
 
     def undone(self, keys: Iterable[str]) -> set[str]:
         """Those of some removed tasks that were removed by an undo."""
