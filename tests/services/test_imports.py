@@ -28,6 +28,7 @@ from tpmtui.domain.task import Blocker, Criterion, Dependency
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts
+from tpmtui.services.people import add_person
 from tpmtui.services.projects import edit_project
 from tpmtui.services.tasks import add_task, edit_task, move_task, remove_task
 from tpmtui.workspace import Workspace
@@ -99,6 +100,13 @@ def test_someone_who_is_there_is_known_by_name(
 ) -> None:
     take_in(file(draft(assignees=("x",)), people=(PersonDraft(id="x", name="ANA RUIZ"),)))
     assert workspace.tasks.get("CS-1").assignees == ("ana",)
+
+
+def test_a_handle_is_known_whatever_its_case(workspace: Workspace, take_in: Import) -> None:
+    add_person(workspace, "Ana", name="Ana Ruiz")
+    take_in(file(draft(assignees=("ana",)), people=(PersonDraft(id="ana", name="ana"),)))
+    assert workspace.people.keys() == ["Ana"]
+    assert workspace.tasks.get("CS-1").assignees == ("Ana",)
 
 
 def test_references_are_told_in_our_keys(workspace: Workspace, take_in: Import) -> None:
