@@ -203,6 +203,15 @@ def test_decisions_and_everything_else_are_found(sync: Run) -> None:
     assert task["meetings"] == [{"key": "API-M1/2026-01-06", "title": "Weekly sync"}]
 
 
+def test_a_note_that_fills_a_column_says_why(sync: Run) -> None:
+    at(sync, "2026-01-06T10:00", "start")
+    sync("project", "edit", "API", "--wip", "Backlog=1")
+    sync("task", "add", "other")
+    refused = at(sync, "2026-01-06T10:05", "note", "- [ ] @ana call")
+    assert (refused.code, refused.err.endswith("(--why REASON)\n")) == (1, True)
+    assert at(sync, "2026-01-06T10:05", "note", "- [ ] @ana call", "--why", "soon").code == 0
+
+
 def test_a_note_of_a_megabyte_goes_in_and_out(sync: Run) -> None:
     at(sync, "2026-01-06T10:00", "start")
     assert at(sync, "2026-01-06T10:00", "note", "-", stdin="x" * 1_048_576).code == 0

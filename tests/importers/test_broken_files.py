@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.reading import options
+from tests.importers.reading import options, read
 from tpmtui.domain.errors import BadInput
 from tpmtui.importers import FORMATS, read_drafts
 
@@ -51,6 +51,22 @@ def test_the_mark_of_utf_8_is_no_part_of_the_text() -> None:
 def test_json(name: str, data: bytes, words: str) -> None:
     with pytest.raises(BadInput, match=words):
         read_drafts(name, data, options())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("github", '[{"title": "x", "number": 1e999}]'),
+        ("github", '[{"title": "x", "number": 1, "comments": -1e999}]'),
+        ("tpmtui", '{"schema": "tpmtui/1", "subject": "tasks", "items": [{"key": "A-1",'
+         ' "title": "x", "depends": [{"key": "A-2", "lag_days": 1e999}]}]}'),
+        ("trello", '{"lists": [{"id": "l", "name": "Do"}], "cards": [{"id": "c", "name": "x",'
+         ' "idList": "l", "idShort": 1e999}]}'),
+    ],
+)  # fmt: skip
+def test_a_number_beyond_all_numbers_is_none(name: str, text: str) -> None:
+    (bad,) = read(name, text).bad
+    assert str(bad).endswith("is no number")
 
 
 def test_a_whole_character_written_as_two_escapes_is_none_of_that() -> None:

@@ -96,6 +96,13 @@ def test_its_end_and_its_exceptions() -> None:
         (f"{EVENT}RRULE:FREQ=DAILY;BYMONTH=1\n", "BYMONTH=1 is not understood"),
         (f"{EVENT}RRULE:FREQ=MONTHLY;BYDAY=2TU,2TH\n", "BYDAY with several numbers"),
         (f"{EVENT}RRULE:FREQ=YEARLY;BYWEEKNO=3\n", "BYWEEKNO is not understood"),
+        (f"{EVENT}RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\n", "event 1: RRULE: is said 2 times"),
+        (f"{EVENT}DTSTART:20260107T100000Z\n", "event 1: DTSTART: is said 2 times"),
+        (f"{EVENT}DTEND:20260107T100000Z\n", "event 1: DTEND: is said 2 times"),
+        (f"{EVENT}DURATION:PT1H\nDURATION:PT2H\n", "event 1: DURATION: is said 2 times"),
+        (f"{EVENT}RECURRENCE-ID:20260106\nRECURRENCE-ID:20260107\n", "RECURRENCE-ID: is said 2"),
+        (f"{EVENT}RDATE:99991231T233000Z\n", "9999-12-31 is beyond the years of the calendar"),
+        (f"{EVENT}EXDATE:99991231T233000Z\n", "9999-12-31 is beyond the years of the calendar"),
     ],
 )
 def test_an_event_that_cannot_be_read_is_named(event: str, words: str) -> None:

@@ -165,6 +165,7 @@ def test_cards_stand_in_the_order_of_the_board() -> None:
     [
         ({"Created": "32/Foo/26"}, 'row 2: created: "32/Foo/26" is no date'),
         ({"Time_Spent": "1h"}, "row 2: spent_hours: 1h is no number of seconds"),
+        ({"Time_Spent": "9" * 400}, "row 2: spent_hours: 9999"),
     ],
 )
 def test_what_cannot_be_read_is_a_bad_row(cells: dict[str, str], words: str) -> None:

@@ -8,6 +8,7 @@ from tests.importers.reading import options
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.importers import read_drafts
+from tpmtui.importers.options import ImportOptions
 from tpmtui.shorthand.minute_lines import parse_minutes
 
 STEERING = """\
@@ -206,3 +207,42 @@ def test_several_meetings_in_a_file() -> None:
 def test_what_are_no_minutes(text: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
         read(text)
+
+
+OWN = """\
+# Sync 2026-01-20
+
+* **Date**: 2026-01-20 09:00 Europe/Berlin
+* **Meeting**: API-M1/2026-01-20, closed
+
+## Open from before
+
+* API-1 @ana Fix it (3 working days, due 2026-01-19): keep
+
+## Minutes
+
+- [ ] API-2 @ana Write it (due 2026-01-30)
+- Budget (done)
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "instead", "line"),
+    [
+        ("2026-01-20 09:00", "2026-01-20 24:99", 3),
+        ("M1/2026-01-20", "M1/2026-13-20", 4),
+        ("due 2026-01-19", "due 2026-02-30", 8),
+        ("due 2026-01-30", "due 2026-02-30", 12),
+        ("(done)", "(due 2026-02-30)", 13),
+    ],
+)
+def test_our_own_minutes_with_a_day_that_there_is_not(day: str, instead: str, line: int) -> None:
+    assert read(OWN).series
+    with pytest.raises(BadInput, match=f"line {line}: .* has no day of the calendar"):
+        read(OWN.replace(day, instead))
+
+
+def test_a_day_for_which_the_zone_has_no_moment() -> None:
+    here = ImportOptions(now=options().now)  # by the clock of the host
+    with pytest.raises(BadInput, match="0001-01-01 is beyond the years of the calendar"):
+        read_drafts("minutes", b"# Sync 0001-01-01", here)

@@ -27,7 +27,7 @@ from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts
 from tpmtui.services.meetings import close_meeting, diary_of
 from tpmtui.services.minutes import add_line, set_item
-from tpmtui.services.tasks import add_task, finish_task, remove_task
+from tpmtui.services.tasks import add_task, edit_task, finish_task, remove_task, reopen_task
 from tpmtui.workspace import Workspace
 
 TEXT = """# Weekly sync 2026-01-06
@@ -100,6 +100,39 @@ def test_a_newer_file_changes_what_differs_in_it(workspace: Workspace, api: Proj
     take_in(workspace, newer.replace("contract fri", "signed contract fri"))
     assert texts(workspace) == ["Budget 2026", "It is spent again.", "API-1", "API-2", "who pays"]
     assert workspace.tasks.get("API-1").title == "send the signed contract"
+
+
+def test_of_an_action_only_what_the_newer_file_changed_is_taken(
+    workspace: Workspace, api: Project
+) -> None:
+    take_in(workspace, TEXT)
+    edit_task(workspace, "API-1", due=date(2026, 2, 2), assignees=("ben",))
+    take_in(workspace, TEXT.replace("contract fri", "signed contract fri"))
+    task = workspace.tasks.get("API-1")
+    assert (task.title, task.due, task.assignees) == (
+        "send the signed contract",
+        date(2026, 2, 2),
+        ("ben",),
+    )
+
+
+def test_an_action_that_the_newer_file_ticks_is_done(workspace: Workspace, api: Project) -> None:
+    take_in(workspace, TEXT)
+    take_in(workspace, TEXT.replace("[ ] @ana", "[x] @ana"))
+    assert not workspace.tasks.get("API-1").is_open
+    finish_again = TEXT.replace("[ ] @ana", "[x] @ana").replace("contract", "paper")
+    reopen_task(workspace, "API-1")
+    take_in(workspace, finish_again)
+    assert workspace.tasks.get("API-1").is_open
+
+
+def test_a_newer_file_leaves_alone_what_was_removed_here(
+    workspace: Workspace, api: Project
+) -> None:
+    take_in(workspace, TEXT)
+    remove_task(workspace, "API-1")
+    take_in(workspace, TEXT.replace("contract fri", "signed contract fri"))
+    assert workspace.tasks.find("API-1") is None
 
 
 def test_an_import_is_undone_in_one_step(workspace: Workspace, api: Project) -> None:

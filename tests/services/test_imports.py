@@ -28,6 +28,7 @@ from tpmtui.domain.task import Blocker, Criterion, Dependency
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import undo
 from tpmtui.services.imports import apply_drafts
+from tpmtui.services.people import add_person
 from tpmtui.services.projects import edit_project
 from tpmtui.services.tasks import add_task, edit_task, move_task, remove_task
 from tpmtui.workspace import Workspace
@@ -101,6 +102,13 @@ def test_someone_who_is_there_is_known_by_name(
     assert workspace.tasks.get("CS-1").assignees == ("ana",)
 
 
+def test_a_handle_is_known_whatever_its_case(workspace: Workspace, take_in: Import) -> None:
+    add_person(workspace, "Ana", name="Ana Ruiz")
+    take_in(file(draft(assignees=("ana",)), people=(PersonDraft(id="ana", name="ana"),)))
+    assert workspace.people.keys() == ["Ana"]
+    assert workspace.tasks.get("CS-1").assignees == ("Ana",)
+
+
 def test_references_are_told_in_our_keys(workspace: Workspace, take_in: Import) -> None:
     epic, wait = draft("E", "Epic"), draft("W", "Wait", parent="E", depends=(Dependency("E2"),))
     take_in(file(wait, epic, draft("E2", "Other")))
@@ -114,6 +122,11 @@ def test_numbers_are_kept_where_they_are_free(workspace: Workspace, take_in: Imp
     take_in(file(replace(draft("Y-7"), number=7), replace(draft("Y-3"), number=3), draft("Z")))
     keys = {task.source.id: task.key for task in workspace.tasks.all() if task.source}
     assert keys == {"X-7": "CS-7", "Y-7": "CS-8", "Y-3": "CS-3", "Z": "CS-9"}
+
+
+def test_a_number_too_high_to_count_on_from_is_not_kept(take_in: Import) -> None:
+    take_in(file(replace(draft("X"), number=10**300)))
+    assert take_in(file(draft("Y"))).tallies["task"] == Tally(created=1)
 
 
 def test_references_that_lead_nowhere_are_left_out_and_said(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -52,6 +53,16 @@ def test_the_first_one_is_the_first_day_of_the_rule(workspace: Workspace) -> Non
         ({"length_minutes": 0}, BadInput, "1 minute to 24 hours"),
         ({"zone": "Mars/Base"}, BadInput, "no time zone"),
         ({"agenda": (" ",)}, BadInput, "one line of text"),
+        (
+            {"start": datetime(9999, 12, 31, 23, tzinfo=ZoneInfo("America/New_York"))},
+            BadInput,
+            "9999-12-31 is beyond the years of the calendar",
+        ),
+        (
+            {"start": datetime(1, 1, 1, tzinfo=UTC), "zone": "America/New_York"},
+            BadInput,
+            "0001-01-01 is beyond the years of the calendar",
+        ),
         (
             {"every": Recurrence(unit=Unit.WEEK, until=date(2025, 1, 1))},
             BadInput,

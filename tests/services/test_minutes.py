@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Clock
 from tests.meetings import FIRST, SECOND, start, typed, weekly
-from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.errors import NeedsReason, NotFound, RuleBroken
 from tpmtui.domain.meeting import Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
 from tpmtui.domain.project import Project
@@ -21,7 +21,15 @@ from tpmtui.services.carrying import find_open_item, review_item
 from tpmtui.services.history import redo, undo
 from tpmtui.services.meetings import close_meeting, diary_of
 from tpmtui.services.minutes import add_line, set_item, write_minutes
-from tpmtui.services.tasks import edit_task, finish_task, remove_task, reopen_task
+from tpmtui.services.projects import set_column
+from tpmtui.services.tasks import (
+    add_task,
+    edit_task,
+    finish_task,
+    move_task,
+    remove_task,
+    reopen_task,
+)
 from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
 from tpmtui.shorthand.promises import action_text
 from tpmtui.workspace import Workspace
@@ -86,6 +94,33 @@ def test_ticking_it_in_the_minutes_finishes_the_task(workspace: Workspace, meeti
     task = workspace.tasks.get("API-1")
     assert (task.is_open, task.assignees, task.title) == (True, ("ben",), "send it twice")
     assert task.due == date(2026, 1, 9)
+
+
+def test_a_full_column_takes_the_card_of_a_line_that_says_why(
+    workspace: Workspace, meeting: str
+) -> None:
+    typed(workspace, meeting, "- [ ] @ana send it")
+    move_task(workspace, "API-1", "Doing")
+    write(workspace, meeting, "- [x] API-1 @ana send it")
+    set_column(workspace, "API", "Doing", wip_limit=1)
+    add_task(workspace, "API", "other", column="Doing")
+    again = shown(workspace, meeting), lines(workspace, "- [ ] API-1 @ana send it")
+    with pytest.raises(NeedsReason, match="Doing is full"):
+        write_minutes(workspace, meeting, *again)
+    write_minutes(workspace, meeting, *again, why="the bank sent it back")
+    assert workspace.tasks.get("API-1").wip_reason == "the bank sent it back"
+
+
+def test_what_a_meeting_decides_passes_a_soft_limit(
+    workspace: Workspace, meeting: str, clock: Clock
+) -> None:
+    typed(workspace, meeting, "- [ ] @ana send it")
+    close_meeting(workspace, meeting)
+    set_column(workspace, "API", "Done", wip_limit=1)
+    add_task(workspace, "API", "other", column="Done")
+    second = start(workspace, clock, workspace.series.get("API-M1"), SECOND)
+    review_item(workspace, second, f"{meeting}#1", Verdict.DONE)
+    assert workspace.tasks.get("API-1").wip_reason == f"decided in {second}"
 
 
 def test_what_the_text_does_not_say_stays_with_the_task(workspace: Workspace, meeting: str) -> None:

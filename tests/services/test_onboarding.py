@@ -23,6 +23,7 @@ from tpmtui.services.courses import (
     remove_programme,
 )
 from tpmtui.services.onboarding import start_programme, stop_programme
+from tpmtui.services.projects import set_column
 from tpmtui.services.tasks import finish_task, log_hours
 from tpmtui.services.training import assign_course, unassign_course
 from tpmtui.workspace import Workspace
@@ -63,6 +64,12 @@ def test_two_programmes_share_a_course_its_task_and_the_earlier_day(two: Workspa
     complete_course(two, "GIT", "ana", day=TODAY)
     assert lines(two) == [("On-call", 1, "OPS", "2026-01-09"), ("Start", 2, "", "")]
     assert read_findings(two) == []
+
+
+def test_the_tasks_of_a_programme_pass_a_soft_limit(two: Workspace) -> None:
+    set_column(two, "API", "Backlog", wip_limit=1)
+    start_programme(two, "Start", "ana", start=TODAY, tasks_in="API")
+    assert {task.wip_reason for task in two.tasks.all()} == {None, "programme Start"}
 
 
 def test_nobody_is_warned_that_they_lack_what_the_task_teaches(two: Workspace) -> None:

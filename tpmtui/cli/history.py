@@ -29,6 +29,7 @@ minutes, of a project with all that is in it, or of everything."""
 _UNTOLD = {"rank"}
 _NAMED_BY_KEY = {"task", "comment", "sprint", "series", "meeting", "minute"}
 _NAMES = ("title", "name", "text")
+_MOST = 999_999_999  # changes, more than any history has
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -67,11 +68,13 @@ def run_redo(args: argparse.Namespace, workspace: Workspace) -> int:
 def run_history(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print changes, one a line."""
     from tpmtui.queries.history import read_history
+    from tpmtui.shorthand.amounts import parse_count
 
     if args.key is not None and args.project is not None:
         raise BadInput("history is of one KEY or of a --project, not of both")
     key = None if args.key is None else _key(args.key, workspace)
-    history = read_history(workspace, key=key, project=args.project, limit=_limit(args.limit))
+    limit = None if args.limit is None else parse_count(args.limit, "--limit", most=_MOST)
+    history = read_history(workspace, key=key, project=args.project, limit=limit)
     if args.json:
         from tpmtui.cli.documents import say_text
         from tpmtui.exporters import json_text
@@ -87,12 +90,6 @@ def _key(typed: str, workspace: Workspace) -> str:
     """The key as it is kept: in capitals, save those of people and sprints."""
     known = any(store.find(typed, removed=True) for store in workspace.stores().values())
     return typed if known else typed.upper()
-
-
-def _limit(text: str | None) -> int | None:
-    if text is not None and not (text.isascii() and text.isdecimal()):
-        raise BadInput(f'--limit: "{visible(text)}" is not a whole number of 0 or more')
-    return None if text is None else int(text)
 
 
 def _rows(changes: Iterable[Change]) -> Iterator[tuple[str, str, str, str, str]]:

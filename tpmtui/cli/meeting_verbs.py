@@ -40,6 +40,7 @@ def add_verbs_to(verbs: Subparsers) -> None:
     deciding.set_defaults(run=run_decision)
     noting = _line(verbs, "note", "note anything: a mark says what it is")
     noting.add_argument("--new-people", action="store_true", help="add whom it names and is new")
+    noting.add_argument("--why", metavar="REASON", help="why a card may pass a WIP limit")
     noting.set_defaults(run=run_note)
 
     carrying = add_verb(verbs, "carry", "decide about what is open from before")
@@ -160,7 +161,7 @@ def run_note(args: argparse.Namespace, workspace: Workspace) -> int:
         for line in lines:
             _meet_people(args, workspace, line)
             _say_again(workspace, key, line)
-            item = add_line(workspace, key, line)
+            item = add_line(workspace, key, line, why=args.why)
             keys.append(item.task or item.key)
     for name in dict.fromkeys(keys):
         say(name)

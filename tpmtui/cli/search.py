@@ -28,7 +28,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = add_command(subparsers, "search", description=_ABOUT)
     parser.add_argument("text", metavar="TEXT", nargs="+")
     parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
-    parser.add_argument("--limit", metavar="N", type=int, default=50, help="so many of a kind; 50")
+    parser.add_argument("--limit", metavar="N", default="50", help="so many of a kind; 50")
     parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
     parser.set_defaults(run=run)
 
@@ -36,11 +36,12 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print what was found, one a line."""
     from tpmtui.queries.search import read_search
+    from tpmtui.shorthand.amounts import parse_count
 
-    if args.limit < 1:
-        raise BadInput(f"--limit {args.limit}: one or more of a kind")
-    words = " ".join(args.text)
-    found = read_search(workspace, words, project=args.project, most=args.limit)
+    limit = parse_count(args.limit, "--limit")
+    if limit < 1:
+        raise BadInput(f"--limit {limit}: one or more of a kind")
+    found = read_search(workspace, " ".join(args.text), project=args.project, most=limit)
     _say(args, workspace, found)
     for group in found.groups:
         if rest := found.rest(group):

@@ -204,7 +204,7 @@ def _acceptance(
 
 def _place(criteria: list[Criterion], text: str, key: str) -> int:
     """The place of the criterion that a number, from 1, or words name. Raises NotFound."""
-    if text.isdecimal() and 1 <= int(text) <= len(criteria):
+    if text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= len(criteria):
         return int(text) - 1
     wanted = folded(text)
     exact = [place for place, each in enumerate(criteria) if folded(each.text) == wanted]

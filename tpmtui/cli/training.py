@@ -138,7 +138,7 @@ def run_expiring(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.values import read_on
     from tpmtui.planning.training.expiry import STEPS
     from tpmtui.queries.training import read_expiring, read_records
-    from tpmtui.shorthand.training import parse_count
+    from tpmtui.shorthand.amounts import parse_count
 
     within = STEPS[0] if args.within is None else parse_count(args.within, "--within")
     records = read_records(workspace)

@@ -138,8 +138,9 @@ def _add_terms(args: argparse.Namespace, terms: Terms | None, fields: dict[str, 
 
     from tpmtui.cli.values import unless_none
     from tpmtui.domain.terms import Renewal, Roll, Terms
+    from tpmtui.shorthand.amounts import parse_count
     from tpmtui.shorthand.names import one_of
-    from tpmtui.shorthand.training import parse_count, parse_months
+    from tpmtui.shorthand.training import parse_months
 
     given: dict[str, Any] = {}
     if args.warn is not None:

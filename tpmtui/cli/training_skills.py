@@ -97,7 +97,8 @@ def run_need(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.domain.skill import Scope
     from tpmtui.domain.text import did_you_mean, folded, visible
     from tpmtui.services.skills import drop_need, need_skill
-    from tpmtui.shorthand.training import parse_count, parse_level
+    from tpmtui.shorthand.amounts import parse_count
+    from tpmtui.shorthand.training import parse_level
 
     where = _scope(args)
     if where is None:

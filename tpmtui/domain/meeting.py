@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -135,6 +135,8 @@ class Series:
         if self.number < 1:
             raise BadInput("meetings are numbered from 1")
         check_zone(self.zone)
+        _check_moment(self.start)
+        _check_moment(self.start, ZoneInfo(self.zone))
         check_length(self.length_minutes)
         check_once(self.attendees)
         for topic in self.agenda:
@@ -206,6 +208,9 @@ class Meeting:
         for review in self.reviews:
             writable(review.words, "reason")
         check_once(each.person for each in self.attendance)
+        for moment in (self.moved_to, self.started, self.ended):
+            if moment is not None:
+                _check_moment(moment)
         if self.is_held and self.started is None:
             raise BadInput(f"{self.key} is {self.state} and was never started")
 
@@ -229,6 +234,14 @@ def check_length(minutes: int) -> None:
     """Raise BadInput for a length that no meeting has."""
     if not 1 <= minutes <= _LONGEST:
         raise BadInput(f"a meeting lasts 1 minute to 24 hours, not {minutes} minutes")
+
+
+def _check_moment(moment: datetime, zone: tzinfo = UTC) -> None:
+    """Raise BadInput for a moment so near to the first or the last that a zone has none for it."""
+    try:
+        moment.astimezone(zone)
+    except OverflowError:
+        raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
 
 
 def check_zone(name: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.calendar import ONE_DAY, WEEKDAYS, days_away
 from tpmtui.domain.drafts import BadRow
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import check_length, check_zone
@@ -113,42 +113,38 @@ class _Reader:
         )
 
     def _start(self, event: Any) -> tuple[datetime, str]:
-        value = event.get("DTSTART")
-        if value is None or not isinstance(value.dt, date):
+        value = _one(event, "DTSTART")
+        moment = getattr(value, "dt", None)
+        if not isinstance(moment, date):
             raise BadInput("DTSTART: is missing")
-        moment = value.dt
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, time())
         zone = str(getattr(moment.tzinfo, "key", "") or value.params.get("TZID", ""))
         if moment.tzinfo is None:
-            own = self._options.zone
-            moment = moment.astimezone() if own is None else moment.replace(tzinfo=own)
-            return moment, ""
+            return self._options.local(moment), ""
         try:
             check_zone(zone)
         except BadInput:
-            return moment.astimezone(UTC), "UTC"
-        return moment.astimezone(ZoneInfo(zone)), zone
+            zone = "UTC"
+        return _in(moment, ZoneInfo(zone)), zone
 
     def _length(self, event: Any, start: datetime) -> int:
         length = _HALF_AN_HOUR
-        if event.get("DURATION") is not None and isinstance(event["DURATION"].dt, timedelta):
-            length = event["DURATION"].dt
+        told, end = (getattr(_one(event, name), "dt", None) for name in ("DURATION", "DTEND"))
+        if isinstance(told, timedelta):
+            length = told
         elif not isinstance(event["DTSTART"].dt, datetime):
             length = timedelta(days=1)  # all day; of several days, the first
-        elif event.get("DTEND") is not None and isinstance(event["DTEND"].dt, datetime):
-            end = event["DTEND"].dt
+        elif isinstance(end, datetime):
             length = (end if end.tzinfo else end.replace(tzinfo=start.tzinfo)) - start
         minutes = length // _MINUTE
         check_length(minutes)
         return minutes
 
     def _rule(self, event: Any) -> Recurrence | None:
-        rule = event.get("RRULE")
+        rule = _one(event, "RRULE")
         if rule is None:
             return None
-        if isinstance(rule, list):
-            raise BadInput("RRULE: a meeting has one rule")
         parts = {str(name).upper(): value for name, value in rule.items()}
         unit = _UNITS.get(str(_first(parts, "FREQ")))
         odd = [name for name in parts if name not in _READ]
@@ -177,7 +173,10 @@ class _Reader:
 
     def _exception(self, event: Any) -> HeldDraft:
         start, zone = self._start(event)
-        day = _day(event["RECURRENCE-ID"].dt, zone)
+        instead = getattr(_one(event, "RECURRENCE-ID"), "dt", None)
+        if not isinstance(instead, date):
+            raise BadInput("RECURRENCE-ID: is no day")
+        day = _day(instead, zone)
         cancelled = _text(event, "STATUS").upper() == "CANCELLED"
         return HeldDraft(
             day=day, is_skipped=cancelled, moved_to=None if cancelled else start
@@ -204,7 +203,7 @@ def _beside(event: Any, start: datetime) -> Iterator[HeldDraft]:
         moment = each[0] if isinstance(each, tuple) else each
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, start.timetz())
-        moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+        moment = _in(moment, zone) if moment.tzinfo else moment.replace(tzinfo=zone)
         yield HeldDraft(day=moment.date(), moved_to=moment)
 
 
@@ -216,11 +215,10 @@ def _last_day(until: Any, start: datetime, zone: str) -> date | None:
     """The last day of a rule that ends with a day or, as the start of the last one, a moment."""
     if not isinstance(until, datetime):
         return until  # type: ignore[no-any-return]
-    local = until.astimezone(start.tzinfo) if until.tzinfo else until
+    local = _in(until, start.tzinfo) if until.tzinfo else until
     if zone:
-        local = local.astimezone(ZoneInfo(zone)) if local.tzinfo else local
-    early = local.time() < start.time()
-    return local.date() - timedelta(days=early)
+        local = _in(local, ZoneInfo(zone)) if local.tzinfo else local
+    return days_away(local.date(), -ONE_DAY if local.time() < start.time() else timedelta())
 
 
 def _month_day(parts: dict[str, Any], unit: Unit, first: int) -> int | None:
@@ -277,7 +275,7 @@ def _first(parts: dict[str, Any], name: str) -> Any:
 def _moments(event: Any, name: str) -> Iterator[Any]:
     found = event.get(name)
     for each in found if isinstance(found, list) else [found] if found is not None else []:
-        yield from (value.dt for value in each.dts)
+        yield from (value.dt for value in getattr(each, "dts", ()))
 
 
 def _day(moment: date | datetime, zone: str) -> date:
@@ -285,9 +283,25 @@ def _day(moment: date | datetime, zone: str) -> date:
         return moment
     if moment.tzinfo is None or not zone:
         return moment.date()
-    return moment.astimezone(ZoneInfo(zone)).date()
+    return _in(moment, ZoneInfo(zone)).date()
+
+
+def _in(moment: datetime, zone: tzinfo | None) -> datetime:
+    """A moment as the clocks of a zone show it, where they have a day for it."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
+
+
+def _one(event: Any, name: str) -> Any:
+    """What an event says once, None where it does not. Raises BadInput where it says it twice."""
+    value = event.get(name)
+    if isinstance(value, list):
+        raise BadInput(f"{name}: is said {len(value)} times")
+    return value
 
 
 def _text(event: Any, name: str) -> str:
-    value = event.get(name)
+    value = _one(event, name)
     return "" if value is None else str(value)

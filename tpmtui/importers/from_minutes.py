@@ -130,9 +130,7 @@ class _Minutes:
         if zone is not None:
             check_zone(zone)
             return title, datetime.combine(day, clock, ZoneInfo(zone)), zone
-        local = datetime.combine(day, clock)
-        start = local.astimezone() if options.zone is None else local.replace(tzinfo=options.zone)
-        return title, start, ""
+        return title, options.local(datetime.combine(day, clock)), ""
 
     def _named(self, head: Section, sections: list[Section]) -> Iterator[tuple[Person, Presence]]:
         """Everyone named below a heading that says so, or on a line that begins with it."""
@@ -181,7 +179,7 @@ def _without_fields(head: Section) -> Section:
 
 
 def _fields(sections: list[Section]) -> Iterator[tuple[str, str]]:
-    """``Date: June 29, 2017`` and the like, wherever it stands before the agenda."""
+    """``Date: June 29, 2017`` and the like, wherever it stands."""
     for section in sections:
         for line in section.lines:
             field = _FIELD.fullmatch(line.text)

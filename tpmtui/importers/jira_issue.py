@@ -17,6 +17,7 @@ from tpmtui.shorthand.amounts import parse_points
 
 # Older Jiras write a sprint with all its fields.
 _SPRINT = re.compile(r".*\[.*\bname=(?P<name>[^,\]]*).*\]")
+_SECONDS = re.compile(r"[0-9]{1,12}")
 # The resolutions that say no more than that the work is done, or not yet.
 _DONE_WELL = {
     *("done", "fixed", "resolved", "complete", "completed", "unresolved"),
@@ -58,7 +59,7 @@ class JiraIssue:
     def hours(self, what: str) -> float | None:
         """Hours, which Jira counts in seconds."""
         typed = self.one(what)
-        if typed and not typed.isdecimal():
+        if typed and not _SECONDS.fullmatch(typed):
             raise BadInput(f"{what}: {brief(typed)} is no number of seconds")
         return _whole(int(typed) / 3600) if typed else None
 
@@ -94,7 +95,7 @@ class JiraIssue:
         entries = []
         for log in self.all("work"):
             text, when, who, seconds = ["", "", "", *log.rsplit(";", 3)][-4:]
-            if seconds.isdecimal():
+            if _SECONDS.fullmatch(seconds):
                 moment = self._moments.moment(when, "work")
                 entries.append((moment, names.get(who, ""), int(seconds) / 3600, text.strip()))
         changes, comments, total = [], [], 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -59,9 +60,10 @@ def text_in(item: Json, name: str) -> str:
 
 
 def number_in(item: Json, name: str) -> float | None:
-    """A number, None where there is none."""
+    """A number, None where there is none; what is too large to be one (1e999) is none either."""
     value = item.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float | None):
+    odd = isinstance(value, bool) or not isinstance(value, int | float | None)
+    if odd or (isinstance(value, float) and not math.isfinite(value)):
         raise BadInput(f"{name}: is no number")
     return value
 

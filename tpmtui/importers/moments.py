@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, folded
@@ -51,7 +51,7 @@ class Moments:
     """Reads the dates of one file: written out in full, so that they mean the same every day."""
 
     def __init__(self, options: ImportOptions) -> None:
-        self._zone: tzinfo | None = options.zone
+        self._options = options
         self._today = options.now.astimezone(options.zone).date()
         self._moments: dict[str, datetime] = {}
 
@@ -80,15 +80,7 @@ class Moments:
         else:
             if len(typed) <= _LENGTH_OF_A_DAY:
                 moment = datetime.combine(moment.date(), NOON)
-        return self._local(moment, text)
-
-    def _local(self, moment: datetime, text: str) -> datetime:
-        if moment.tzinfo is None and self._zone is not None:
-            return moment.replace(tzinfo=self._zone, microsecond=0)
-        try:
-            return moment.astimezone(self._zone).replace(microsecond=0)
-        except (OverflowError, ValueError, OSError):
-            raise BadInput(f'"{brief(text)}" is beyond the years of the calendar') from None
+        return self._options.local(moment).replace(microsecond=0)
 
     def _day_of(self, typed: str, text: str) -> date:
         if match := _NAMED_MONTH.fullmatch(typed):

@@ -26,6 +26,18 @@ class ImportOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     states: Mapping[str, State] = field(default_factory=dict)
 
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the zone of the file; one without an offset is meant there.
+
+        Raises BadInput where the zone has no day for it.
+        """
+        if moment.tzinfo is None and self.zone is not None:
+            return moment.replace(tzinfo=self.zone)
+        try:
+            return moment.astimezone(self.zone)
+        except (OverflowError, ValueError, OSError):
+            raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
+
 
 def parse_maps(maps: Iterable[str]) -> tuple[dict[str, str], dict[str, State]]:
     """`columns` and `states` from words such as ``title=Summary`` and ``state:QA=doing``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import MeetingState, Presence, Verdict, check_zone
 from tpmtui.domain.meeting_drafts import CarriedDraft, HeldDraft, SeriesDraft
 from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.text import brief
 from tpmtui.importers.minutes_body import Body, Source, unescaped
 
 _TITLE = re.compile(r"# (?P<title>.*) (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -72,7 +74,10 @@ def _read(lines: list[Source]) -> OwnMinutes:
     if occurrence is None or about["state"] not in set(MeetingState):
         raise BadInput(f"line {lines[3].number}: {key} is no meeting of a day")
     check_zone(moment["zone"])
-    start = datetime.fromisoformat(moment["moment"]).replace(tzinfo=ZoneInfo(moment["zone"]))
+    with _in_the_calendar(lines[2]):
+        start = datetime.fromisoformat(moment["moment"]).replace(tzinfo=ZoneInfo(moment["zone"]))
+    with _in_the_calendar(lines[3]):
+        day = date.fromisoformat(occurrence["day"])
     body = next((n for n, line in enumerate(lines) if line.text == "## Minutes"), len(lines))
     people, presence = _people(lines[_HEAD:body])
     notes: list[str] = []
@@ -80,7 +85,7 @@ def _read(lines: list[Source]) -> OwnMinutes:
     named = {name for line in items if line.promise for name in line.promise.assignees}
     drafts = [*people, *(PersonDraft(id=each, name=each, handle=each) for each in sorted(named))]
     held = HeldDraft(
-        day=date.fromisoformat(occurrence["day"]),
+        day=day,
         start=start,
         presence=presence,
         lines=items,
@@ -100,6 +105,16 @@ def _read(lines: list[Source]) -> OwnMinutes:
     )
     unique = {each.id: each for each in reversed(drafts)}
     return OwnMinutes(draft, tuple(reversed(unique.values())), tuple(notes))
+
+
+@contextmanager
+def _in_the_calendar(line: Source) -> Iterator[None]:
+    """Raise BadInput for a day or a time that is written in a line and that there is not."""
+    try:
+        yield
+    except ValueError:
+        said = brief(line.text.strip())
+        raise BadInput(f"line {line.number}: {said!r} has no day of the calendar") from None
 
 
 def _people(
@@ -126,10 +141,12 @@ def _carried(lines: list[Source]) -> Iterator[CarriedDraft]:
     for line in lines:
         match = _CARRIED.fullmatch(unescaped(line.text))
         if match:
+            with _in_the_calendar(line):
+                due = date.fromisoformat(match["due"]) if match["due"] else None
             yield CarriedDraft(
                 task=match["task"] or "",
                 words=match["words"],
-                due=date.fromisoformat(match["due"]) if match["due"] else None,
+                due=due,
                 verdict=Verdict(match["verdict"]) if match["verdict"] else None,
                 why=match["why"] or "",
             )
@@ -159,7 +176,8 @@ def _item(match: re.Match[str], line: Source, day: date, notes: list[str]) -> Mi
         return _action(match, line, day, notes)
     kind = LABELS[match["kind"]] if match["kind"] else ItemKind.TOPIC
     words, told = read_fate(match["said"] or match["topic"])
-    fate = fate_in(unescaped(told))
+    with _in_the_calendar(line):
+        fate = fate_in(unescaped(told))
     if kind is not ItemKind.DECISION and (fate.supersedes or fate.superseded_by):
         words, told = match["said"] or match["topic"], ""
     return MinuteLine(
@@ -183,7 +201,8 @@ def _action(match: re.Match[str], line: Source, day: date, notes: list[str]) -> 
     owners = tuple(unescaped(each[1:]) for each in task["owners"].split())
     title = unescaped(task["title"].removeprefix("\\") if task["title"][:2] == "\\@" else
                       task["title"])  # fmt: skip
-    due = fate_in(unescaped(told)).due
+    with _in_the_calendar(line):
+        due = fate_in(unescaped(told)).due
     return MinuteLine(
         kind=ItemKind.ACTION,
         text=unescaped(words),

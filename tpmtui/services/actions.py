@@ -38,7 +38,7 @@ def task_of_action(
         task = _known(workspace, line.name, project, title) or add_task(
             workspace, project, title, key=_free(workspace, line.name, project), why=why, **given
         )
-    return finish_task(workspace, task.key) if line.done and task.is_open else task
+    return finish_task(workspace, task.key, why=why) if line.done and task.is_open else task
 
 
 def _known(workspace: Workspace, key: str, project: str, title: str) -> Task | None:
@@ -79,7 +79,9 @@ def action_in(workspace: Workspace, meeting: str, task: str) -> MinuteItem | Non
     return next((item for item in items if item.meeting == meeting), None)
 
 
-def revise_action(workspace: Workspace, key: str, before: MinuteLine, line: MinuteLine) -> None:
+def revise_action(
+    workspace: Workspace, key: str, before: MinuteLine, line: MinuteLine, why: str | None
+) -> None:
     """Change the task of an action by what was typed over its line."""
     task = workspace.tasks.get(key)
     if line.promise and before.promise:
@@ -91,9 +93,9 @@ def revise_action(workspace: Workspace, key: str, before: MinuteLine, line: Minu
             edit_task(workspace, task.key, **changes)
     if line.done != before.done:
         if line.done and task.is_open:
-            finish_task(workspace, task.key)
+            finish_task(workspace, task.key, why=why)
         elif not line.done and not task.is_open:
-            reopen_task(workspace, task.key)
+            reopen_task(workspace, task.key, why=why)
 
 
 def _said(promise: Promise) -> dict[str, Any]:

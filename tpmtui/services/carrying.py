@@ -41,7 +41,7 @@ def review_item(
         if verdict is Verdict.DROP and not why.strip():
             raise RuleBroken(f"say why {thing.task or item} is dropped")
         if thing.kind is ItemKind.ACTION:
-            _decide_action(workspace, thing, verdict, due, why)
+            _decide_action(workspace, meeting, thing, verdict, due, why)
         else:
             _decide_topic(workspace, meeting, thing, verdict, why)
         words = due.isoformat() if due and verdict is Verdict.REDATE else why
@@ -68,12 +68,17 @@ def find_open_item(workspace: Workspace, meeting: Meeting, name: str) -> MinuteI
 
 
 def _decide_action(
-    workspace: Workspace, item: MinuteItem, verdict: Verdict, due: date | None, why: str
+    workspace: Workspace,
+    meeting: str,
+    item: MinuteItem,
+    verdict: Verdict,
+    due: date | None,
+    why: str,
 ) -> None:
     task = workspace.tasks.get(item.task or "")
     match verdict:
         case Verdict.DONE:
-            finish_task(workspace, task.key)
+            finish_task(workspace, task.key, why=why.strip() or f"decided in {meeting}")
         case Verdict.REDATE:
             if due is None:
                 raise RuleBroken(f"say until when {task.key} is to be done")

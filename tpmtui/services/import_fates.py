@@ -98,7 +98,7 @@ def _set_due(workspace: Workspace, item: MinuteItem, due: date | None) -> None:
 def _fulfil_action(workspace: Workspace, item: MinuteItem, done: bool, fate: Fate) -> None:
     task = workspace.tasks.find(item.task or "")
     if task is not None and done and task.is_open:
-        finish_task(workspace, task.key)
+        finish_task(workspace, task.key, why=f"done in {item.meeting}")
     if fate.state is ItemState.DROPPED:
         if task is not None:
             remove_task(workspace, task.key)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tpmtui.domain.drafts import Drafts, TaskDraft
-from tpmtui.domain.ledger import Entry
+from tpmtui.domain.ledger import Entry, Step
 from tpmtui.domain.task import Source, Task
 from tpmtui.workspace import Workspace
 
 # How the label of an import's step begins: what such a step wrote is what a file said.
 LABEL = "import "
 _FEW = 900
+_HIGHEST = 999_999_999  # of the numbers in keys that a file may bring along
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,10 @@ class EarlierImports:
 
     def __init__(self, workspace: Workspace) -> None:
         self._ledger = workspace.ledger
-        self._steps = {step.id: step for step in workspace.ledger.steps()}
+
+    @cached_property
+    def _steps(self) -> dict[int, Step]:
+        return {step.id: step for step in self._ledger.steps()}
 
     def undone(self, keys: Iterable[str]) -> set[str]:
         """Those of some removed tasks that were removed by an undo."""
@@ -115,7 +120,12 @@ def _new_keys(
     taken: set[int] = set()
     for draft in drafts:
         number = draft.number
-        free = number and number not in taken and f"{project}-{number}" not in there
+        free = (
+            number
+            and number <= _HIGHEST
+            and number not in taken
+            and f"{project}-{number}" not in there
+        )
         numbers.append(number if free else None)
         taken.update([number] if free and number else [])
     following = max([first_free, *(number + 1 for number in taken)])

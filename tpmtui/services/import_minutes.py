@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
-from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine
+from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise
+from tpmtui.domain.task import Task
 from tpmtui.planning.meetings.revising import Shown, revise
+from tpmtui.services.actions import revise_action
 from tpmtui.services.import_fates import Told
+from tpmtui.services.import_matching import EarlierImports
 from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
 from tpmtui.workspace import Workspace
@@ -43,6 +47,7 @@ def take_in_lines(
         if is_as_shown(there[key], before[key]):
             workspace.minutes.save(replace(there.pop(key), removed=workspace.now()))
             changed["minute"] += 1
+    earlier = EarlierImports(workspace)
     numbers = _numbers(lines, workspace.minutes.next_number(meeting))
     for done, (revision, rank) in enumerate(ranked(revisions, there), start=1):
         if not done % _AT_ONCE or done == len(revisions):
@@ -57,11 +62,12 @@ def take_in_lines(
                 rank,
                 source=_source(line),
                 number=numbers(line),
+                why=f"agreed on in {meeting}",
             )
             made["minute"] += 1
             made["task"] += new.task is not None
         elif revision.is_changed:
-            new = _change(workspace, item, line, before[item.key])
+            new = _change(workspace, item, line, before[item.key], earlier)
             changed["minute"] += 1
         else:
             kept["minute"] += 1
@@ -89,22 +95,39 @@ def _numbers(lines: Sequence[MinuteLine], first: int) -> Callable[[MinuteLine], 
 
 
 def _change(
-    workspace: Workspace, item: MinuteItem, line: MinuteLine, before: MinuteLine
+    workspace: Workspace,
+    item: MinuteItem,
+    line: MinuteLine,
+    before: MinuteLine,
+    earlier: EarlierImports,
 ) -> MinuteItem:
     """Take over a line that the file changed, unless it was changed here."""
-    text, promise = item.text, line.promise
+    text = item.text
     if item.kind is ItemKind.ACTION:
-        if item.task and promise:
-            edit_task(
-                workspace,
-                item.task,
-                title=promise.title,
-                assignees=promise.assignees,
-                due=promise.due,
-            )
+        task = workspace.tasks.find(item.task or "")
+        if task is not None and line.promise is not None:
+            _change_task(workspace, task, line.promise, earlier)
+            if not line.name:  # what our own export tells of it is fulfilled in the end
+                revise_action(workspace, task.key, before, line, f"told in {item.meeting}")
     elif is_as_shown(item, before):
         text = line.text
     return workspace.minutes.save(replace(item, text=text, source=_source(line)))
+
+
+def _change_task(
+    workspace: Workspace, task: Task, promise: Promise, earlier: EarlierImports
+) -> None:
+    """Take over of an action what its file said otherwise before; all of it where none said it."""
+    wanted: dict[str, Any] = {
+        "title": promise.title,
+        "assignees": promise.assignees,
+        "due": promise.due,
+    }
+    said = earlier.said([task.key]).get(task.key)
+    if said is not None:
+        plain = workspace.tasks.plain(replace(task, **wanted))
+        wanted = {name: value for name, value in wanted.items() if said.get(name) != plain[name]}
+    edit_task(workspace, task.key, **wanted)
 
 
 def _source(line: MinuteLine) -> str:

@@ -48,15 +48,15 @@ class Crew:
 
     def _find(self, handle: str, name: str) -> Person | None:
         """Whoever has this handle, a handle made of it, or this name."""
-        made = handle_for(handle)
         return (
-            self._by_handle.get(handle)
-            or self._by_handle.get(made)
+            self._by_handle.get(folded(handle))
+            or self._by_handle.get(handle_for(handle))
             or self._by_name.get(folded(name))
         )
 
     def _know(self, person: Person) -> None:
-        self._by_handle[person.handle] = person
+        # As wherever people are added: handles that differ in case only are one and the same.
+        self._by_handle[folded(person.handle)] = person
         self._by_name.setdefault(folded(person.name), person)
 
     def _add(self, draft: PersonDraft) -> Person:

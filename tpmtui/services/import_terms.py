@@ -20,7 +20,8 @@ class Terms:
         self, keys: Mapping[str, str], gone: Iterable[str], crew: Crew, board: Board
     ) -> None:
         """`keys` has a key for each id, `gone` those of tasks that are removed."""
-        self._keys = {name: key for name, key in keys.items() if key not in set(gone)}
+        out_of_reach = set(gone)
+        self._keys = {name: key for name, key in keys.items() if key not in out_of_reach}
         self._crew = crew
         self._board = board
         self.left_out: dict[str, None] = {}

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from tpmtui.domain.errors import NotFound, RuleBroken
-from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Presence, Series, Timing
+from tpmtui.domain.meeting import Meeting, MeetingState, Presence, Series, Timing
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.domain.rank import ranks
 from tpmtui.domain.text import visible
@@ -174,13 +174,6 @@ def talk_about(workspace: Workspace, key: str, item: str | None) -> Meeting:
                 workspace.minutes.save(replace(topic, spent_seconds=spent))
         timing = None if item is None else Timing(item, workspace.now())
         return workspace.meetings.save(replace(meeting, now_on=timing))
-
-
-def attendance_of(series: Series, meeting: Meeting | None) -> tuple[Attendance, ...]:
-    """Who was there, or, before the meeting, who is to be."""
-    if meeting is not None and meeting.attendance:
-        return meeting.attendance
-    return tuple(Attendance(handle) for handle in series.attendees)
 
 
 def _check_topic(workspace: Workspace, meeting: Meeting, key: str) -> None:

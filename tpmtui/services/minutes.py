@@ -68,7 +68,7 @@ def write_minutes(
         for revision, rank in ranked(revisions, there):
             item = there.get(revision.key or "")
             if item is not None and is_as_shown(item, revision.before):
-                revise_item(workspace, item, revision, rank)
+                _revise_item(workspace, item, revision, rank, why)
             elif revision.is_changed:
                 number = next(numbers)
                 insert_line(workspace, held, revision.line, rank, why=why, number=number)
@@ -126,7 +126,9 @@ def insert_line(
     )
 
 
-def revise_item(workspace: Workspace, item: MinuteItem, revision: Revision, rank: str) -> None:
+def _revise_item(
+    workspace: Workspace, item: MinuteItem, revision: Revision, rank: str, why: str | None
+) -> None:
     """Make an item what was typed over it; of an action's task, what was typed anew."""
     line, before = revision.line, revision.before
     if item.kind is not ItemKind.ACTION:
@@ -134,7 +136,7 @@ def revise_item(workspace: Workspace, item: MinuteItem, revision: Revision, rank
         return
     workspace.minutes.save(replace(item, lead=line.lead, rank=rank))
     if revision.is_changed and item.task is not None and before is not None:
-        revise_action(workspace, item.task, before, line)
+        revise_action(workspace, item.task, before, line, why)
 
 
 def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:

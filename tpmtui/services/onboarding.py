@@ -106,6 +106,7 @@ def _give(
             due=due,
             estimate_hours=course.hours,
             links=(Link(course.link),) if course.link else (),
+            why=f"programme {programme}",
         )
     return assign_course(
         workspace,

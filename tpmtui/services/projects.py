@@ -60,12 +60,13 @@ def edit_project(
 
 def set_column(workspace: Workspace, key: str, name: str, **changes: Any) -> Project:
     """Change one column's state, WIP limit or hardness."""
-    project = workspace.projects.get(key)
-    chosen = project.column(name)
-    columns = tuple(
-        replace(column, **changes) if column == chosen else column for column in project.columns
-    )
-    return edit_project(workspace, key, columns=columns)
+    with workspace.change(f"edit project {key}"):
+        project = workspace.projects.get(key)
+        chosen = project.column(name)
+        columns = tuple(
+            replace(column, **changes) if column == chosen else column for column in project.columns
+        )
+        return edit_project(workspace, key, columns=columns)
 
 
 def archive_project(workspace: Workspace, key: str, *, archived: bool = True) -> Project:

@@ -213,9 +213,9 @@ def _check_references(
     task.check()
     if "assignees" in changed:
         check_people(workspace, task.assignees)
-    if "parent" in changed and task.parent:
+    if "parent" in changed and task.parent is not None:
         check_parent(workspace, task)
-    if "sprint" in changed and task.sprint:
+    if "sprint" in changed and task.sprint is not None:
         check_sprint(
             workspace, task.project, task.sprint, leaving=before.sprint if before else None
         )

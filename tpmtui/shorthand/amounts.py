@@ -46,6 +46,15 @@ def parse_hours(text: str, *, signed: bool = False) -> float:
     raise BadInput(f"cannot read {_quoted(text)} as hours (as in 3h, 1.5h, 1h30 or 90m)")
 
 
+def parse_count(text: str, what: str, *, most: int = 999_999) -> int:
+    """A whole number from 0 to `most`. Raises BadInput that names `what` it is."""
+    typed = text.strip()
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= len(str(most))
+    if not is_number or int(typed) > most:
+        raise BadInput(f"{what}: {_quoted(text)} is not a whole number from 0 to {most:,}")
+    return int(typed)
+
+
 def parse_minutes(text: str) -> int:
     """Whole minutes of a meeting: ``30m``, ``30``, ``1h``, ``1h30``, ``1:30``. Raises BadInput."""
     typed = _typed(text)

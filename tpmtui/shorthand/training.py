@@ -8,6 +8,7 @@ from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.skill import LEVELS
 from tpmtui.domain.text import brief, folded
+from tpmtui.shorthand.amounts import parse_count
 from tpmtui.shorthand.names import one_of
 
 _MONTHS = re.compile(r"([0-9]{1,4}) ?(m|months?|y|years?|)")
@@ -20,14 +21,6 @@ def parse_months(text: str) -> int:
     if match is None:
         raise BadInput(f"validity: {_quoted(text)} is no number of months (as in 12, 3y or none)")
     return int(match[1]) * (12 if match[2].startswith("y") else 1)
-
-
-def parse_count(text: str, what: str) -> int:
-    """A whole number, 0 or more. Raises BadInput that names `what` it is."""
-    typed = text.strip()
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 7):
-        raise BadInput(f"{what}: {_quoted(text)} is not a whole number of 0 or more")
-    return int(typed)
 
 
 def parse_percent(text: str) -> int:

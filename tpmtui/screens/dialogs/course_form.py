@@ -15,8 +15,8 @@ from tpmtui.domain.terms import Renewal, Roll, Terms
 from tpmtui.screens.dialogs.form import FieldProblem, Form
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of
 from tpmtui.services.courses import add_course, edit_course
-from tpmtui.shorthand.amounts import parse_hours
-from tpmtui.shorthand.training import parse_count, parse_grant, parse_mandate, parse_months
+from tpmtui.shorthand.amounts import parse_count, parse_hours
+from tpmtui.shorthand.training import parse_grant, parse_mandate, parse_months
 from tpmtui.workspace import Workspace
 
 
