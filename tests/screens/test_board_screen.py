@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.driving import drag, drive, line_with, notices, picture, type_in
+from tests.screens.driving import drag, drive, line_with, notices, picture, type_in, until
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Criterion
 from tpmtui.screens.board.screen import BoardScreen
@@ -128,6 +129,24 @@ def test_a_line_becomes_a_card_in_the_column_of_the_cursor(board: Workspace) -> 
         assert isinstance(pilot.app.focused, BoardView)
 
     drive(board, play)
+
+
+@pytest.mark.files
+def test_enter_pressed_again_while_another_program_writes_adds_no_second_card(
+    workspace: Workspace, api: Project
+) -> None:
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("n", *"Once")
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("enter", "enter")
+        assert line_with(pilot.app, "Still waiting")
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: not pilot.app.screen.is_waiting)  # type: ignore[attr-defined]
+        assert len(workspace.tasks.cards("API")) == 1
+
+    drive(workspace, play)
 
 
 def test_what_is_added_from_among_work_in_hand_is_still_to_do(board: Workspace) -> None:

@@ -176,7 +176,9 @@ class Form(Dialog[T]):
     # -- saving and leaving ----------------------------------------------------------------------
 
     def action_save(self) -> None:
-        """Save the fields that changed."""
+        """Save the fields that changed; pressed once more while that waits, it does nothing."""
+        if self.is_waiting:
+            return
         try:
             values = {name: self.read(name) for name in self.typed()}
         except FieldProblem as problem:
