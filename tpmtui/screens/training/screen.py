@@ -18,6 +18,10 @@ from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
 
 _FAR = 1_000_000
+_WRITING = {
+    *("assign", "take_back", "progress", "programme", "complete", "renew", "waive", "void"),
+    *("skill", "new", "edit", "undo", "redo"),
+}
 
 
 class TrainingScreen(TrainingKeys):
@@ -58,9 +62,11 @@ class TrainingScreen(TrainingKeys):
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Letters belong to a line that is typed in."""
+        """Grey out what writes where nothing can be written; leave letters to a line typed in."""
         if action in ("filter", "turn") and isinstance(self.focused, Input):
             return False
+        if action in _WRITING and self.workspace.read_only:
+            return None
         return super().check_action(action, parameters)
 
     # -- moving ----------------------------------------------------------------------------------

@@ -119,9 +119,10 @@ class ShownTraining(WritingScreen):
             row = self.listing.current
             self.spot = row.spot if row and row.spot else self.spot
         self.show_spot()
-        count = f"{len(self.selected)} selected" if self.selected else ""
-        note = f"/{self.filter_text}" if self.filter_text else count
-        self.show_status(note=note)
+        notes = [f"/{self.filter_text}" if self.filter_text else ""]
+        # What is selected is acted on, though a filter may hide it.
+        notes.append(f"{len(self.selected)} selected" if self.selected else "")
+        self.show_status(note="  ".join(filter(None, notes)))
         self.refresh_bindings()
 
     def _page(self) -> Page:
