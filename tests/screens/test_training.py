@@ -422,6 +422,18 @@ def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Proj
     drive(workspace, play)
 
 
+def test_a_course_that_someone_else_changed_is_not_overwritten(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "e", *"Mine")
+        edit_course(trained, "SAFETY", title="Theirs")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "SAFETY was changed by someone else meanwhile")
+
+    drive(trained, play)
+    assert trained.courses.get("SAFETY").title == "Theirs"
+
+
 def test_what_others_write_appears(trained: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("6")
