@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 import pytest
+from textual.events import MouseMove
 from textual.pilot import Pilot
 
-from tests.screens.driving import drag, drive, line_with, notices, picture, type_in
+from tests.screens.driving import catch_up, drag, drive, line_with, notices, picture, type_in, until
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Criterion
 from tpmtui.screens.board.screen import BoardScreen
@@ -128,6 +130,24 @@ def test_a_line_becomes_a_card_in_the_column_of_the_cursor(board: Workspace) -> 
         assert isinstance(pilot.app.focused, BoardView)
 
     drive(board, play)
+
+
+@pytest.mark.files
+def test_enter_pressed_again_while_another_program_writes_adds_no_second_card(
+    workspace: Workspace, api: Project
+) -> None:
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("n", *"Once")
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("enter", "enter")
+        assert line_with(pilot.app, "Still waiting")
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: not pilot.app.screen.is_waiting)  # type: ignore[attr-defined]
+        assert len(workspace.tasks.cards("API")) == 1
+
+    drive(workspace, play)
 
 
 def test_what_is_added_from_among_work_in_hand_is_still_to_do(board: Workspace) -> None:
@@ -270,6 +290,25 @@ def test_the_mouse_selects_opens_scrolls_and_drags(board: Workspace) -> None:
         assert "History" in picture(pilot.app)
 
     drive(board, play)
+
+
+def test_a_lane_that_goes_while_a_card_is_dragged_over_it_does_no_harm(
+    workspace: Workspace, api: Project
+) -> None:
+    for title, person in (("Rotate keys", "ana"), ("Write tests", "ben")):
+        tasks.add_task(workspace, "API", title, assignees=(person,))
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("z")
+        await pilot.mouse_down(BoardView, offset=(3, 3))
+        await pilot._post_mouse_events([MouseMove], BoardView, offset=(3, 5), button=1)
+        tasks.remove_task(workspace, "API-2")
+        await catch_up(pilot)
+        assert "@ben" not in picture(pilot.app)
+        await pilot.mouse_up(BoardView, offset=(3, 5))
+        assert line_with(pilot.app, "Rotate keys")
+
+    drive(workspace, play)
 
 
 def test_an_empty_board_says_which_key_to_press(workspace: Workspace, api: Project) -> None:

@@ -14,6 +14,7 @@ from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, LinkType, Priority
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services import tasks
+from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
 
 
@@ -155,6 +156,27 @@ def test_a_dependency_on_no_task_is_refused(board: Workspace) -> None:
         await pilot.press("d")
         await answer(pilot, "api-3ss")
         assert board.tasks.get("API-1").depends == (Dependency("API-3", LinkType.SS),)
+
+    drive(board, play)
+
+
+def test_what_a_task_waits_on_in_another_project_stays_unless_it_is_unticked(
+    board: Workspace,
+) -> None:
+    add_project(board, "OPS", "Operations")
+    tasks.add_task(board, "OPS", "Order the keys")
+    tasks.add_dependency(board, "API-1", Dependency("OPS-1", LinkType.FS, 2))
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("d")
+        assert "OPS-1 Order the keys" in picture(pilot.app)
+        await answer(pilot, "API-3")
+        assert {link.key for link in board.tasks.get("API-1").depends} == {"OPS-1", "API-3"}
+        await pilot.press("d")
+        await answer(pilot, "Order the", "space")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert board.tasks.get("API-1").depends == (Dependency("API-3"),)
 
     drive(board, play)
 

@@ -140,6 +140,19 @@ def test_a_filter_narrows_the_chart_and_esc_clears_it(sprint: Workspace) -> None
     drive(sprint, play)
 
 
+def test_esc_clears_a_filter_while_it_is_typed(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("4", "slash")
+        await type_in(pilot, "story is:unassigned F")
+        await until_shown(pilot, "committed 0, added 6")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "committed 40" in picture(pilot.app)
+        assert "filtered" not in picture(pilot.app)
+
+    drive(sprint, play)
+
+
 def test_what_a_filter_names_must_be_there(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("4", "slash")

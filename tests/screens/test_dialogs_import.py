@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tests.screens.driving import line_with, picture
+from tests.screens.driving import line_with, picture, type_in
 from tests.screens.showing import NOTHING, answer_of
 from tpmtui.domain.drafts import BadRow, ImportReport, Tally
 from tpmtui.domain.project import Project
@@ -96,6 +96,25 @@ def test_what_cannot_be_read_is_said(
 
     keys = typed(tmp_path / name, "WEB")
     assert answer_of(workspace, partial(dialog, workspace), *keys, look=look) is NOTHING
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("~nobody-here/a.json", "~nobody-here/a.json is no path: nobody here has that home"),
+        ("a\0b/c.json", "a␀b/c.json is no path: it holds a NUL"),
+    ],
+)
+def test_what_is_no_path_is_said_and_nothing_ends(
+    workspace: Workspace, api: Project, path: str, words: str
+) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        await type_in(pilot, path)
+        await pilot.press("tab", *"trello", "tab", *"WEB", "ctrl+s")
+        await settled(pilot)
+        assert words in " ".join(picture(pilot.app).replace("│", " ").split())
+
+    assert answer_of(workspace, partial(dialog, workspace), look=look) is NOTHING
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tpmtui.domain.person import Half
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
 from tpmtui.services.history import undo
-from tpmtui.services.sprints import add_sprint, start_sprint
+from tpmtui.services.sprints import add_sprint, edit_sprint, start_sprint
 from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace
 
@@ -93,6 +93,22 @@ def test_a_sprint_is_closed_and_its_work_carried_over(workspace: Workspace, api:
     play_keys(workspace, "S", "f", *"S2", "enter", shows="closed")
     assert workspace.sprints.get("API/S1").state is SprintState.CLOSED
     assert workspace.tasks.get(task.key).sprint == "S2"
+
+
+def test_a_sprint_that_someone_else_changed_is_not_overwritten(
+    workspace: Workspace, api: Project
+) -> None:
+    sprint = add_sprint(workspace, "API", "S1", start=date(2026, 1, 5), end=date(2026, 1, 16))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("S", "e", "tab", "tab", *"Mine")
+        edit_sprint(workspace, sprint, goal="Theirs")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "API/S1 was changed by someone else meanwhile")
+
+    drive(workspace, play)
+    assert workspace.sprints.get("API/S1").goal == "Theirs"
 
 
 def test_both_fit_a_small_window(workspace: Workspace, api: Project) -> None:

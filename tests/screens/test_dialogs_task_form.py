@@ -215,6 +215,20 @@ def test_people_can_be_chosen_from_a_list(workspace: Workspace, api: Project) ->
     assert saved.assignees == ("ben",)
 
 
+def test_what_is_chosen_from_a_list_joins_what_was_typed(
+    workspace: Workspace, api: Project
+) -> None:
+    for title in ("Rotate keys", "Write tests", "Ship it"):
+        add_task(workspace, "API", title, tags=("backend",))
+    keys = (
+        *(*TABS["tags"], *", vault", "f2", *"backend", "enter"),
+        *(*TABS["depends"][len(TABS["tags"]) :], *"API-2 SS+2d", "f2", *"ship", "enter", "ctrl+s"),
+    )
+    saved = answer_of(workspace, partial(edit_form, workspace, "API-1"), *keys)
+    assert saved.tags == ("backend", "vault")
+    assert [str(link) for link in saved.depends] == ["API-2 SS+2d", "API-3 FS"]
+
+
 def test_no_letter_goes_astray_when_keys_come_all_at_once(
     workspace: Workspace, api: Project
 ) -> None:

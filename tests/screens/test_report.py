@@ -163,6 +163,25 @@ def test_it_is_saved_as_the_ending_says_and_over_nothing(
     assert (tmp_path / "status-API-2026-01-12.html").read_text().startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("~nobody-here/a.md", "is no path: nobody here has that home"),
+        ("a\0b.md", "a␀b.md is no path: it holds a NUL"),
+        (f"{'long' * 80}.md", "File name too long"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused(sprint: Workspace, name: str, words: str) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7", "o")
+        await type_in(pilot, name)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert words in picture(pilot.app) + notices(pilot.app)
+
+    drive(sprint, play)
+
+
 def test_it_is_copied_as_markdown(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("7", "y")

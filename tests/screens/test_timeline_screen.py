@@ -24,8 +24,8 @@ from tests.screens.driving import (
 from tpmtui.domain.task import Dependency
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
-from tpmtui.services.projects import edit_project
-from tpmtui.services.tasks import edit_task, remove_task
+from tpmtui.services.projects import add_project, edit_project
+from tpmtui.services.tasks import add_dependency, add_task, edit_task, remove_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -160,6 +160,25 @@ def test_links_are_chosen_typed_and_taken_away(plan: Workspace) -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert plan.tasks.get("MP-8").depends == ()
+
+    started(play, plan)
+
+
+def test_what_a_task_waits_on_in_another_project_stays(plan: Workspace) -> None:
+    add_project(plan, "OPS", "Operations")
+    add_task(plan, "OPS", "Order the seeds")
+    add_dependency(plan, "MP-8", Dependency("OPS-1"))
+
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-8")
+        await pilot.press("d")
+        assert "OPS-1 Order the seeds" in picture(pilot.app)
+        await type_in(pilot, "MP-5FF+1d")
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        kept = {link.key for link in plan.tasks.get("MP-8").depends}
+        assert kept == {"MP-3", "MP-5", "OPS-1"}
 
     started(play, plan)
 

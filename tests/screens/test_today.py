@@ -15,6 +15,7 @@ from tests.meetings import weekly
 from tests.screens import sample_board, sample_training
 from tests.screens.driving import catch_up, drive, line_with, notices, picture
 from tpmtui.domain.checkin import Answer, Said
+from tpmtui.domain.errors import Unusable
 from tpmtui.domain.project import Project, State
 from tpmtui.screens.today.concern_list import ConcernList
 from tpmtui.services.checkins import answer, hand_in, pick
@@ -409,6 +410,27 @@ def test_what_was_said_elsewhere_is_kept_and_told(day: Workspace) -> None:
     assert (checkin.picks, checkin.note, checkin.mood) == (("API-4", "API-5"), "dentist", 2)
 
 
+def test_what_cannot_be_read_is_said_once_and_taken_up_when_it_can(
+    day: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: Any) -> Any:
+        raise Unusable("the database is gone")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c")
+        finish_task(day, "API-1")
+        with monkeypatch.context() as broken:
+            broken.setattr("tpmtui.screens.checkin.shown.read_questions", gone)
+            for _ in range(3):
+                await follow(pilot)
+        said = [line for line in notices(pilot.app).splitlines() if "is gone" in line]
+        assert len(said) == 1
+        await follow(pilot)
+        assert "API-1 was finished elsewhere" in notices(pilot.app)
+
+    today(day, play)
+
+
 def test_two_notes_are_both_shown_before_one_is_written(day: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("c", "enter", "enter", *"mine", "enter")
@@ -545,8 +567,9 @@ def test_enter_goes_to_the_meeting_and_to_the_certificate(workspace: Workspace) 
     weekly(workspace, start=datetime(2026, 1, 5, 10, tzinfo=UTC))
 
     async def play(pilot: Pilot[Any]) -> None:
-        while "Weekly sync" not in line_with(pilot.app, CURSOR):
-            await pilot.press("j")
+        for _ in picture(pilot.app).splitlines():
+            if "Weekly sync" not in line_with(pilot.app, CURSOR):
+                await pilot.press("j")
         assert at(pilot) == "API-M1"
         await pilot.press("enter")
         await pilot.pause()

@@ -362,6 +362,33 @@ def test_a_filter_means_people_or_courses(trained: Workspace) -> None:
     drive(trained, play)
 
 
+def test_what_is_selected_is_counted_though_a_filter_hides_it(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "space", "slash", *"okafor", "enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "/okafor  1 selected")
+
+    drive(trained, play)
+
+
+def test_who_may_only_read_is_asked_for_nothing(trained: Workspace) -> None:
+    trained.close()
+    reading = Workspace.open(
+        trained.database.address, user="ana", clock=trained.now, read_only=True
+    )
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6")
+        for key in "aDiOxrwXSneuU":
+            await pilot.press(key)
+            await pilot.pause()
+            assert pilot.app.screen is screen(pilot), key
+            assert notices(pilot.app) == "", key
+
+    with reading:
+        drive(reading, play)
+
+
 def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Project) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("6")
@@ -393,6 +420,18 @@ def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Proj
         assert workspace.courses.get("AID").earlier == ()
 
     drive(workspace, play)
+
+
+def test_a_course_that_someone_else_changed_is_not_overwritten(trained: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("6", "e", *"Mine")
+        edit_course(trained, "SAFETY", title="Theirs")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert line_with(pilot.app, "SAFETY was changed by someone else meanwhile")
+
+    drive(trained, play)
+    assert trained.courses.get("SAFETY").title == "Theirs"
 
 
 def test_what_others_write_appears(trained: Workspace) -> None:

@@ -40,6 +40,10 @@ def test_boxes_marks_and_emoji_become_ascii() -> None:
     assert cell_len(passed(AsciiOnly(), "🔎 ⣿")) == cell_len("🔎 ⣿")
 
 
+def test_a_mark_that_means_several_things_is_taken_for_none_of_them() -> None:
+    assert passed(AsciiOnly(), "3 × 4 ≡ 12 ○ ● ◇ ▸ ▾") == "3 x 4 = 12 o * * > v"
+
+
 def test_what_people_write_stays_in_their_script() -> None:
     assert passed(AsciiOnly(), "Chloé 鍵 Дмитрий 5 €") == "Chloé 鍵 Дмитрий 5 €"
 

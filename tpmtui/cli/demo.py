@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli.commands import add_command
 from tpmtui.domain.errors import ReadOnly, RuleBroken
+from tpmtui.domain.paths import typed_path
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -29,7 +30,7 @@ def run_demo(args: argparse.Namespace, session: Session) -> int:
             return _show(Path(folder) / "demo.db", session, args)
     if session.read_only:
         raise ReadOnly("--read-only writes no file: leave --keep out")
-    path = Path(args.keep).expanduser()
+    path = typed_path(args.keep)
     if path.exists() or path.is_symlink():
         raise RuleBroken(f"{args.keep} is there already: give --keep a new name")
     return _show(path, session, args)

@@ -45,6 +45,13 @@ class Telling(_AnyPump):
 class Patient(Telling, _AnyScreen):
     """A screen that tells of errors, and tries again what a held lock kept from being done."""
 
+    _waiting = 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be done for which another program is waited for."""
+        return self._waiting > 0
+
     @contextmanager
     def telling_errors(self) -> Iterator[None]:
         """Turn a TpmError of the block into a notice; what follows the block runs in any case."""
@@ -78,6 +85,8 @@ class Patient(Telling, _AnyScreen):
         *,
         tries: int,
     ) -> None:
+        if tries:
+            self._waiting -= 1
         try:
             answer = action()
         except Busy as busy:
@@ -87,6 +96,7 @@ class Patient(Telling, _AnyScreen):
             if tries == 0:
                 self.say_waiting(waited_for(busy))
             again = partial(self._attempt, action, then, otherwise, tries=tries + 1)
+            self._waiting += 1
             self.set_timer(_RETRY_SECONDS, again)
         except TpmError as error:
             otherwise(error)

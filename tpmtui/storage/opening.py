@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.paths import typed_path
 from tpmtui.storage.database import Database
 from tpmtui.storage.sqlite_file import SqliteFile
 
@@ -27,13 +28,16 @@ def open_database(address: str | os.PathLike[str], *, read_only: bool = False) -
 
 
 def database_path(address: str | os.PathLike[str]) -> Path | None:
-    """The file an address names, None for a server. Raises BadInput for schemes we do not speak."""
+    """The file an address names, None for a server.
+
+    Raises BadInput for schemes we do not speak and for what is no path.
+    """
     text = os.fspath(address)
     scheme = _SCHEME.match(text)
     if scheme is None:
-        return Path(text).expanduser().absolute()
+        return typed_path(text).absolute()
     if scheme[1] == "sqlite":
-        return Path(text.removeprefix("sqlite:///")).expanduser().absolute()
+        return typed_path(text.removeprefix("sqlite:///")).absolute()
     if scheme[1] in ("postgresql", "postgres"):
         return None
     raise BadInput(f"{scheme[1]}:// is no database we know: give a path or postgresql://...")

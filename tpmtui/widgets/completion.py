@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from textual.suggester import Suggester
 
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.paths import typed_path
 from tpmtui.domain.text import folded
 
 _LAST_WORD = re.compile(r"[^,;\s]*$")
@@ -51,8 +52,8 @@ class PathCompletion(Suggester):
 def entries(folder: str) -> list[str]:
     """The names in a folder, folders with a slash and first; none where it cannot be read."""
     try:
-        there = list(os.scandir(Path(folder or ".").expanduser()))
+        there = list(os.scandir(typed_path(folder or ".")))
         named = [(not entry.is_dir(), entry.name) for entry in there if entry.name[0] != "."]
-    except (OSError, RuntimeError):
+    except (OSError, BadInput):
         return []
     return [name if is_file else f"{name}/" for is_file, name in sorted(named)]

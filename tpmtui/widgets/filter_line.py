@@ -41,7 +41,7 @@ class FilterLine(Horizontal):
         text: str
 
     class Kept(Message):
-        """The user goes back to the board; the filter holds."""
+        """The user goes back to what is filtered; the filter holds."""
 
     def __init__(self, examples: str = "@ana #tag !high is:blocked due:<fri words") -> None:
         super().__init__()
@@ -61,11 +61,14 @@ class FilterLine(Horizontal):
     def open(self, text: str) -> None:
         """Show the line with the filter that holds."""
         self.display = True
+        self._put(text)
+        self.query_one(Line).focus()
+
+    def _put(self, text: str) -> None:
         line = self.query_one(Line)
         with self.prevent(Input.Changed):
             line.value = text
         line.cursor_position = len(text)
-        line.focus()
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say beside the line how much matches, or what cannot be understood."""
@@ -86,5 +89,6 @@ class FilterLine(Horizontal):
     def action_clear(self) -> None:
         """Show everything again."""
         self.display = False
+        self._put("")
         self.post_message(self.Typed(""))
         self.post_message(self.Kept())

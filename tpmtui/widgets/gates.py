@@ -32,6 +32,8 @@ _BOX = {
     "✗": "x",
     "…": "~",
 }
+# Several marks look like these, and people write them too: what they look like is kept.
+_LIKE = {"○": "o", "●": "*", "◇": "*", "≡": "=", "×": "x", "▸": ">", "▾": "v"}
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters, marks, digits and money of every script: what people write, not what programs draw.
@@ -111,4 +113,4 @@ def _has(encoding: str, character: str) -> bool:
 def _twins() -> dict[str, str]:
     drawn, twins = glyphs(False), glyphs(True)
     pairs = {getattr(drawn, mark.name): getattr(twins, mark.name) for mark in fields(drawn)}
-    return {**_BOX, **pairs}
+    return {**_BOX, **pairs, **_LIKE}

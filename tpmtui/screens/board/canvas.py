@@ -71,6 +71,8 @@ class BoardCanvas(Widget):
         """Show another answer and repaint what differs; the cursor stays as near as can be."""
         was, card, cursor = (self.look, self.grouping, self.notice), self.card, self.cursor
         columns, tops = self.view.columns, list(self.view.tops)
+        # Where a card would have landed may be gone; the next move of the mouse says it anew.
+        was_dragged, self.drop = self.drop is not None, None
         seen = {column: self._seen(column) for column in columns.shown}
         self.board, self.look, self.grouping, self.notice = board, look, grouping, notice
         if look != was[0]:
@@ -78,7 +80,8 @@ class BoardCanvas(Widget):
         self.view.show(board, card_height=look.card_height, has_headings=self.has_lanes)
         self.cursor = kept_on(board, settled(board, self.cursor), card.key if card else "")
         self.view.reveal(self.cursor)
-        if self.has_lanes or was != (look, grouping, notice) or self.view.columns != columns:
+        is_same = was == (look, grouping, notice) and self.view.columns == columns
+        if self.has_lanes or was_dragged or not is_same:
             self.refresh()
             return
         for column, (cards, thumb, head) in seen.items():

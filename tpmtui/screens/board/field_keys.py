@@ -108,6 +108,7 @@ class FieldKeys(WritingScreen):
         keys = [task.key for task in tasks]
         links = {link.key: link for task in tasks for link in task.depends}
         known = {task.key: task for task in self.workspace.tasks.of_project(tasks[0].project)}
+        known |= self.workspace.tasks.some(links.keys() - known.keys())  # of other projects
         options = [
             (task.key, f"{task.key} {task.title}", _beside(task, links.get(task.key)))
             for task in known.values()

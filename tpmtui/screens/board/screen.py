@@ -168,6 +168,9 @@ class BoardScreen(ArrangedBoard):
 
     def on_quick_add_submitted(self, message: QuickAdd.Submitted) -> None:
         """Add what was typed, to the column of the cursor unless it says another."""
+        if self.is_waiting:  # pressed once more, it is not added twice
+            self.quick.say("Still waiting for another program that is writing")
+            return
         line = message.line
         fields = {"column": self._column()} | fields_of(line)
 

@@ -208,8 +208,6 @@ class ChartsScreen(ShownChart):
         """Chart what meets a filter; say what cannot be understood, and keep the one before."""
         self._stop_waiting()
         line = self.query_one(FilterLine)
-        if self._typing is not None:
-            self._typing.stop()  # what was typed before must not come back behind this
         if text.strip() == self._filter_text:
             line.say("")
             return True
@@ -224,6 +222,7 @@ class ChartsScreen(ShownChart):
         return True
 
     def _stop_waiting(self) -> None:
+        """Let what was typed before not come back behind what comes now."""
         if self._typing is not None:
             self._typing.stop()
 

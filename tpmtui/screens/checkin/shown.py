@@ -67,6 +67,7 @@ class ShownCheckIn(Dialog[Attendee | None]):
         self._progress = resumed(self._draft.found(), self._asked)
         self._steps: list[int] = []
         self._seen = workspace.ledger.newest()
+        self._told = ""  # why nothing can be read, said once
         self._turns: tuple[Attendee, ...] = ()
 
     def compose_dialog(self) -> ComposeResult:
@@ -93,10 +94,13 @@ class ShownCheckIn(Dialog[Attendee | None]):
             self._seen = self.workspace.ledger.newest()
             if self._seen != seen and self._progress.stage is not Stage.NEXT:
                 self._take_up(read_questions(self.workspace, self._handle, self._day))
-        except Busy:
-            self._seen = seen
         except TpmError as error:
-            self.tell(error)
+            self._seen = seen
+            if not isinstance(error, Busy) and str(error) != self._told:
+                self._told = str(error)
+                self.tell(error)
+        else:
+            self._told = ""
 
     def _take_up(self, fresh: Questions) -> None:
         before, self._asked = self._asked, fresh.after(self._asked)

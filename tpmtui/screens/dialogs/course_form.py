@@ -12,7 +12,7 @@ from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Renewal, Roll, Terms
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of
 from tpmtui.services.courses import add_course, edit_course
 from tpmtui.shorthand.amounts import parse_count, parse_hours
@@ -105,7 +105,9 @@ class CourseForm(Form[Course | None]):
                     code, title = fields.pop("code", ""), fields.pop("title", "")
                     saved = add_course(self.workspace, code, title, **fields)
                 else:
-                    saved = edit_course(self.workspace, self._base.code, reissue=reissue, **fields)
+                    code = self._base.code
+                    refuse_overwriting(self._base, self.workspace.courses.get(code), fields)
+                    saved = edit_course(self.workspace, code, reissue=reissue, **fields)
                 self.drop_draft()
         except (BadInput, RuleBroken, NotFound) as error:
             raise FieldProblem(_field_of(str(error), self._base is None), error) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
@@ -79,6 +80,11 @@ class Form(Dialog[T]):
     def choices_for(self, name: str) -> tuple[list[tuple[str, str, str]], bool]:
         """What a field of CHOOSABLE can be chosen from, and whether several."""
         raise NotImplementedError
+
+    def held(self, name: str) -> dict[str, str]:
+        """What is chosen in a field of several: how the list calls each, and how the text does."""
+        words = (word.strip("@#") for word in re.split(r"[,;\s]+", self.text(name)))
+        return {word: word for word in words if word}
 
     # -- the fields ------------------------------------------------------------------------------
 
@@ -176,7 +182,9 @@ class Form(Dialog[T]):
     # -- saving and leaving ----------------------------------------------------------------------
 
     def action_save(self) -> None:
-        """Save the fields that changed."""
+        """Save the fields that changed; pressed once more while that waits, it does nothing."""
+        if self.is_waiting:
+            return
         try:
             values = {name: self.read(name) for name in self.typed()}
         except FieldProblem as problem:
@@ -249,10 +257,12 @@ class Form(Dialog[T]):
 
         name = self.sheet.current
         options, many = self.choices_for(name)
-        chosen = {word.strip(" ,;@#") for word in self.text(name).replace(",", " ").split()}
-        chosen.add(self.text(name).strip())
-        pick = Pick(self._fields[name].label, options, chosen=chosen, many=many, allow_new=many)
-        self.app.push_screen(
-            pick,
-            lambda answer: None if answer is None else self.sheet.set_text(name, ", ".join(answer)),
-        )
+        held = self.held(name) if many else {self.text(name).strip(): ""}
+        label = self._fields[name].label
+        pick = Pick(label, options, chosen=held.keys(), many=many, allow_new=many)
+
+        def put(answer: tuple[str, ...] | None) -> None:
+            if answer is not None:
+                self.sheet.set_text(name, ", ".join(held.get(value) or value for value in answer))
+
+        self.app.push_screen(pick, put)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.worker import Worker, get_current_worker
 
 from tpmtui.domain.drafts import BadRows, ImportReport
 from tpmtui.domain.errors import BadInput, TpmError
+from tpmtui.domain.paths import typed_path
 from tpmtui.importers import FORMATS, OF_NO_PROJECT
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.import_guess import guess_format, head_of
@@ -104,8 +105,9 @@ class ImportFile(Dialog[str | None]):
     def _guess(self) -> None:
         request = self._request
         if request.path and not request.format:
-            path = Path(request.path).expanduser()
-            self._sheet.set_text("format", guess_format(path, head_of(path)))
+            with suppress(BadInput):  # said once it is to be read
+                path = typed_path(request.path)
+                self._sheet.set_text("format", guess_format(path, head_of(path)))
 
     # -- choosing the file -----------------------------------------------------------------------
 

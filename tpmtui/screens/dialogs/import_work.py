@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tpmtui.domain.drafts import ImportReport
 from tpmtui.domain.errors import BadInput, ReadOnly
+from tpmtui.domain.paths import typed_path
 from tpmtui.importers import FORMATS, read_drafts
 from tpmtui.importers.options import ImportOptions, parse_maps
 from tpmtui.services.imports import apply_drafts
@@ -72,7 +72,7 @@ def _bytes_of(path: str) -> bytes:
     """What is in a file. Raises BadInput with what keeps it from being read."""
     if not path:
         raise BadInput("say which file to import")
-    there = Path(path).expanduser()
+    there = typed_path(path)
     try:
         if there.exists() and not there.is_file():
             raise BadInput(f"{path} is not a file")

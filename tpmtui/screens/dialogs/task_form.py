@@ -12,7 +12,7 @@ from tpmtui.domain.task import Kind, Priority, Task
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.both_versions import BothVersions
 from tpmtui.screens.dialogs.confirm import Confirm
-from tpmtui.screens.dialogs.form import Form
+from tpmtui.screens.dialogs.form import FieldProblem, Form
 from tpmtui.screens.dialogs.form_fields import TASK_FIELDS, Reading
 from tpmtui.screens.dialogs.task_saving import Wanted, save_form
 from tpmtui.workspace import Workspace
@@ -132,6 +132,15 @@ class TaskForm(Form[Task | None]):
         self._initial = {}
         self.action_save()
 
+    def held(self, name: str) -> dict[str, str]:
+        """What is chosen in a field of several; a link keeps its type and lag."""
+        if name != "depends":
+            return super().held(name)
+        try:
+            return {link.key: str(link) for link in self.read(name)}
+        except FieldProblem:
+            return super().held(name)
+
     def choices_for(self, name: str) -> tuple[list[tuple[str, str, str]], bool]:
         """What a field can be chosen from, and whether several."""
         workspace = self.workspace
@@ -139,8 +148,10 @@ class TaskForm(Form[Task | None]):
             people = workspace.people.all()
             return [(person.handle, person.name, person.role) for person in people], True
         if name in ("parent", "depends"):
-            cards = workspace.tasks.cards(self._project_key)
-            return [(card.key, f"{card.key} {card.title}", card.column) for card in cards], False
+            own = self._base.key if self._base else ""
+            cards = [card for card in workspace.tasks.cards(self._project_key) if card.key != own]
+            rows = [(card.key, f"{card.key} {card.title}", card.column) for card in cards]
+            return rows, name == "depends"
         if name == "tags":
             tags = {tag for card in workspace.tasks.cards(self._project_key) for tag in card.tags}
             return [(tag, tag, "") for tag in sorted(tags)], True

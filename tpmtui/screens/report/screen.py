@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.binding import BindingType
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.domain.ledger import Entry
+from tpmtui.domain.paths import typed_path
 from tpmtui.domain.text import brief
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.report.report import StatusReport
@@ -221,13 +223,13 @@ class ReportScreen(WorkspaceScreen):
         what = "all" if self._of_all else self.project_key
         name = f"status-{what}-{self.answer.today}.html"
         hint = "ends in .md, .html, .txt or .json"
-        dialog = Ask(self.workspace, "Save as", hint=hint, value=name, check=_form_of)
+        dialog = Ask(self.workspace, "Save as", hint=hint, value=name, check=_target)
 
         def answered(text: str | None) -> None:
             if text is None:
                 return
             self.attempt(dialog.forget)
-            if Path(text).expanduser().is_file():
+            if os.path.isfile(_target(text)):
                 question = Confirm(f"{brief(text, 60)} is there already.\nReplace it?", "Replace")
                 self.app.push_screen(question, lambda yes: self._save(text, yes) if yes else None)
             else:
@@ -241,11 +243,17 @@ class ReportScreen(WorkspaceScreen):
 
         assert self.answer is not None
         pieces = exporter("report", _form_of(name))(self.answer, self._true_of)
-        target = str(Path(name).expanduser())
+        target = str(_target(name))
         with self.telling_errors():
             database = self.workspace.database.path
             write_out(pieces, target, force=bool(force), database=database)
             self.notify(f"Written: {brief(target, 60)}", markup=False, timeout=3)
+
+
+def _target(name: str) -> Path:
+    """The file of a name that says its format. Raises BadInput for what is no such name."""
+    _form_of(name)
+    return typed_path(name.strip())
 
 
 def _form_of(name: str) -> str:

@@ -98,12 +98,13 @@ class TimelineScreen(LookingTimeline):
         if work is None:
             return
         key, held = work.key, {link.key: link for link in work.depends}
+        known: dict[str, Work | Task] = {other.key: other for other in self.desk.ground.works}
+        known |= self.workspace.tasks.some(held.keys() - known.keys())  # of other projects
         options = [
             (other.key, f"{other.key} {other.title}", _beside(held.get(other.key)))
-            for other in self.desk.ground.works
+            for other in known.values()
             if other.key != key and (other.is_open or other.key in held)
         ]
-        known = {other.key for other in self.desk.ground.works} | held.keys()
 
         def attempt(ticked: tuple[str, ...]) -> None:
             typed = [link for text in ticked for link in parse_depends(text.upper(), known)]
