@@ -147,7 +147,7 @@ def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:
 def ranked(
     revisions: Sequence[Revision], there: dict[str, MinuteItem]
 ) -> Iterator[tuple[Revision, str]]:
-    """Each revision with its place: what can keep its rank does, what others added keeps its own."""
+    """Each revision with its place: what can keep its rank does, as all else that is there."""
     low: str | None = None
     typed = {each.key for each in revisions}
     others = sorted(item.rank for key, item in there.items() if key not in typed)
