@@ -19,8 +19,8 @@ from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Dependency, Kind
 from tpmtui.domain.terms import Terms
 from tpmtui.importers import read_drafts
-from tpmtui.planning.occurrences import Occurrence
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.occurrences import Occurrence
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.queries.timeline import planned_dates, read_ground
 from tpmtui.queries.whole import read_everything
 from tpmtui.services import (

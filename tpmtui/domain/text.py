@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from tpmtui.domain.errors import BadInput
 
@@ -98,7 +98,7 @@ def did_you_mean(word: str, known: Iterable[str], most: int = 6) -> str:
 
     Nothing where none is near and there are more, or none at all.
     """
-    known = list(known)
+    known = sorted(known) if isinstance(known, Set) else list(known)
     close = nearest(word, known)
     if not close and len(known) > most:
         return ""
