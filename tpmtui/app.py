@@ -78,6 +78,7 @@ class TpmApp(LeanDisplay):
         *,
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
+        first: str = "today",
     ) -> None:
         # Known before the theme is: Textual chooses its colour filter while it is made.
         super().__init__(
@@ -94,6 +95,7 @@ class TpmApp(LeanDisplay):
         self._complaints: list[str] = []
         self._others: tuple[str, ...] = ()
         self._demo = demo
+        self._first = first
         self._typeahead = TypeAhead(self)
         self._dress()
 
@@ -119,7 +121,7 @@ class TpmApp(LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode("today" if self._project else "welcome")
+        self.switch_mode(self._first if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if not self.is_headless:
             self._catch_signals()
