@@ -7,8 +7,9 @@ from typing import Any
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.sprints import add_sprint, edit_sprint
 from tpmtui.workspace import Workspace
 
@@ -26,7 +27,7 @@ _NEEDED = (
 )
 
 
-class SprintForm(Form[Sprint | None]):
+class SprintForm(SharedForm[Sprint | None]):
     """Plans a sprint of a project, or changes `sprint`; hands back what was saved."""
 
     def __init__(
@@ -63,6 +64,7 @@ class SprintForm(Form[Sprint | None]):
                     saved = add_sprint(self.workspace, self._project.key, **values)
                 else:
                     now = self.workspace.sprints.get(base.key)
+                    refuse_overwriting(base, now, values)
                     saved = edit_sprint(self.workspace, now, **values)
             except (BadInput, RuleBroken) as error:
                 field = "name" if base is None and isinstance(error, RuleBroken) else "end"
