@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -33,7 +33,9 @@ class Terminal:
         env: Mapping[str, str | None] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "tpmtui"),
         size: tuple[int, int] = (80, 24),
+        patience: float = _DEADLINE_SECONDS,
     ) -> None:
+        self._patience = patience
         self._command = [*program, *words]
         # What is waited for should come as words, not as the letters that differ, and soon.
         usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "50"}
@@ -85,11 +87,17 @@ class Terminal:
 
     def wait_for(self, words: str) -> None:
         """Read until these words were written, or fail with what was written instead."""
-        start = len(self.output)
-        end = time.monotonic() + _DEADLINE_SECONDS
-        while words.encode() not in self.output[max(0, start - len(words)) :]:
-            assert time.monotonic() < end, f"{words!r} did not come:\n{self.output!r}"
+        start = max(0, len(self.output) - len(words))
+        self.wait_until(lambda: words.encode() in self.output[start:], words)
+
+    def wait_until(self, done: Callable[[], bool], what: str) -> None:
+        """Read until it is done, or fail with what was written instead."""
+        end = time.monotonic() + self._patience
+        while not done():
+            lives = self._process.poll() is None and time.monotonic() < end
+            length = len(self.output)
             self._read(0.05)
+            assert lives or len(self.output) > length, f"{what!r} did not come:\n{self.output!r}"
 
     def settle(self, seconds: float = 0.3) -> bytes:
         """Read until nothing has come for some time; what came."""

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,12 @@ from tests.hostile import HOSTILE
 from tests.on_server import SERVER
 from tpmtui.domain.errors import BadInput, Busy, ReadOnly, Unreachable, Unusable
 from tpmtui.domain.project import Project
+from tpmtui.queries.doctor import read_findings, read_inventory
+from tpmtui.services.repair import repair
 from tpmtui.services.tasks import add_task, edit_task
 from tpmtui.storage.opening import open_database
 from tpmtui.storage.postgres_text import escaped, unescaped
+from tpmtui.storage.sqlite_file import SqliteFile
 from tpmtui.workspace import Workspace
 
 on_a_server = pytest.mark.skipif(not SERVER, reason="TPMTUI_TEST_POSTGRES names no server")
@@ -173,6 +177,22 @@ def test_a_commit_without_an_answer_is_not_called_a_failure(
     with pytest.raises(Unusable, match="see whether it was kept"):
         work_on()
     assert workspace.tasks.all() == []
+
+
+@on_a_server
+def test_damage_is_kept_in_a_file_and_mended(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    for title in ("whole", "damaged"):
+        add_task(workspace, "API", title)
+    workspace.database.execute_sql("UPDATE task SET due = 'soon' WHERE key = 'API-2'")
+    (kept := tmp_path / "kept").touch()
+    workspace.database.keep(kept)
+    with Workspace(SqliteFile(kept), user="ana") as copy:
+        assert copy.tasks.legible() == workspace.tasks.legible()
+        assert copy.tasks.legible().unreadable == ["API-2"]
+    repair(workspace, lambda: read_inventory(workspace))
+    assert read_findings(workspace) == []
 
 
 @on_a_server

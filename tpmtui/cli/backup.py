@@ -69,11 +69,11 @@ def run_restore(args: argparse.Namespace, session: Session) -> int:
 def copy_everything(
     workspace: Workspace, target: str, *, force: bool = False, exactly: bool = False
 ) -> None:
-    """Copy the database to a new private file; `exactly`: damage and all, where it is a file."""
+    """Copy everything to a new private file; `exactly`: damage and all, as a database file."""
     from tpmtui.exporters.files import write_file, write_out
 
     database = workspace.database
-    if database.path is not None:
+    if exactly or database.path is not None:
         copy = database.keep if exactly else database.copy_to
         write_file(copy, target, force=force, database=database.path)
         return
@@ -102,13 +102,16 @@ def _opened(session: Session) -> Workspace:
         return session.open()
 
 
-def kept_name(workspace: Workspace, what: str) -> str:
-    """A free name for a copy: beside the database, or for a server in the data folder."""
+def kept_name(workspace: Workspace, what: str, *, suffix: str = ".json") -> str:
+    """A free name for a copy: beside the database, or for a server in the data folder.
+
+    There it ends in `suffix`.
+    """
     from tpmtui.settings import default_database
     from tpmtui.workspace import free_name
 
     path = workspace.database.path or default_database().with_name(
-        f"{workspace.database.name.replace('/', '_')}.json"
+        f"{workspace.database.name.replace('/', '_')}{suffix}"
     )
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return str(free_name(path, what))

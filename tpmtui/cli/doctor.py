@@ -84,7 +84,7 @@ def _keep(workspace: Workspace) -> str:
     """Keep everything as it is, damage included; the name of the file."""
     from tpmtui.cli.backup import copy_everything, kept_name
 
-    kept = kept_name(workspace, "before-repair")
+    kept = kept_name(workspace, "before-repair", suffix=".db")
     copy_everything(workspace, kept, exactly=True)
     return kept
 

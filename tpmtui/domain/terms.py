@@ -40,6 +40,13 @@ class Terms:
     window_days: int = 90
     roll: Roll = Roll.KEEP
 
+    def __str__(self) -> str:
+        """The terms in words, for people to compare."""
+        words = [f"{self.months} months, warned {self.warn_days} days before", f"{self.renewal}"]
+        if self.renewal is Renewal.EXPIRY:
+            words[1] += f" in the last {self.window_days} days"
+        return ", ".join(words if self.roll is Roll.KEEP else [*words, f"{self.roll} day"])
+
     def check(self) -> None:
         """Raise BadInput for terms that nothing can have."""
         if not 1 <= self.months <= _LONGEST_MONTHS:

@@ -58,7 +58,7 @@ class Database:
         raise NotImplementedError
 
     def keep(self, path: Path) -> None:
-        """Write a copy to a new private file, page by page, damage and all; only of a file."""
+        """Write a copy to a new private file that is a database, damage and all."""
         raise NotImplementedError
 
     def damaged(self, what: str) -> Exception:

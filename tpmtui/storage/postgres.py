@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import peewee
@@ -123,6 +126,24 @@ class PostgresServer(Database):
                     ' ORDER BY one."id"'
                 ):
                     yield f"row {row} of table {name} refers to a {parent} that is not there"
+
+    def keep(self, path: Path) -> None:
+        """Write every row as it is to a new private file, which is a database of its own."""
+        from tpmtui.storage.sqlite_file import SqliteFile
+
+        with tempfile.TemporaryDirectory(prefix=".tpmtui-", dir=path.parent) as folder:
+            aside = Path(folder) / "kept.db"
+            with closing(SqliteFile(aside)) as copy:
+                # What refers to nothing is kept too.
+                copy.execute_sql("PRAGMA foreign_keys = off")
+                with copy.transaction():
+                    for table in TABLES:
+                        names = [field.column_name for field in table._meta.sorted_fields]
+                        listed = ", ".join(f'"{name}"' for name in names)
+                        rows = self.execute_sql(f'SELECT {listed} FROM "{_name(table)}"')
+                        copy.insert(table, names, rows)
+                    fill_search(copy)
+            shutil.copyfile(aside, path)
 
     def schema(self) -> int:
         """The number of the newest migration applied."""

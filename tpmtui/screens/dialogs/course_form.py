@@ -12,9 +12,10 @@ from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Renewal, Roll, Terms
-from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of
-from tpmtui.services.courses import add_course, edit_course
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
+from tpmtui.services.courses import add_course, edit_course, find_course
 from tpmtui.shorthand.amounts import parse_count, parse_hours
 from tpmtui.shorthand.training import parse_grant, parse_mandate, parse_months
 from tpmtui.workspace import Workspace
@@ -72,7 +73,7 @@ _FIELDS = (
 _OF_TERMS = ("months", "warn_days", "renewal", "window_days", "roll")
 
 
-class CourseForm(Form[Course | None]):
+class CourseForm(SharedForm[Course | None]):
     """Adds a course, or changes `course`; hands back what was saved."""
 
     def __init__(self, workspace: Workspace, course: Course | None = None) -> None:
@@ -87,6 +88,10 @@ class CourseForm(Form[Course | None]):
         )
         self._base = course
 
+    def texts_of(self, thing: Any) -> dict[str, str]:
+        """What stands in the fields of a course."""
+        return {name: field.write(_value(thing, name)) for name, field in self._fields.items()}
+
     def reading(self) -> Reading:
         """What the texts are read against."""
         anywhere = Project(key="NEW", name="", created=self.workspace.now())
@@ -94,40 +99,47 @@ class CourseForm(Form[Course | None]):
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""
-        self.attempt(lambda: self._saved(values), self.dismiss)
+        self.keep(lambda: self._saved(values))
 
     def _saved(self, values: dict[str, Any]) -> Course:
-        fields = self._with_terms(values)
-        reissue = fields.pop("reissue", _Issued.KEEP) is _Issued.CHANGE
         try:
             with self.workspace.change("edit course" if self._base else "add course"):
-                if self._base is None:
-                    code, title = fields.pop("code", ""), fields.pop("title", "")
-                    saved = add_course(self.workspace, code, title, **fields)
-                else:
-                    code = self._base.code
-                    refuse_overwriting(self._base, self.workspace.courses.get(code), fields)
-                    saved = edit_course(self.workspace, code, reissue=reissue, **fields)
+                saved = self._edited(self._base, values) if self._base else self._added(values)
                 self.drop_draft()
+        except FieldProblem:
+            raise
         except (BadInput, RuleBroken, NotFound) as error:
             raise FieldProblem(_field_of(str(error), self._base is None), error) from None
         return saved
 
-    def _with_terms(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The fields of a course, its terms made of the fields that stand for them."""
-        fields = {name: value for name, value in values.items() if name not in _OF_TERMS}
-        given = {name: values[name] for name in _OF_TERMS if name in values}
-        if not given:
-            return fields
-        terms = self._base.terms if self._base else None
-        months = given.get("months", terms.months if terms else None)
-        said = {name: value for name, value in given.items() if value is not None}
-        said.pop("months", None)
-        if months is None:
-            for name in said:
-                raise FieldProblem(name, BadInput("needs a validity: it is about its end"))
-            return fields | {"terms": None}
-        return fields | {"terms": replace(terms or Terms(months), months=months, **said)}
+    def _added(self, values: dict[str, Any]) -> Course:
+        fields = _with_terms(values, None)
+        code, title = fields.pop("code", ""), fields.pop("title", "")
+        return add_course(self.workspace, code, title, **fields)
+
+    def _edited(self, base: Course, values: dict[str, Any]) -> Course:
+        now = find_course(self.workspace, base.code)
+        reissue = values.get("reissue", _Issued.KEEP) is _Issued.CHANGE
+        typed = {name: value for name, value in values.items() if name != "reissue"}
+        fields = _with_terms(typed, now.terms)
+        refuse_overwriting(base, now, typed, fields, value_of=_value)
+        return edit_course(self.workspace, base.code, reissue=reissue, **fields)
+
+
+def _with_terms(values: dict[str, Any], terms: Terms | None) -> dict[str, Any]:
+    """The fields of a course, its `terms` changed by the values that stand for them."""
+    fields = {name: value for name, value in values.items() if name not in _OF_TERMS}
+    given = {name: values[name] for name in _OF_TERMS if name in values}
+    if not given:
+        return fields
+    months = given.get("months", terms.months if terms else None)
+    said = {name: value for name, value in given.items() if value is not None}
+    said.pop("months", None)
+    if months is None:
+        for name in said:
+            raise FieldProblem(name, BadInput("needs a validity: it is about its end"))
+        return fields | {"terms": None}
+    return fields | {"terms": replace(terms or Terms(months), months=months, **said)}
 
 
 def _value(course: Course, name: str) -> Any:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tpmtui.domain.errors import BadInput, Conflict, TpmError
+from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.form_fields import FormField, Reading
@@ -29,14 +28,6 @@ class FieldProblem(BadInput):
     def __init__(self, field: str, error: TpmError) -> None:
         super().__init__(str(error))
         self.field = field
-
-
-def refuse_overwriting(base: Any, now: Any, fields: Mapping[str, Any]) -> None:
-    """Raise Conflict where one of the `fields` was changed otherwise since `base` was read."""
-    for name, value in fields.items():
-        if getattr(now, name) not in (getattr(base, name), value):
-            mine = replace(now, **fields)
-            raise Conflict(f"{now.key} was changed by someone else meanwhile", mine, now)
 
 
 class Form(Dialog[T]):

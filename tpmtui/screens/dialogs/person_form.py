@@ -9,9 +9,10 @@ from typing import Any
 from tpmtui.domain.errors import BadInput, RuleBroken, TpmError
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project
-from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
 from tpmtui.screens.dialogs.project_fields import WORK_WEEK, write_work_week
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.people import add_person, edit_person
 from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 from tpmtui.workspace import Workspace
@@ -42,7 +43,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-class PersonForm(Form[Person | None]):
+class PersonForm(SharedForm[Person | None]):
     """Adds someone, or changes `person`; hands back who was saved, None if nobody was."""
 
     def __init__(self, workspace: Workspace, person: Person | None = None) -> None:

@@ -8,14 +8,15 @@ from typing import Any
 
 from tpmtui.domain.errors import RuleBroken, TpmError
 from tpmtui.domain.project import DEFAULT_COLUMNS, Project
-from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import Reading
 from tpmtui.screens.dialogs.project_fields import PROJECT_FIELDS, renamed_columns, write_columns
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.projects import add_project, edit_project
 from tpmtui.workspace import Workspace
 
 
-class ProjectForm(Form[Project | None]):
+class ProjectForm(SharedForm[Project | None]):
     """Starts a project, or changes `project`; hands back what was saved, None if nothing was."""
 
     def __init__(self, workspace: Workspace, project: Project | None = None) -> None:

@@ -11,14 +11,15 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import Series
 from tpmtui.domain.project import Project
 from tpmtui.domain.recurrence import Recurrence
-from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import Reading
 from tpmtui.screens.dialogs.series_fields import SERIES_FIELDS
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.series import add_series, edit_series
 from tpmtui.workspace import Workspace, local_zone
 
 
-class SeriesForm(Form[Series | None]):
+class SeriesForm(SharedForm[Series | None]):
     """Plans a series, or changes `series`; hands back what was saved, None if nothing was."""
 
     CHOOSABLE: ClassVar[frozenset[str]] = frozenset({"attendees"})
@@ -39,6 +40,10 @@ class SeriesForm(Form[Series | None]):
     def reading(self) -> Reading:
         """What the texts are read against."""
         return Reading(self._project, self.workspace.today(), (), tuple)
+
+    def texts_of(self, thing: Any) -> dict[str, str]:
+        """What stands in the fields of a series."""
+        return _texts(thing)
 
     def choices_for(self, name: str) -> tuple[list[tuple[str, str, str]], bool]:
         """The people there are."""

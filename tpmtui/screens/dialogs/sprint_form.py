@@ -8,8 +8,9 @@ from typing import Any
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
-from tpmtui.screens.dialogs.form import FieldProblem, Form, refuse_overwriting
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.sprints import add_sprint, edit_sprint
 from tpmtui.workspace import Workspace
 
@@ -23,7 +24,7 @@ _FIELDS = (
 _NEEDED = (("start", "say its first day"), ("end", "say its last day"))
 
 
-class SprintForm(Form[Sprint | None]):
+class SprintForm(SharedForm[Sprint | None]):
     """Plans a sprint of a project, or changes `sprint`; hands back what was saved.
 
     A new one that is given no name has the one that follows from the last.

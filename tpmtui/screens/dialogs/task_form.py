@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from tpmtui.domain.errors import Conflict, NeedsReason, NotFound, TpmError
+from tpmtui.domain.errors import NeedsReason, NotFound, TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind, Priority, Task
 from tpmtui.screens.dialogs.ask import Ask
-from tpmtui.screens.dialogs.both_versions import BothVersions
 from tpmtui.screens.dialogs.confirm import Confirm
-from tpmtui.screens.dialogs.form import FieldProblem, Form
+from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import TASK_FIELDS, Reading
+from tpmtui.screens.dialogs.shared_form import SharedForm
 from tpmtui.screens.dialogs.task_saving import Wanted, save_form
 from tpmtui.workspace import Workspace
 
 
-class TaskForm(Form[Task | None]):
+class TaskForm(SharedForm[Task | None]):
     """Makes a task, or changes `task`; hands back what was saved, None if nothing was.
 
     A new task goes into `column`, the first one unless given; `typed` are the texts of fields that
@@ -88,9 +88,6 @@ class TaskForm(Form[Task | None]):
         if isinstance(error, NeedsReason):
             self._reason = Ask(self.workspace, "Over the limit", hint=str(error))
             self.app.push_screen(self._reason, lambda why: self._save_because(why) if why else None)
-        elif isinstance(error, Conflict) and error.theirs is not None:
-            theirs = error.theirs
-            self.app.push_screen(BothVersions(error), lambda choice: self._settle(choice, theirs))
         elif isinstance(error, NotFound) and self._is_gone():
             question = f"{error}. Someone removed it.\nSave what you have here as a new task?"
             self.app.push_screen(
@@ -111,20 +108,6 @@ class TaskForm(Form[Task | None]):
 
     def _is_gone(self) -> bool:
         return self._base is not None and self.workspace.tasks.find(self._base.key) is None
-
-    def _settle(self, choice: str | None, theirs: Task) -> None:
-        """Go on from what is stored now, with one's own fields or with theirs."""
-        if choice is None:
-            return
-        mine, self._base = self.typed(), theirs
-        before, self._initial = self._initial, task_texts(theirs)
-        for name, text in self._initial.items():
-            if (choice == "theirs" and text != before.get(name)) or name not in mine:
-                self.sheet.set_text(name, text)
-        if choice == "mine":
-            self.action_save()
-        else:
-            self.say("Theirs is in the form; ^s saves it with your other changes")
 
     def _save_anew(self) -> None:
         """Make a new task of all that stands in the form."""
