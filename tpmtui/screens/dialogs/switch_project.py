@@ -35,11 +35,11 @@ class SwitchProject(Dialog[str | None]):
         self._current = current
 
     def compose_dialog(self) -> ComposeResult:
-        """A row for each project that is not archived."""
-        yield Rows(list(self._rows()), empty="no project yet: n starts one", id="projects")
+        """The list."""
+        yield Rows([], empty="no project yet: n starts one", id="projects")
 
     def on_mount(self) -> None:
-        """Put the cursor on the project that is shown."""
+        """Show every project that is not archived, with the cursor on the one that is shown."""
         self._show(self._current)
 
     def _show(self, key: str | None) -> None:
@@ -48,12 +48,10 @@ class SwitchProject(Dialog[str | None]):
         self.query_one(Rows).show(rows, cursor=places[0] if places else 0)
 
     def _rows(self) -> Iterator[Row]:
-        for project in self.workspace.projects.all():
-            if project.archived is None:
-                mark = glyphs(False).chosen if project.key == self._current else " "
-                yield Row(
-                    project.key, f"{project.key}  {project.name}", self._counts(project), mark
-                )
+        for project in self.workspace.projects.in_use():
+            mark = glyphs(False).chosen if project.key == self._current else " "
+            name = f"{project.key}  {project.name}"
+            yield Row(project.key, name, self._counts(project), mark)
 
     def _counts(self, project: Project) -> str:
         counts = dict.fromkeys(State, 0)

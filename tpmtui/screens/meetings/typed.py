@@ -13,7 +13,7 @@ from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.errors import NotFound, TpmError
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
 from tpmtui.domain.text import did_you_mean, visible
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.services.actions import action_in, more_words
 from tpmtui.shorthand.minute_lines import parse_minutes, parse_over
 from tpmtui.shorthand.promises import action_text, parse_promise
@@ -102,7 +102,7 @@ class Stranger(NotFound):
     """Someone is named who is not known; `handle` can be added."""
 
     def __init__(self, handle: str, people: Iterable[str]) -> None:
-        super().__init__(f"no person {visible(handle)}{did_you_mean(handle, people)}")
+        super().__init__(f"no person {visible(handle)}{did_you_mean(handle, people, most=0)}")
         self.handle = handle
 
 

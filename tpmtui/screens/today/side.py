@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tpmtui.domain.calendar import short_day
-from tpmtui.planning.today import Standing, Today
+from tpmtui.planning.today.today import Standing, Today
 from tpmtui.widgets.text import fit, wrap
 
 
