@@ -279,4 +279,7 @@ class CheckInDialog(ShownCheckIn):
             self.action_back()
         else:
             self.keep_draft()
-            self.dismiss(None)
+            if self._draft.is_kept:
+                self.dismiss(None)
+            else:
+                self.notify("What is typed cannot be kept now, so it stays here", markup=False)
