@@ -107,8 +107,8 @@ def filled(api: Run, begin_with: BeginWith) -> Run:
 
 
 EDITS = ("task edit API-1", "task edit API-1 --dry-run", "project edit API", "person edit ana",
-         "sprint edit S1", "meeting edit Sync", "training course edit PCI",
-         "training programme edit Joiner")  # fmt: skip
+         "sprint edit S1", "sprint edit S1 --project API", "meeting edit Sync",
+         "training course edit PCI", "training programme edit Joiner")  # fmt: skip
 
 
 @pytest.mark.parametrize("words", EDITS)
