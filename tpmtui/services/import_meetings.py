@@ -23,11 +23,8 @@ from tpmtui.services.import_minutes import Progress, take_in_lines
 from tpmtui.services.import_people import Crew
 from tpmtui.services.meetings import finish_topics
 from tpmtui.services.projects import add_project
+from tpmtui.services.trial import tried
 from tpmtui.workspace import Workspace, local_zone
-
-
-class _OnlyLooking(Exception):
-    """Ends a dry run: nothing that was done is kept."""
 
 
 def take_in_meetings(
@@ -48,13 +45,10 @@ def take_in_meetings(
     if drafts.bad and not skip_bad:
         raise BadRows(drafts.bad)
     work = _Work(workspace, project, drafts, progress)
-    try:
-        with workspace.change(f"{LABEL}{drafts.system} into {project}"):
-            work.write()
-            if dry_run:
-                raise _OnlyLooking
-    except _OnlyLooking:
-        pass
+    if dry_run:
+        return tried(workspace, work.write, work.report)
+    with workspace.change(f"{LABEL}{drafts.system} into {project}"):
+        work.write()
     return work.report()
 
 

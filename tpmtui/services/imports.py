@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -26,6 +26,7 @@ from tpmtui.services.import_comments import CommentPlan
 from tpmtui.services.import_completions import take_in_completions
 from tpmtui.services.import_matching import LABEL, EarlierImports, matched
 from tpmtui.services.import_meetings import take_in_meetings
+from tpmtui.services.import_minutes import Progress
 from tpmtui.services.import_people import Crew
 from tpmtui.services.import_plan import TaskPlan
 from tpmtui.services.import_references import unsound, without_rows
@@ -34,7 +35,6 @@ from tpmtui.services.import_whole import take_in_everything
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 
-Progress = Callable[[int, int], None]
 _AT_ONCE = 5000
 
 
