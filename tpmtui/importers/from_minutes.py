@@ -14,7 +14,6 @@ from tpmtui.domain.meeting import Presence, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.minutes import MinuteLine
 from tpmtui.domain.text import brief
-from tpmtui.importers.json_text import refuse_columns
 from tpmtui.importers.minutes_body import Body, Section, Source
 from tpmtui.importers.minutes_head import (
     Person,
@@ -25,7 +24,7 @@ from tpmtui.importers.minutes_head import (
     time_in,
     zone_in,
 )
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 from tpmtui.importers.own_minutes import own_minutes
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
@@ -41,9 +40,8 @@ def read_minutes(text: str, options: ImportOptions) -> MeetingDrafts:
 
     Raises BadInput where no title or no day can be found.
     """
-    refuse_columns(options, "minutes")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: minutes have no columns")
+    refuse_columns(options, "minutes have no columns to map")
+    refuse_states(options, "minutes have no columns")
     own = own_minutes(text)
     if own:
         return MeetingDrafts(
