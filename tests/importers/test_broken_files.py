@@ -76,7 +76,7 @@ def test_a_whole_character_written_as_two_escapes_is_none_of_that() -> None:
     assert drafts.tasks[0].fields["title"] == "\U0001f600 \\ud800"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", (*JSON_FORMATS, "ics", "minutes"))
+@pytest.mark.parametrize("name", [*JSON_FORMATS, "ics", "minutes"])
 def test_only_tables_have_columns_to_map(name: str) -> None:
     with pytest.raises(BadInput, match=r"--map title=.*no columns to map") as refused:
         read_drafts(name, b"[]", options("title=name"))
