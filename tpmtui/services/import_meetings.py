@@ -73,7 +73,10 @@ class _Work:
     def write(self) -> None:
         """Write it all, within the change that is open."""
         workspace, drafts = self._workspace, self._drafts
-        if workspace.projects.find(self._project) is None:
+        home = workspace.projects.find(self._project)
+        if home is not None:
+            home.check_in_use()
+        else:
             made = add_project(workspace, self._project, self._project)
             names = ", ".join(column.name for column in made.columns)
             self._notes.append(f"project {made.key} is new, with the columns {names}")

@@ -88,6 +88,8 @@ class _Import:
         self._drafts = drafts = without_rows(drafts, self._bad)
         self._since = min([workspace.now(), *_moments(drafts)])
         self._home = workspace.projects.find(project)
+        if self._home is not None:
+            self._home.check_in_use()
         self._project = self._home or self._new_project(project)
         self._project.check()
         self._board = Board(self._project, drafts.columns)
