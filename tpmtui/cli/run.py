@@ -11,6 +11,7 @@ from types import FrameType
 
 from tpmtui import __version__
 from tpmtui.cli import drivers, exits, streams
+from tpmtui.cli.secrets import hide_passwords
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.text import visible
 
@@ -47,6 +48,7 @@ def run(words: Sequence[str]) -> int:
 
 def _answer(words: Sequence[str]) -> int:
     _check_words(words)
+    hide_passwords(words)
     if words == ["--version"]:  # asked often enough by scripts to be answered at once
         streams.say(f"tpmtui {__version__}")
         return exits.DONE

@@ -8,12 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from tpmtui.domain.drafts import Drafts, TaskDraft
-from tpmtui.domain.ledger import Entry, Step
+from tpmtui.domain.ledger import IMPORTING, Entry, Step
 from tpmtui.domain.task import Source, Task
 from tpmtui.workspace import Workspace
 
-# How the label of an import's step begins: what such a step wrote is what a file said.
-LABEL = "import "
 _FEW = 900
 _HIGHEST = 999_999_999  # of the numbers in keys that a file may bring along
 
@@ -56,7 +54,7 @@ class EarlierImports:
         said: dict[str, dict[str, Any]] = {}
         made = set()
         for entry in self._entries(keys):
-            if self._steps[entry.step].label.startswith(LABEL):
+            if self._steps[entry.step].label.startswith(IMPORTING):
                 said.setdefault(entry.key, {})[entry.field] = entry.new
                 if entry.created:
                     made.add(entry.key)
