@@ -163,3 +163,15 @@ def test_a_few_tasks_can_be_edited_in_a_spreadsheet(run: Run, api: Run) -> None:
     assert answer.lines == ["0 tasks created, 1 changed, 0 left as they were"]
     elsewhere = run("import", "csv", "-", "--project", "WEB", stdin=few)
     assert "row 2: refers to API-1, which is not there" in elsewhere.err
+
+
+def test_nothing_comes_into_a_project_that_is_put_away(run: Run, table: Path) -> None:
+    run("project", "add", "CS", "Customer")
+    run("project", "archive", "CS")
+    minutes = "# Sync 2026-01-06\n\n- topic\n"
+    for words, stdin in ((("csv", str(table)), ""), (("minutes", "-"), minutes)):
+        refused = run("import", *words, "--project", "CS", stdin=stdin)
+        assert (refused.code, refused.err) == (
+            1,
+            "tpmtui: project CS is archived: restore it first\n",
+        )

@@ -61,6 +61,16 @@ def test_the_list_says_what_was_missed(sync: Run) -> None:
     ).out  # fmt: skip
 
 
+def test_a_title_that_two_projects_have_is_asked_about_on_a_day_too(sync: Run) -> None:
+    sync("project", "add", "OPS", "Operations")
+    sync("meeting", "add", "Weekly sync", "--project", "OPS", "--at", "2026-01-06 10:00")
+    for name in ("Weekly sync", "Weekly sync/2026-01-06"):
+        refused = at(sync, "2026-01-06T10:00", "start", name)
+        assert refused.err == (
+            "tpmtui: several meetings are called Weekly sync: say which of API-M1, OPS-M1\n"
+        )
+
+
 def test_a_series_is_shown_edited_moved_and_skipped(sync: Run) -> None:
     assert sync("meeting", "edit", "weekly sync", "--every", "mon", "--roll", "next").code == 0
     assert sync("meeting", "move", "API-M1/2026-01-12", "2026-01-13 9:00").code == 0

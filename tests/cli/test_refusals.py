@@ -32,6 +32,14 @@ REFUSED = {
     "criterion of done work": ("task edit API-6 --accept x", "API-6 is done: reopen it before"),
     "criterion not met after all": ("task edit API-6 --unmet 1", "API-6 is done: reopen it before"),
     "archived project": ("task add x --project OLD", "project OLD is archived: restore it first"),
+    "sprint of an archived project": (
+        "sprint add S --project OLD --start mon --end fri",
+        "project OLD is archived",
+    ),
+    "meeting of an archived project": (
+        "meeting add Sync --project OLD --at mon",
+        "project OLD is archived",
+    ),
     "hard limit": ("task move API-2 Review", "Review is full: 1 of 1; finish or move something"),
     "no points": ("task add x --points five", 'cannot read "five" as points'),
     "negative points": ("task add x --points -5", 'cannot read "-5" as points'),
@@ -107,8 +115,8 @@ def filled(api: Run, begin_with: BeginWith) -> Run:
 
 
 EDITS = ("task edit API-1", "task edit API-1 --dry-run", "project edit API", "person edit ana",
-         "sprint edit S1", "meeting edit Sync", "training course edit PCI",
-         "training programme edit Joiner")  # fmt: skip
+         "sprint edit S1", "sprint edit S1 --project API", "meeting edit Sync",
+         "training course edit PCI", "training programme edit Joiner")  # fmt: skip
 
 
 @pytest.mark.parametrize("words", EDITS)

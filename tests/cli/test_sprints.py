@@ -17,7 +17,9 @@ def test_a_sprint_from_plan_to_close(api: Run) -> None:
     assert "1 of 2 tasks" in api("sprint", "show", "S1").out
     closed = api("sprint", "close", "S1")
     assert (closed.code, closed.err) == (0, "to the backlog: API-2\n")
-    assert api("sprint", "list").lines[0].split("\t")[1:3] == ["S1", "closed"]
+    assert api("sprint", "list").lines[0].split("\t")[1:] == [
+        *("S1", "closed", "2026-01-05", "2026-01-16", "0", "1", "Go"),
+    ]
 
 
 def test_what_cannot_be_is_one_line(api: Run) -> None:

@@ -223,3 +223,12 @@ def test_the_project_of_the_settings_is_added_to(api: Run, own_home: Path) -> No
     config.parent.mkdir(parents=True)
     config.write_text('project = "ops"\n')
     assert api("task", "add", "That one").out == "OPS-1\n"
+    assert api("export", "board").items[0]["cards"][0]["key"] == "OPS-1"
+
+
+def test_working_days_are_those_of_the_only_project_in_use(api: Run) -> None:
+    api("project", "edit", "API", "--work-week", "mon-thu")
+    api("project", "add", "OLD", "Old")
+    api("project", "archive", "OLD")
+    api("task", "add", "Keys", "--due", "2026-01-12")
+    assert api("task", "list", "--filter", "due:+4wd").lines[0].startswith("API-1")

@@ -9,6 +9,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.importers import FORMATS, read_drafts
 
 JSON_FORMATS = ("tpmtui", "trello", "taskwarrior", "github")
+BOARDS = ("csv", "jira", "trello")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -75,7 +76,14 @@ def test_a_whole_character_written_as_two_escapes_is_none_of_that() -> None:
     assert drafts.tasks[0].fields["title"] == "\U0001f600 \\ud800"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", JSON_FORMATS)
-def test_json_has_no_columns_to_map(name: str) -> None:
-    with pytest.raises(BadInput, match=r"--map title=.*no columns to map"):
+@pytest.mark.parametrize("name", [*JSON_FORMATS, "ics", "minutes"])
+def test_only_tables_have_columns_to_map(name: str) -> None:
+    with pytest.raises(BadInput, match=r"--map title=.*no columns to map") as refused:
         read_drafts(name, b"[]", options("title=name"))
+    assert ("state:NAME=STATE" in str(refused.value)) == (name == "trello")
+
+
+@pytest.mark.parametrize("name", [each for each in FORMATS if each not in BOARDS])
+def test_only_boards_have_columns_that_mean_a_state(name: str) -> None:
+    with pytest.raises(BadInput, match=r"--map state:qa: "):
+        read_drafts(name, b"[]", options("state:QA=doing"))

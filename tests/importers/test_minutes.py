@@ -137,6 +137,15 @@ def test_ways_to_say_who_was_there(who: str) -> None:
     assert [person.name for person in drafts.people] == ["Ana", "Ben"]
 
 
+def test_the_words_of_a_line_further_down_are_said_of_the_work() -> None:
+    text = "# Sync 2026-01-20\n\nPresent: Ana\n\n## Login\n\n- Missing: tests\n- People: two more\n"
+    drafts = read(text)
+    assert [person.name for person in drafts.people] == ["Ana"]
+    said = "\n".join(line.text for line in drafts.series[0].held[0].lines)
+    assert "Missing: tests" in said
+    assert "People: two more" in said
+
+
 def test_who_was_not() -> None:
     _, held = one(
         "# Sync 2026-01-20\n\n## Regrets\n- Ana\n\n## Absent\n- Ben\n\n## Present\n- Zoe\n"

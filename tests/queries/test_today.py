@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import Clock
 from tests.meetings import typed
 from tests.queries.conftest import Count
+from tpmtui.domain.baseline import Planned
 from tpmtui.domain.course import Audience, Mandate
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.meeting import Series
@@ -22,6 +23,7 @@ from tpmtui.planning.metrics.deadline import promise
 from tpmtui.planning.today.concern import Level, Source
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.today import looked, read_prospects, read_today
+from tpmtui.services.baselines import save_baseline
 from tpmtui.services.checkins import hand_in
 from tpmtui.services.completions import complete_course
 from tpmtui.services.courses import add_course
@@ -61,6 +63,19 @@ def test_it_is_of_one_project_or_of_all_in_use(workspace: Workspace, api: Projec
     assert [each.project.key for each in answer.standings] == ["OPS"]
     with pytest.raises(NotFound):
         read_today(workspace, project="XXX")
+
+
+def test_news_of_a_project_are_of_what_is_its_own(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    looked(workspace)
+    clock.advance(hours=1)
+    workspace.user = "ben"
+    add_course(workspace, "API-SAFETY", "Safety")
+    save_baseline(workspace, "API", "Kick-off", [Planned("API-1", TODAY, TODAY)])
+    workspace.user = "ana"
+    (told,) = read_today(workspace, project="API").news
+    assert told.in_words() == "added API:Kick-off"
 
 
 def test_a_sprint_stands_on_a_day_of_so_many(

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
+from tests.meetings import FIRST, weekly
+from tpmtui.domain.course import Step
 from tpmtui.domain.errors import Conflict, RuleBroken
 from tpmtui.domain.project import Project
+from tpmtui.domain.skill import Scope
+from tpmtui.domain.task import Dependency
+from tpmtui.queries.doctor import read_findings
+from tpmtui.services.courses import add_course, add_programme
 from tpmtui.services.history import redo, undo
+from tpmtui.services.meetings import diary_of, start_meeting
 from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project, edit_project
+from tpmtui.services.skills import need_skill
+from tpmtui.services.sprints import add_sprint
 from tpmtui.services.tasks import (
     add_task,
     comment_on_task,
@@ -18,6 +30,8 @@ from tpmtui.services.tasks import (
     remove_task,
 )
 from tpmtui.workspace import Workspace
+
+MONDAY = date(2026, 1, 5)
 
 
 def title(workspace: Workspace) -> str:
@@ -145,3 +159,85 @@ def test_a_project_whose_adding_was_undone_can_be_added_again(workspace: Workspa
     assert workspace.projects.all() == []
     add_project(workspace, "WEB", "Website")
     assert workspace.projects.get("WEB").name == "Website"
+
+
+def _waits(workspace: Workspace) -> None:
+    add_task(workspace, "API", "two", depends=(Dependency("API-1"),))
+
+
+def _part(workspace: Workspace) -> None:
+    add_task(workspace, "API", "two", parent="API-1")
+
+
+def _assigned(workspace: Workspace) -> None:
+    add_task(workspace, "API", "two", assignees=("cy",))
+
+
+def _in_sprint(workspace: Workspace) -> None:
+    add_task(workspace, "API", "two", sprint="S1")
+
+
+def _sprint_of(workspace: Workspace) -> None:
+    add_sprint(workspace, "WEB", "S1", start=MONDAY, end=MONDAY)
+
+
+def _need_of(workspace: Workspace) -> None:
+    need_skill(workspace, "plc", Scope.PROJECT, "WEB", level=2, headcount=1)
+
+
+def _met(workspace: Workspace) -> None:
+    start_meeting(workspace, diary_of(workspace, workspace.series.get("API-M1")).on(FIRST))
+
+
+def _taught(workspace: Workspace) -> None:
+    add_programme(workspace, "Start", steps=(Step("AID"),))
+
+
+@pytest.mark.parametrize(
+    ("add", "need", "words"),
+    [
+        (lambda of: add_task(of, "API", "one"), _waits, "API-1 is needed by API-2"),
+        (lambda of: add_task(of, "API", "one"), _part, "API-1 is needed by API-2"),
+        (lambda of: add_person(of, "cy"), _assigned, "cy is needed by API-1"),
+        (
+            lambda of: add_sprint(of, "API", "S1", start=MONDAY, end=MONDAY),
+            _in_sprint,
+            "API/S1 is needed by API-1",
+        ),
+        (lambda of: add_project(of, "WEB", "Web"), _sprint_of, "WEB is needed by WEB/S1"),
+        (lambda of: add_project(of, "WEB", "Web"), _need_of, "WEB is needed by plc@project:WEB"),
+        (weekly, _met, "API-M1 is needed by API-M1/2026-01-06"),
+        (lambda of: add_course(of, "AID", "First aid"), _taught, "AID is needed by Start"),
+    ],
+)
+def test_what_others_have_come_to_need_is_not_undone_away(
+    workspace: Workspace,
+    api: Project,
+    add: Callable[[Workspace], object],
+    need: Callable[[Workspace], object],
+    words: str,
+) -> None:
+    add(workspace)
+    workspace.user = "ben"
+    need(workspace)
+    workspace.user = "ana"
+    with pytest.raises(Conflict, match=f"{words} since: it stays"):
+        undo(workspace)
+    assert read_findings(workspace) == []
+    workspace.user = "ben"
+    undo(workspace)
+    workspace.user = "ana"
+    undo(workspace)
+
+
+def test_a_removal_is_not_redone_of_what_is_needed_by_now(
+    workspace: Workspace, api: Project
+) -> None:
+    add_task(workspace, "API", "one")
+    remove_task(workspace, "API-1")
+    undo(workspace)
+    workspace.user = "ben"
+    _waits(workspace)
+    workspace.user = "ana"
+    with pytest.raises(Conflict, match="API-1 is needed by API-2"):
+        redo(workspace)

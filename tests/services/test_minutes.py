@@ -304,6 +304,34 @@ def test_only_earlier_meetings_are_reviewed(workspace: Workspace, meeting: str) 
         find_open_item(workspace, workspace.meetings.get(meeting), "API-1")
 
 
+def test_nothing_is_decided_about_what_is_not_open_or_comes_later(
+    workspace: Workspace, meeting: str, clock: Clock
+) -> None:
+    typed(workspace, meeting, "! We choose Postgres\nit is settled\n- Budget")
+    close_meeting(workspace, meeting)
+    second = start(workspace, clock, workspace.series.get("API-M1"), SECOND)
+    (later,) = typed(workspace, second, "- Dates")
+    for number, kind in ((1, "decision"), (2, "note")):
+        with pytest.raises(RuleBroken, match=f"is a {kind}: nothing is open about it"):
+            review_item(workspace, second, f"{meeting}#{number}", Verdict.DONE)
+    with pytest.raises(RuleBroken, match="not of an earlier meeting"):
+        review_item(workspace, meeting, later.key, Verdict.DONE)
+
+
+def test_a_topic_that_is_kept_is_a_topic_whatever_is_called_so(
+    workspace: Workspace, meeting: str, clock: Clock
+) -> None:
+    typed(workspace, meeting, "- Budget")
+    close_meeting(workspace, meeting)
+    second = start(workspace, clock, workspace.series.get("API-M1"), SECOND)
+    typed(workspace, second, "! Budget")
+    review_item(workspace, second, f"{meeting}#1", Verdict.KEEP)
+    assert [(each.kind, each.carried_from) for each in workspace.minutes.of_meetings([second])] == [
+        (ItemKind.DECISION, None),
+        (ItemKind.TOPIC, f"{meeting}#1"),
+    ]
+
+
 def test_decisions_are_found_with_who_was_there_and_what_replaced_them(
     workspace: Workspace, meeting: str, clock: Clock
 ) -> None:

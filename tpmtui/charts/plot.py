@@ -31,8 +31,8 @@ class Line:
     """One line: its name in the legend, the character it is drawn with in ASCII, a colour's name.
 
     `faint` lines are thin: what was planned rather than what was; several of them are told apart by
-    the `dash` they are drawn with. An area is filled with its
-    `shade`, and hides those before it. A bar is `breadth` broad, in x.
+    the `dash` they are drawn with. An area is filled with its `shade`, and hides those before it. A
+    bar is `breadth` broad, in x.
     """
 
     name: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What stands on every command line, or says how to change and not what.
 _NO_FIELDS = {
     *("db", "now", "user", "read_only", "ascii", "session", "command", "verb", "run"),
-    *("dry_run", "why", "anyway"),
+    *("dry_run", "why", "anyway", "project"),
 }
 
 
@@ -56,13 +56,13 @@ def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:
 
 
 def calendar_of(key: str | None, workspace: Workspace) -> Calendar:
-    """The calendar that dates are counted by: that of the project named, or of the only one."""
+    """The calendar that dates are counted by: of the project named, or of the only one in use."""
     from tpmtui.domain.calendar import PLAIN_WEEK
 
     if key is not None:
         return workspace.projects.get(key).calendar
-    projects = workspace.projects.all()
-    return projects[0].calendar if len(projects) == 1 else PLAIN_WEEK
+    in_use = [project for project in workspace.projects.all() if project.archived is None]
+    return in_use[0].calendar if len(in_use) == 1 else PLAIN_WEEK
 
 
 def read_filter(

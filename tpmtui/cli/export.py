@@ -107,8 +107,6 @@ def _answer(
     args: argparse.Namespace, workspace: Workspace, past: AsOf | None
 ) -> tuple[Any, AsOf | None]:
     """What the exporter of the subject is handed, and the day or moment it is true of."""
-    from tpmtui.services.projects import resolve_project
-
     as_of = past or workspace.today()
     match args.subject:
         case "all":
@@ -120,9 +118,10 @@ def _answer(
 
             return read_history(workspace, project=args.project, as_of=past), as_of
         case "board":
+            from tpmtui.cli.chosen import chosen_project
             from tpmtui.queries.board import read_board
 
-            project = resolve_project(workspace, args.project).key
+            project = chosen_project(args, workspace).key
             wanted = _wanted(args, workspace, project)
             return read_board(workspace, project, wanted=wanted, as_of=past), as_of
         case "timeline":

@@ -33,8 +33,11 @@ def find_occurrence(workspace: Workspace, name: str) -> Occurrence:
     if title:
         try:
             series = find_series(workspace, title)
-        except NotFound:
-            series = find_series(workspace, name)  # a slash may be part of a title
+        except NotFound as unknown:
+            try:
+                series = find_series(workspace, name)  # a slash may be part of a title
+            except NotFound:
+                raise unknown from None
         else:
             diary = diary_of(workspace, series)
             return diary.on(parse_day(day, today=workspace.today(), calendar=diary.calendar))

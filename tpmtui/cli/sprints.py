@@ -97,24 +97,23 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the sprints, one a line."""
-    from tpmtui.services.sprints import tasks_of
-
     if args.project:
         sprints = workspace.sprints.of_project(workspace.projects.get(args.project).key)
     else:
         sprints = workspace.sprints.all()
     if args.json:
         from tpmtui.cli.documents import say_sprints
+        from tpmtui.services.sprints import tasks_of
 
         return say_sprints(workspace, [(sprint, tasks_of(workspace, sprint)) for sprint in sprints])
     from tpmtui.cli.table import say_table
 
     rows = []
+    amounts = workspace.tasks.amounts()
     for sprint in sprints:
-        tasks = tasks_of(workspace, sprint)
-        left = sum(task.is_open for task in tasks)
+        count, left, *_ = amounts.get((sprint.project, sprint.name), (0, 0))
         days = [day.isoformat() if day else "-" for day in (sprint.start, sprint.end)]
-        row = (sprint.project, sprint.name, sprint.state, *days, str(left), str(len(tasks)))
+        row = (sprint.project, sprint.name, sprint.state, *days, str(left), str(count))
         rows.append((*row, sprint.goal))
     say_table(("PROJECT", "SPRINT", "STATE", "START", "END", "LEFT", "TASKS", "GOAL"), rows)
     return exits.DONE

@@ -15,9 +15,13 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
+    from tpmtui.planning.schedule.schedule import Slot
     from tpmtui.planning.schedule.timescale import Zoom
+    from tpmtui.planning.schedule.why import Cause
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -97,33 +101,37 @@ def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) 
         return say_document("why", [item], past or workspace.today())
     say(f"{work.key} {visible(work.title)}: {visible(answer.sentence)}")
     if answer.causes:
-        from tpmtui.charts.timeline import long_day
-        from tpmtui.domain.cells import cell_width, cropped, padded
-
         say("")
-        names = [cropped(visible(cause.name), 32) for cause in answer.causes]
-        whats = [cause.what for cause in answer.causes]
-        for place, cause in enumerate(answer.causes):
-            name = padded(names[place], max(map(cell_width, names)))
-            what = padded(whats[place], max(map(cell_width, whats)))
-            decides = "" if place else "  decides"
-            say(f"  {name}  {what}  allows {long_day(cause.allows)}{decides}")
+        _say_causes(answer.causes)
     if slot.total_float is not None and slot.late_start and slot.late_finish:
         say("")
-        is_critical = (
-            "critical: a day more here is a day more at the end"
-            if slot.critical
-            else (
-                f"it may slip {_days(slot.total_float)} before the end of the plan moves,"
-                f" {_days(slot.free_float or 0)} before anything else does"
-            )
-        )
-        say(
-            f"  {slot.start} to {slot.finish},"
-            f" at the latest {slot.late_start} to {slot.late_finish}"
-        )
-        say(f"  {is_critical}")
+        _say_float(slot)
     return exits.DONE
+
+
+def _say_causes(causes: Sequence[Cause]) -> None:
+    from tpmtui.charts.timeline import long_day
+    from tpmtui.domain.cells import cell_width, cropped, padded
+
+    names = [cropped(visible(cause.name), 32) for cause in causes]
+    whats = [cause.what for cause in causes]
+    for place, cause in enumerate(causes):
+        name = padded(names[place], max(map(cell_width, names)))
+        what = padded(whats[place], max(map(cell_width, whats)))
+        decides = "" if place else "  decides"
+        say(f"  {name}  {what}  allows {long_day(cause.allows)}{decides}")
+
+
+def _say_float(slot: Slot) -> None:
+    """Say how far a task may slip."""
+    say(f"  {slot.start} to {slot.finish}, at the latest {slot.late_start} to {slot.late_finish}")
+    if slot.critical:
+        say("  critical: a day more here is a day more at the end")
+        return
+    say(
+        f"  it may slip {_days(slot.total_float or 0)} before the end of the plan moves,"
+        f" {_days(slot.free_float or 0)} before anything else does"
+    )
 
 
 def _days(count: int) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.cli.session import Session
 
-_LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs")
+_LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs", "icalendar")
 
 
 def add_parser(subparsers: Subparsers) -> None:

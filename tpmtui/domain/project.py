@@ -83,6 +83,11 @@ class Project:
                 return column
         raise RuleBroken(f"project {self.key} has no column for work that is {state}")
 
+    def check_in_use(self) -> None:
+        """Raise RuleBroken for a project that is put away: nothing new comes into it."""
+        if self.archived is not None:
+            raise RuleBroken(f"project {self.key} is archived: restore it first")
+
     def with_columns(self, columns: tuple[Column, ...]) -> Project:
         """This project with another board."""
         return replace(self, columns=columns)

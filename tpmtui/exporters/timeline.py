@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
 from tpmtui.charts.timeline import draw_timeline, sentences
-from tpmtui.domain.text import visible
 from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
 from tpmtui.exporters.fields import task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
@@ -91,7 +89,7 @@ def as_html(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     days = [day for row in line.rows if row.slot for day in (row.slot.start, row.slot.finish)]
     first, last = min(days, default=line.today), max(days, default=line.today)
     rows = (
-        ([*map(_safe, _cells(row, as_of)), _html_bar(row, first, last)], row.depth)
+        ([*map(html_page.safe, _cells(row, as_of)), _html_bar(row, first, last)], row.depth)
         for row in line.rows
     )
     return html_page.timeline(title, as_of, sentences(line), (*_HEADINGS, ""), rows)
@@ -205,10 +203,6 @@ def _html_bar(row: Row, first: date, last: date) -> str:
     kind = "done" if not row.work.is_open else "critical" if row.slot.critical else "open"
     kind = f"summary {kind}" if row.parts else f"milestone {kind}" if row.is_milestone else kind
     return f'<i class="{kind}" style="margin-left:{left:.2f}%;width:{width:.2f}%"></i>'
-
-
-def _safe(text: str) -> str:
-    return escape(visible(text))
 
 
 def _iso(day: date | None) -> str | None:

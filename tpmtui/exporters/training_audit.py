@@ -106,10 +106,11 @@ def _sentences(answer: Audit, as_of: AsOf) -> list[str]:
         f"requires {', '.join(course.requires)}" if course.requires else "",
     ]
     gaps = ", ".join(line.person.handle for line in answer.gaps)
+    people = "1 person" if answer.required == 1 else f"{answer.required} people"
     return [
         f"Audit as of {iso(as_of)}.",
         _capital("; ".join(each for each in about if each)) + ".",
-        f"{answer.required} people must have it; gaps: {gaps or 'none'}.",
+        f"{people} must have it; gaps: {gaps or 'none'}.",
     ]
 
 

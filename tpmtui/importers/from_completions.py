@@ -10,7 +10,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean
 from tpmtui.importers.cells import unquoted
 from tpmtui.importers.moments import Moments
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_states
 from tpmtui.importers.table import Table, read_table
 from tpmtui.shorthand.training import parse_score
 
@@ -28,8 +28,7 @@ _REQUIRED = ("person", "course", "completed")
 
 def read_completions(text: str, options: ImportOptions) -> CompletionDrafts:
     """The completions of a table. Raises BadInput for one without person, course and date."""
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: completions have no columns of a board")
+    refuse_states(options, "completions have no columns of a board")
     table = read_table(text)
     places = _places(table, options.columns)
     bad = list(table.bad)

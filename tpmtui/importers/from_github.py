@@ -23,12 +23,11 @@ from tpmtui.importers.json_text import (
     objects_in,
     parse_json,
     records,
-    refuse_columns,
     text_in,
 )
 from tpmtui.importers.moments import Moments
 from tpmtui.importers.moves import moves
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 from tpmtui.importers.words import kind_named, tags_of
 
 _READ = {
@@ -46,9 +45,8 @@ _TECHNICAL = {
 
 def read_github(text: str, options: ImportOptions) -> Drafts:
     """The issues of a list. Raises BadInput for JSON that is none."""
-    refuse_columns(options, "github")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: github's issues have no columns")
+    refuse_columns(options, "github has no columns to map")
+    refuse_states(options, "github's issues have no columns")
     value = parse_json(text)
     # The search API wraps the same issues; a single issue stands alone.
     items = value.get("items", [value]) if isinstance(value, dict) else value

@@ -15,9 +15,8 @@ from tpmtui.domain.meeting import check_length, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import brief
-from tpmtui.importers.json_text import refuse_columns
 from tpmtui.importers.minutes_head import Person
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 
 _UNITS = {"DAILY": Unit.DAY, "WEEKLY": Unit.WEEK, "MONTHLY": Unit.MONTH, "YEARLY": Unit.YEAR}
 _READ = {"FREQ", "INTERVAL", "BYDAY", "BYSETPOS", "BYMONTHDAY", "BYMONTH", "UNTIL", "COUNT", "WKST"}
@@ -30,9 +29,8 @@ def read_ics(text: str, options: ImportOptions) -> MeetingDrafts:
 
     Raises BadInput for a file that is none.
     """
-    refuse_columns(options, "ics")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: a calendar has no columns")
+    refuse_columns(options, "a calendar has no columns to map")
+    refuse_states(options, "a calendar has no columns")
     return _Reader(_calendar(text), options).drafts()
 
 

@@ -12,9 +12,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import Presence, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
-from tpmtui.domain.minutes import MinuteLine
 from tpmtui.domain.text import brief
-from tpmtui.importers.json_text import refuse_columns
 from tpmtui.importers.minutes_body import Body, Section, Source
 from tpmtui.importers.minutes_head import (
     Person,
@@ -25,7 +23,7 @@ from tpmtui.importers.minutes_head import (
     time_in,
     zone_in,
 )
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 from tpmtui.importers.own_minutes import own_minutes
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
@@ -41,9 +39,8 @@ def read_minutes(text: str, options: ImportOptions) -> MeetingDrafts:
 
     Raises BadInput where no title or no day can be found.
     """
-    refuse_columns(options, "minutes")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: minutes have no columns")
+    refuse_columns(options, "minutes have no columns to map")
+    refuse_states(options, "minutes have no columns")
     own = own_minutes(text)
     if own:
         return MeetingDrafts(
@@ -69,10 +66,11 @@ class _Minutes:
 
     def __init__(self, sections: list[Section], options: ImportOptions) -> None:
         self.notes: list[str] = []
-        head, *rest = sections
+        head = sections[0]
         self._about = list(_fields(sections))
         self._title, self._start, self._zone = self._when(head, options)
-        named = list(self._named(head, rest))
+        telling = _section_that_tells_who(sections)
+        named = list(self._named(sections, telling))
         self.people, twice = merged(person for person, _ in named)
         if twice:
             self.notes.append(f"named twice, taken in once: {', '.join(twice)}")
@@ -80,10 +78,14 @@ class _Minutes:
         self._presence = tuple((key, presence[key]) for key in self.people)
         if not self.people:
             self.notes.append("nobody is named as having been there")
-        parts = [_without_fields(head), *rest]
-        parts = [each for each in parts if presence_named(each.title) is None]
+        parts = [
+            _without_fields(each) if each is head or each is telling else each
+            for each in sections
+            if each is head or presence_named(each.title) is None
+        ]
+        parts[0] = replace(parts[0], title="")
         body = Body(parts, day=self._start.date())
-        self._lines = self._without_people(body.lines())
+        self._lines = body.lines()
         self.notes += body.notes
         for line in self._lines:
             for name in line.promise.assignees if line.promise else ():
@@ -132,21 +134,20 @@ class _Minutes:
             return title, datetime.combine(day, clock, ZoneInfo(zone)), zone
         return title, options.local(datetime.combine(day, clock)), ""
 
-    def _named(self, head: Section, sections: list[Section]) -> Iterator[tuple[Person, Presence]]:
+    def _named(
+        self, sections: list[Section], telling: Section | None
+    ) -> Iterator[tuple[Person, Presence]]:
         """Everyone named below a heading that says so, or on a line that begins with it."""
-        for section in sections:
+        for section in sections[1:]:
             presence = presence_named(section.title)
             if presence is None:
                 continue
             for line in section.lines:
                 bullet = _BULLET.fullmatch(line.text)
                 yield from self._people(line.number, bullet[1] if bullet else line.text, presence)
-        for section in (head, *sections):
-            for line in section.lines:
-                field = _FIELD.fullmatch(line.text)
-                presence = presence_named(field[1]) if field else None
-                if field and presence is not None and presence_named(section.title) is None:
-                    yield from self._people(line.number, field[2], presence)
+        for line in telling.lines if telling else ():
+            if told := _who(line.text):
+                yield from self._people(line.number, told[1], told[0])
 
     def _people(
         self, number: int, text: str, presence: Presence
@@ -157,25 +158,33 @@ class _Minutes:
             else:
                 yield person, presence
 
-    def _without_people(self, lines: list[MinuteLine]) -> list[MinuteLine]:
-        """Lines less those that only said who was there or when it was."""
-        return [line for line in lines if not _says_who(line)]
+
+def _section_that_tells_who(sections: list[Section]) -> Section | None:
+    """The section whose lines say who was there: below the title, or where no heading says it.
+
+    Further down the same words are said of the work: ``Missing: tests``.
+    """
+    by_heading = any(presence_named(each.title) is not None for each in sections[1:])
+    asked = sections[:1] if by_heading else sections
+    return next((each for each in asked if any(_who(line.text) for line in each.lines)), None)
 
 
-def _says_who(line: MinuteLine) -> bool:
-    field = _FIELD.fullmatch(f"- {line.text}")
-    return field is not None and presence_named(field[1]) is not None
+def _who(line: str) -> tuple[Presence, str] | None:
+    """What ``Present: Ana, Ben`` says of whom; None for any other line."""
+    field = _FIELD.fullmatch(line)
+    presence = presence_named(field[1]) if field else None
+    return None if field is None or presence is None else (presence, field[2])
 
 
-def _without_fields(head: Section) -> Section:
-    """The first section less its title and less what it says about the meeting as such."""
+def _without_fields(section: Section) -> Section:
+    """A section less what it says about the meeting as such."""
     lines = []
-    for line in head.lines:
+    for line in section.lines:
         field = _FIELD.fullmatch(line.text)
         name = field[1].strip().lower() if field else ""
         if name not in _ABOUT and presence_named(name) is None:
             lines.append(line)
-    return replace(head, title="", lines=tuple(lines))
+    return replace(section, lines=tuple(lines))
 
 
 def _fields(sections: list[Section]) -> Iterator[tuple[str, str]]:

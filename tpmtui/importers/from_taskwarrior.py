@@ -23,13 +23,12 @@ from tpmtui.importers.json_text import (
     objects_in,
     parse_json,
     records,
-    refuse_columns,
     text_in,
     texts_in,
 )
 from tpmtui.importers.moments import Moments
 from tpmtui.importers.moves import moves
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 from tpmtui.importers.words import priority_named, tags_of
 from tpmtui.shorthand.amounts import parse_hours, parse_points
 
@@ -49,9 +48,8 @@ _TECHNICAL = {"id", "urgency"}
 
 def read_taskwarrior(text: str, options: ImportOptions) -> Drafts:
     """The tasks of an export. Raises BadInput for JSON that is none."""
-    refuse_columns(options, "taskwarrior")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: taskwarrior has no columns")
+    refuse_columns(options, "taskwarrior has no columns to map")
+    refuse_states(options, "taskwarrior has no columns")
     reader = _Reader(parse_json(text), options)
     drafts = list(reader.drafts())
     return Drafts(

@@ -32,13 +32,12 @@ from tpmtui.importers.json_text import (
     objects_in,
     parse_json,
     records,
-    refuse_columns,
     text_in,
     texts_in,
 )
 from tpmtui.importers.moments import Moments
 from tpmtui.importers.moves import moves
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 from tpmtui.shorthand.names import one_of
 
 SCHEMA = "tpmtui/1"
@@ -53,9 +52,8 @@ _READ = {
 
 def read_tpmtui(text: str, options: ImportOptions) -> Drafts | Everything:
     """What `export tasks` or `export all` wrote. Raises BadInput for any other document."""
-    refuse_columns(options, "tpmtui")
-    for name in options.states:
-        raise BadInput(f"--map state:{name}: the file says itself what its columns mean")
+    refuse_columns(options, "tpmtui has no columns to map")
+    refuse_states(options, "the file says itself what its columns mean")
     document = parse_json(text)
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("tpmtui/"):
         raise BadInput("this is no export of tpmtui: it does not say which schema it has")

@@ -26,12 +26,11 @@ from tpmtui.importers.json_text import (
     objects_in,
     parse_json,
     records,
-    refuse_columns,
     text_in,
     texts_in,
 )
 from tpmtui.importers.moments import Moments
-from tpmtui.importers.options import ImportOptions
+from tpmtui.importers.options import ImportOptions, refuse_columns
 from tpmtui.importers.trello_actions import Actions
 from tpmtui.importers.words import tags_of
 from tpmtui.shorthand.amounts import parse_points
@@ -53,7 +52,7 @@ _TECHNICAL = {
 
 def read_trello(text: str, options: ImportOptions) -> Drafts:
     """The cards of a board. Raises BadInput for JSON that is none."""
-    refuse_columns(options, "trello")
+    refuse_columns(options, "trello has no columns to map, only state:NAME=STATE")
     board = parse_json(text)
     if not isinstance(board, dict) or not {"lists", "cards"} <= board.keys():
         raise BadInput("this is no Trello board: it has no lists and cards")

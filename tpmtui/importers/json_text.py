@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 from tpmtui.domain.drafts import BadRow
 from tpmtui.domain.errors import BadInput
 from tpmtui.importers.moments import Moments
-from tpmtui.importers.options import ImportOptions
 
 Json = Mapping[str, Any]
 
@@ -106,12 +105,6 @@ def day_in(item: Json, name: str, moments: Moments) -> date | None:
     """The day of a moment, or a day, written as text; None where there is none."""
     moment = moment_in(item, name, moments)
     return moment.date() if moment else None
-
-
-def refuse_columns(options: ImportOptions, name: str) -> None:
-    """Raise BadInput for --map FIELD=COLUMN, which a JSON format has no use for."""
-    for field in options.columns:
-        raise BadInput(f"--map {field}=...: {name} has no columns to map, only state:NAME=STATE")
 
 
 def _refuse_constant(name: str) -> NoReturn:

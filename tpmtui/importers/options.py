@@ -60,3 +60,15 @@ def parse_maps(maps: Iterable[str]) -> tuple[dict[str, str], dict[str, State]]:
             raise BadInput(f"--map: {brief(name)} is mapped twice")
         columns[name.strip()] = column.strip()
     return columns, states
+
+
+def refuse_columns(options: ImportOptions, why: str) -> None:
+    """Raise BadInput for --map FIELD=COLUMN, which a format has no use for."""
+    for name in options.columns:
+        raise BadInput(f"--map {brief(name)}=...: {why}")
+
+
+def refuse_states(options: ImportOptions, why: str) -> None:
+    """Raise BadInput for --map state:NAME=STATE, which a format has no use for."""
+    for name in options.states:
+        raise BadInput(f"--map state:{brief(name)}: {why}")

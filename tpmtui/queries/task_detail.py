@@ -17,8 +17,8 @@ class TaskDetail:
 
     `waits_on` pairs each dependency with the task it names (None if that is gone), `holds_up` each
     task that waits on this one with the dependency that says so. `meetings` are those that it is an
-    action of, by key and title. `history` is newest first, of the
-    task's comments too, and reaches as far back as anyone reads.
+    action of, by key and title. `history` is newest first, of the task's comments too, and reaches
+    as far back as anyone reads.
     """
 
     task: Task

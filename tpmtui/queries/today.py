@@ -22,6 +22,9 @@ from tpmtui.workspace import Workspace
 
 _LOOKED = "today.looked"
 _MOST_TRACES = 5000
+_OF_PROJECTS = frozenset(
+    ("project", "task", "comment", "sprint", "baseline", "series", "meeting", "minute")
+)
 
 
 def read_today(
@@ -156,4 +159,6 @@ def _is_of(trace: Trace, project: str) -> bool:
     """Whether a change is one of a project or of a person, who belongs to all."""
     if trace.kind in ("person", "checkin"):
         return True
-    return trace.key == project or trace.key.startswith((f"{project}-", f"{project}/"))
+    # A course may be called API-SAFETY.
+    parts = (f"{project}-", f"{project}/", f"{project}:")
+    return trace.kind in _OF_PROJECTS and (trace.key == project or trace.key.startswith(parts))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.person import Person
@@ -28,25 +27,22 @@ from tpmtui.planning.training.matrix import Matrix, matrix
 from tpmtui.planning.training.onboarding import Progress, progress
 from tpmtui.planning.training.records import Records
 from tpmtui.planning.training.report import PersonTraining, TrainingReport, of_person, report
-from tpmtui.storage.store import CHUNK, Store
+from tpmtui.queries.past import standing
+from tpmtui.storage.store import CHUNK
 from tpmtui.workspace import Workspace
 
 
 def read_records(workspace: Workspace, *, as_of: AsOf | None = None) -> Records:
     """Everything known of training, now or as of a day or moment."""
-
-    def read(store: Store[Any]) -> list[Any]:
-        return store.all() if as_of is None else store.as_of(as_of)
-
     return Records(
-        people=read(workspace.people),
-        courses=read(workspace.courses),
-        programmes=read(workspace.programmes),
-        plans=read(workspace.plans),
-        enrolments=read(workspace.enrolments),
-        completions=read(workspace.completions),
-        assessments=read(workspace.assessments),
-        needs=read(workspace.needs),
+        people=standing(workspace.people, as_of),
+        courses=standing(workspace.courses, as_of),
+        programmes=standing(workspace.programmes, as_of),
+        plans=standing(workspace.plans, as_of),
+        enrolments=standing(workspace.enrolments, as_of),
+        completions=standing(workspace.completions, as_of),
+        assessments=standing(workspace.assessments, as_of),
+        needs=standing(workspace.needs, as_of),
     )
 
 

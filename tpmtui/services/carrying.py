@@ -34,9 +34,8 @@ def review_item(
         if not held.is_held:
             raise RuleBroken(f"{meeting} was not started: nothing can be decided in it")
         thing = workspace.minutes.get(item)
-        if workspace.meetings.get(thing.meeting).series != held.series or (
-            thing.meeting == meeting
-        ):
+        earlier = workspace.meetings.get(thing.meeting)
+        if earlier.series != held.series or earlier.day >= held.day:
             raise RuleBroken(f"{item} is not of an earlier meeting of {held.series}")
         if verdict is Verdict.DROP and not why.strip():
             raise RuleBroken(f"say why {thing.task or item} is dropped")
@@ -92,6 +91,8 @@ def _decide_action(
 def _decide_topic(
     workspace: Workspace, meeting: str, item: MinuteItem, verdict: Verdict, why: str
 ) -> None:
+    if item.kind in (ItemKind.DECISION, ItemKind.NOTE):
+        raise RuleBroken(f"{item.key} is a {item.kind}: nothing is open about it")
     if item.state is not ItemState.OPEN:
         raise RuleBroken(f"{item.key} is {item.state} already")
     match verdict:
@@ -99,7 +100,8 @@ def _decide_topic(
             workspace.minutes.save(replace(item, state=ItemState.DONE))
         case Verdict.KEEP:
             there = workspace.minutes.of_meetings([meeting])
-            same = (each for each in there if folded(each.text) == folded(item.text))
+            topics = (each for each in there if each.kind is ItemKind.TOPIC)
+            same = (each for each in topics if folded(each.text) == folded(item.text))
             line = MinuteLine(kind=ItemKind.TOPIC, text=item.text)
             again = next(same, None) or add_line(workspace, meeting, line)
             workspace.minutes.save(replace(again, carried_from=item.key))

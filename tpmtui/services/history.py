@@ -9,8 +9,8 @@ from typing import Any
 from tpmtui.domain.errors import Conflict, RuleBroken
 from tpmtui.domain.ledger import Entry, Step, stacks
 from tpmtui.domain.task import Task
-from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.planning.soundness.places import apart
+from tpmtui.services.needed import check_unneeded
 from tpmtui.storage.store import Saved, Store
 from tpmtui.workspace import Workspace
 
@@ -44,19 +44,22 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
     what = step.label.removeprefix("undo: ").removeprefix("redo: ")
     with workspace.change(f"{verb}: {what}", undoes=step.id):
         by_thing: dict[tuple[str, str], list[Entry]] = {}
+        newest = 0
         for entry in workspace.ledger.entries_of_step(step.id):
             by_thing.setdefault((entry.kind, entry.key), []).append(entry)
-        stores = workspace.stores()
-        for kind, store in stores.items():
+            newest = entry.id
+        gone: set[tuple[str, str]] = set()
+        for kind, store in workspace.stores().items():
             entries = {key: found for (of, key), found in by_thing.items() if of == kind}
-            _restore(workspace, store, entries)
+            gone.update((kind, key) for key in _restore(workspace, store, entries))
         _part_cards(workspace, [key for kind, key in by_thing if kind == "task"])
         _check_boards(workspace, by_thing)
-        _check_records(workspace, by_thing)
+        check_unneeded(workspace, gone, after=newest)
     return replace(step, label=what)
 
 
-def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Entry]]) -> None:
+def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Entry]]) -> list[str]:
+    """Give some things their fields back; the keys of those that are gone by that."""
     moment, user = workspace.now(), workspace.user
     restored = []
     for key, entries in by_key.items():
@@ -77,6 +80,7 @@ def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Ent
                 raise Conflict(f"{key} was changed again since: undo that first", thing)
         restored.append(Saved(store.with_plain(thing, first), moment, user))
     store.save_all(restored)
+    return [saved.entity.key for saved in restored if saved.entity.removed is not None]
 
 
 def _part_cards(workspace: Workspace, keys: list[str]) -> None:
@@ -120,21 +124,3 @@ def _check_boards(workspace: Workspace, touched: Iterable[tuple[str, str]]) -> N
             raise RuleBroken(f"project {task.project} would be gone while {task.key} is there")
         if task.column not in {column.name for column in home.columns}:
             raise RuleBroken(f"{task.key} is in column {task.column}, which would be gone")
-
-
-def _check_records(workspace: Workspace, touched: Iterable[tuple[str, str]]) -> None:
-    """Raise RuleBroken where records of training would tell of a course or person not there."""
-    touched = list(touched)
-    stores = workspace.stores()
-    gone = {
-        (kind, key)
-        for kind, key in touched
-        if kind in ("course", "person") and stores[kind].find(key) is None
-    }
-    if not gone:
-        return
-    told: list[Enrolment | Completion] = [*workspace.enrolments.all()]
-    told += workspace.completions.all()
-    for record in told:
-        if ("course", record.course) in gone or ("person", record.person) in gone:
-            raise RuleBroken(f"{record.key} would tell of what is gone: undo that first")

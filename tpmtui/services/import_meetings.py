@@ -23,11 +23,8 @@ from tpmtui.services.import_minutes import Progress, take_in_lines
 from tpmtui.services.import_people import Crew
 from tpmtui.services.meetings import finish_topics
 from tpmtui.services.projects import add_project
+from tpmtui.services.trial import tried
 from tpmtui.workspace import Workspace, local_zone
-
-
-class _OnlyLooking(Exception):
-    """Ends a dry run: nothing that was done is kept."""
 
 
 def take_in_meetings(
@@ -48,13 +45,10 @@ def take_in_meetings(
     if drafts.bad and not skip_bad:
         raise BadRows(drafts.bad)
     work = _Work(workspace, project, drafts, progress)
-    try:
-        with workspace.change(f"{IMPORTING}{drafts.system} into {project}"):
-            work.write()
-            if dry_run:
-                raise _OnlyLooking
-    except _OnlyLooking:
-        pass
+    if dry_run:
+        return tried(workspace, work.write, work.report)
+    with workspace.change(f"{IMPORTING}{drafts.system} into {project}"):
+        work.write()
     return work.report()
 
 
@@ -79,7 +73,10 @@ class _Work:
     def write(self) -> None:
         """Write it all, within the change that is open."""
         workspace, drafts = self._workspace, self._drafts
-        if workspace.projects.find(self._project) is None:
+        home = workspace.projects.find(self._project)
+        if home is not None:
+            home.check_in_use()
+        else:
             made = add_project(workspace, self._project, self._project)
             names = ", ".join(column.name for column in made.columns)
             self._notes.append(f"project {made.key} is new, with the columns {names}")

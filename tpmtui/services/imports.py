@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -27,6 +27,7 @@ from tpmtui.services.import_comments import CommentPlan
 from tpmtui.services.import_completions import take_in_completions
 from tpmtui.services.import_matching import EarlierImports, matched
 from tpmtui.services.import_meetings import take_in_meetings
+from tpmtui.services.import_minutes import Progress
 from tpmtui.services.import_people import Crew
 from tpmtui.services.import_plan import TaskPlan
 from tpmtui.services.import_references import unsound, without_rows
@@ -35,7 +36,6 @@ from tpmtui.services.import_whole import take_in_everything
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 
-Progress = Callable[[int, int], None]
 _AT_ONCE = 5000
 
 
@@ -89,6 +89,8 @@ class _Import:
         self._drafts = drafts = without_rows(drafts, self._bad)
         self._since = min([workspace.now(), *_moments(drafts)])
         self._home = workspace.projects.find(project)
+        if self._home is not None:
+            self._home.check_in_use()
         self._project = self._home or self._new_project(project)
         self._project.check()
         self._board = Board(self._project, drafts.columns)

@@ -32,10 +32,12 @@ def add_series(
     """Plan meetings, the first on `start` or the first day of their rule after it.
 
     Length and agenda are those usual for the `kind` unless given; `fields` are those of Series.
-    Raises BadInput for a rule that never happens, RuleBroken for a title in use.
+    Raises BadInput for a rule that never happens, RuleBroken for a title in use and for a project
+    that is put away.
     """
     with workspace.change(f"add meeting {title}"):
         home = workspace.projects.get(project)
+        home.check_in_use()
         _check_title(workspace, home.key, title)
         template = TEMPLATES[kind]
         series = Series(

@@ -18,9 +18,13 @@ from tpmtui.workspace import Workspace
 def add_sprint(
     workspace: Workspace, project: str, name: str, *, start: date, end: date, goal: str = ""
 ) -> Sprint:
-    """Plan a sprint, `start` to `end` inclusive. Raises RuleBroken for a name in use."""
+    """Plan a sprint, `start` to `end` inclusive.
+
+    Raises RuleBroken for a name in use and for a project that is put away.
+    """
     with workspace.change(f"add sprint {name}"):
         home = workspace.projects.get(project)
+        home.check_in_use()
         _check_name(workspace, home.key, name)
         sprint = Sprint(
             project=home.key, name=name, start=start, end=end, goal=goal, created=workspace.now()

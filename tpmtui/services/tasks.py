@@ -38,8 +38,7 @@ def add_task(
     """
     with workspace.change(f"add {title}"):
         home = workspace.projects.get(project)
-        if home.archived is not None:
-            raise RuleBroken(f"project {project} is archived: restore it first")
+        home.check_in_use()
         place = home.column(column) if column else home.columns[0]
         reason = _admit(workspace, home, place, why)
         key = key or f"{project}-{workspace.tasks.next_number(project)}"
