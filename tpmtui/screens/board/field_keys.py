@@ -61,7 +61,7 @@ class FieldKeys(WritingScreen):
         if people:
             self._choose("Assign", people, "assignees", "assign")
         else:
-            self.notify("No people yet: tpmtui person add HANDLE --name NAME", markup=False)
+            self.notify(f"No people yet: {self.key_of('app.people')} adds someone", markup=False)
 
     def _warnings(self, handles: list[str]) -> dict[str, list[TaskWarning]]:
         """Which certificates people lack, or lose before the last of the chosen tasks ends."""
@@ -131,13 +131,13 @@ class FieldKeys(WritingScreen):
         """Ask for points or hours."""
         tasks = self.chosen()
         keys = [task.key for task in tasks]
-        points = tasks[0].points if tasks else None
+        field, value = _estimated(tasks[0]) if tasks else ("", "")
         self._question(
             f"Estimate of {named(keys)}" if keys else "",
             "5 or 5p for points, 3h for hours, empty for none",
-            "" if points is None else f"{points:g}",
+            value,
             keys,
-            _estimate,
+            lambda text: _estimate(text.strip()) if text.strip() else {field: None},
         )
 
     def action_due(self) -> None:
@@ -233,11 +233,15 @@ def _links(
     return tuple(typed.get(key) or held.get(key) or Dependency(key) for key in keys)
 
 
-def _estimate(text: str) -> dict[str, float | None]:
+def _estimated(task: Task) -> tuple[str, str]:
+    """The field that an estimate is in, and how it is typed: points where there are any."""
+    if task.points is None and task.estimate_hours is not None:
+        return "estimate_hours", f"{task.estimate_hours:g}h"
+    return "points", "" if task.points is None else f"{task.points:g}"
+
+
+def _estimate(typed: str) -> dict[str, float]:
     """Points, or hours where the unit says so. Raises BadInput."""
-    typed = text.strip()
-    if not typed:
-        return {"points": None}
     if typed[-1] in "hHmM" or ":" in typed:
         return {"estimate_hours": parse_hours(typed)}
     return {"points": parse_points(typed)}
