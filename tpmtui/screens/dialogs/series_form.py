@@ -38,7 +38,7 @@ class SeriesForm(Form[Series | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        return Reading(self._project, self.workspace.today(), (), tuple)
+        return Reading.within(self._project, self.workspace)
 
     def choices_for(self, name: str) -> tuple[list[tuple[str, str, str]], bool]:
         """The people there are."""
