@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -24,6 +24,7 @@ from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
 
 Option = tuple[str, str, str]
+Read = Callable[[str], Mapping[str, Any]]
 
 
 class FieldKeys(WritingScreen):
@@ -153,7 +154,7 @@ class FieldKeys(WritingScreen):
             lambda text: {"due": self._day(text)},
         )
 
-    def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Any) -> None:
+    def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Read) -> None:
         """Ask for one line and set the fields that `read` makes of it."""
         if keys:
             question = Ask(self.workspace, title, hint=hint, value=value, check=read)
@@ -220,7 +221,7 @@ def _active_first(sprint: Sprint) -> bool:
 
 
 def _beside(task: Task, link: Dependency | None) -> str:
-    return task.column if link is None else str(link).removeprefix(task.key).strip()
+    return task.column if link is None else link.how
 
 
 def _links(
