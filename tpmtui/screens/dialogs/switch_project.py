@@ -49,11 +49,10 @@ class SwitchProject(Dialog[str | None]):
 
     def _rows(self) -> Iterator[Row]:
         cards = self.workspace.tasks.counts()
-        for project in self.workspace.projects.all():
-            if project.archived is None:
-                mark = glyphs(False).chosen if project.key == self._current else " "
-                name, counts = f"{project.key}  {project.name}", _in_words(project, cards)
-                yield Row(project.key, name, counts, mark)
+        for project in self.workspace.projects.in_use():
+            mark = glyphs(False).chosen if project.key == self._current else " "
+            name = f"{project.key}  {project.name}"
+            yield Row(project.key, name, _in_words(project, cards), mark)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Show what was clicked."""
