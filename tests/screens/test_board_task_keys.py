@@ -115,6 +115,20 @@ def test_an_estimate_is_points_or_hours(
     drive(board, play)
 
 
+def test_hours_are_shown_where_there_are_no_points_and_go_when_emptied(board: Workspace) -> None:
+    tasks.edit_task(board, "API-1", estimate_hours=3)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("w")
+        await pilot.pause()
+        assert line_with(pilot.app, "3h  ")
+        await pilot.press("backspace", "enter")
+        await pilot.pause()
+        assert board.tasks.get("API-1").estimate_hours is None
+
+    drive(board, play)
+
+
 def test_a_day_that_cannot_be_read_is_asked_for_again(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("f")

@@ -11,7 +11,7 @@ from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.screens import sample_sprint
-from tests.screens.driving import drive, line_with, notices, picture, type_in, until_shown
+from tests.screens.driving import catch_up, drive, line_with, notices, picture, type_in, until_shown
 from tpmtui.domain.project import Project
 from tpmtui.screens.charts.screen import ChartsScreen
 from tpmtui.services.projects import add_project
@@ -263,7 +263,7 @@ def test_what_was_chosen_outlives_what_others_write(sprint: Workspace) -> None:
         await type_in(pilot, "nothing-matches")
         await pilot.press("enter")
         add_task(sprint, "API", "meanwhile")
-        await pilot.pause(0.7)
+        await catch_up(pilot)
         assert line_with(pilot.app, "Cumulative flow of all projects, filtered")
 
     drive(sprint, play)

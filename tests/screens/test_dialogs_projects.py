@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.hostile import HOSTILE
@@ -16,6 +17,7 @@ from tpmtui.screens.dialogs.switch_project import SwitchProject
 from tpmtui.services.projects import add_project, edit_project
 from tpmtui.services.tasks import add_task
 from tpmtui.settings import Settings
+from tpmtui.storage.database import Database
 from tpmtui.workspace import Workspace
 
 TO_COLUMNS = ("tab",) * 5  # from the name, the first field of a project that is there
@@ -83,6 +85,21 @@ def test_the_list_says_what_is_in_each_project(workspace: Workspace, api: Projec
     answer_of(workspace, switch, look=look)
     assert answer_of(workspace, switch, "down", "enter") == "WEB"
     assert answer_of(workspace, switch, "escape") is None
+
+
+def test_many_projects_are_counted_in_as_many_questions_as_one(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    fetch = Database.fetch
+    monkeypatch.setattr(Database, "fetch", lambda *query: asked.append(query) or fetch(*query))
+    counts = []
+    for name in ("One", "Two", "Three"):
+        asked.clear()
+        assert len(list(SwitchProject(workspace, Settings())._rows())) == len(counts) + 1
+        counts.append(len(asked))
+        add_project(workspace, name.upper(), name)
+    assert len(set(counts)) == 1
 
 
 def test_a_project_is_started_from_the_list(workspace: Workspace, api: Project) -> None:

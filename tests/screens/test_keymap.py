@@ -37,6 +37,16 @@ def test_two_keys_can_change_places() -> None:
     assert checked_keymap(wanted, KNOWN) == (wanted, [])
 
 
+def test_a_key_that_was_to_be_given_away_and_is_not_stays_where_it_is() -> None:
+    wanted = {"app.undo": "p", "app.project": "q"}  # p is free only if projects go to q
+    keymap, complaints = checked_keymap(wanted, KNOWN)
+    assert keymap == {}
+    assert complaints == [
+        "app.project: q is taken by app.quit",
+        "app.undo: p is taken by app.project",
+    ]
+
+
 def test_dialogs_and_boards_have_keys_to_change_too() -> None:
     wanted = {"form.save": "f10", "pick.done": "f9", "board.new": "f8"}
     assert user_keymap(wanted, TpmApp) == (wanted, [])

@@ -12,7 +12,7 @@ from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.meetings import FIRST, SECOND, start, typed, weekly
-from tests.screens.driving import drive, line_with, notices, picture, type_in, until
+from tests.screens.driving import catch_up, drive, line_with, notices, picture, type_in, until
 from tpmtui.domain.project import Project
 from tpmtui.screens import external_editor
 from tpmtui.screens.meetings.editor import MinutesEditor
@@ -190,7 +190,7 @@ def test_what_another_writes_appears_and_the_cursor_stays(sync: Workspace) -> No
         assert editor(pilot).outline.current_line == "- two"
         await type_in(pilot, "and more ")
         add_line(sync, OPEN, parse_item("? asked by Ben"))
-        await pilot.pause(0.7)
+        await catch_up(pilot)
         await pilot.press("up")
         await pilot.pause()
         assert "? asked by Ben" in editor(pilot).outline.text
@@ -247,7 +247,7 @@ def test_a_topic_has_a_timer(sync: Workspace, clock: Clock) -> None:
         clock.advance(minutes=7)
         await pilot.press("down", "up")
         add_line(sync, OPEN, parse_item("! x"))
-        await pilot.pause(0.7)
+        await catch_up(pilot)
         assert "7 min" in line_with(pilot.app, "▸ Dates (5m)")
         await pilot.press("enter", "f")
         await pilot.pause()

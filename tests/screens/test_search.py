@@ -23,12 +23,11 @@ def test_what_was_found_is_gone_to(workspace: Workspace, api: Project, clock: Cl
     add_project(workspace, "WEB", "Web")
     add_task(workspace, "WEB", "Migrate to Postgres")
 
-    async def search(pilot: Pilot[Any], text: str, *keys: str) -> None:
+    async def search(pilot: Pilot[Any], text: str) -> None:
         await pilot.press("ctrl+f")
         await pilot.pause()
         await type_in(pilot, text)
-        await pilot.pause(0.2)  # the typing rests
-        await pilot.press(*keys, "enter")
+        await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from threading import Event
 from typing import Any
 
 import pytest
@@ -8,14 +9,13 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.screens.driving import drive, line_with, notices, picture, until_shown
 from tpmtui.screens.today.screen import TodayScreen
+from tpmtui.screens.welcome.sample import Sample
 from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
-def test_an_empty_database_offers_three_ways_in(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
+def test_an_empty_database_offers_the_ways_in(workspace: Workspace, size: tuple[int, int]) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         for words in ("Look at a sample", "Start a project", "Import a project"):
             assert line_with(pilot.app, words)
@@ -55,6 +55,30 @@ def test_the_sample_is_shown_and_the_own_database_stays_empty(workspace: Workspa
 
     drive(workspace, play)
     assert workspace.projects.all() == []
+
+
+def test_a_sample_that_is_asked_for_twice_is_built_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Sample] = []
+    asked_twice = Event()
+
+    def build() -> Sample:
+        asked_twice.wait(10)
+        built.append(Sample())
+        return built[-1]
+
+    monkeypatch.setattr("tpmtui.screens.welcome.screen.Sample", build)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("s", "s")
+        asked_twice.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert line_with(pilot.app, "Payments API v2")
+
+    drive(workspace, play)
+    assert len(built) == 1
 
 
 def test_leaving_the_sample_leads_back_to_the_own_database(workspace: Workspace) -> None:

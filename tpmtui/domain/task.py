@@ -59,9 +59,14 @@ class Dependency:
     type: LinkType = LinkType.FS
     lag_days: int = 0
 
-    def __str__(self) -> str:
+    @property
+    def how(self) -> str:
+        """The type and the lag: ``FS``, ``SS+2d``."""
         lag = f"{self.lag_days:+d}d" if self.lag_days else ""
-        return f"{self.key} {self.type}{lag}"
+        return f"{self.type}{lag}"
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.how}"
 
 
 def one_each(links: Iterable[Dependency]) -> tuple[Dependency, ...]:

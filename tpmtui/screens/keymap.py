@@ -49,11 +49,19 @@ def checked_keymap(
             complaints.append(f"{name}: {brief(bad[0])} is no key (as in x, ctrl+n, f5)")
         else:
             keymap[name] = keys
-    for name in list(keymap):
+    # Who is refused has the old key again, which may be what another one asked for.
+    while clash := next(_clashes(keymap, known), None):
+        name, taken = clash
+        complaints.append(f"{name}: {brief(keymap.pop(name))} is taken by {taken}")
+    return keymap, complaints
+
+
+def _clashes(keymap: Mapping[str, str], known: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
+    """Each changed key with the other binding that has it where both work."""
+    for name in keymap:
         taken = _taken_by(name, keymap, known)
         if taken is not None:
-            complaints.append(f"{name}: {brief(keymap.pop(name))} is taken by {taken}")
-    return keymap, complaints
+            yield name, taken
 
 
 def _taken_by(name: str, keymap: Mapping[str, str], known: Mapping[str, Known]) -> str | None:

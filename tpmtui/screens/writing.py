@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -143,7 +143,7 @@ class WritingScreen(WorkspaceScreen):
         self,
         what: str,
         keys: Sequence[str],
-        change: Callable[[Task], dict[str, Any]],
+        change: Callable[[Task], Mapping[str, Any]],
         seen: dict[str, Task] | None = None,
     ) -> None:
         """Change fields of every task in `keys`, in one undo step.

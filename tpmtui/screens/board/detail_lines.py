@@ -87,7 +87,7 @@ def _head(task: Task, width: int, look: Look) -> Iterator[DetailLine]:
 def _fields(detail: TaskDetail, width: int, look: Look) -> Iterator[DetailLine]:
     task, today = detail.task, look.today
     if task.blocked:
-        days = look.calendar.age(task.blocked.since.date(), today)
+        days = task.blocked_days(today=today, calendar=look.calendar)
         words = f"{look.glyphs.blocked} {days}d {task.blocked.reason}"
         yield from _field("Blocked", words, width, Ink.BLOCKED)
     mark = look.glyphs.priority(task.priority)
@@ -163,8 +163,7 @@ def _dependencies(detail: TaskDetail, width: int, look: Look) -> Iterator[Detail
 
 def _how(dependency: Dependency) -> str:
     """The type and lag of a dependency, empty for the usual one."""
-    how = str(dependency).removeprefix(dependency.key).strip()
-    return "" if how == LinkType.FS else how
+    return "" if dependency.how == LinkType.FS else dependency.how
 
 
 def _parts(detail: TaskDetail, width: int, look: Look) -> Iterator[DetailLine]:
@@ -235,7 +234,8 @@ def _field(
     """A label and its value, over as many lines as it takes; nothing where there is no value."""
     for number, line in enumerate(wrap(text, max(8, width - _LABEL - 1)) if text else ()):
         head = Part(fit("" if number else label, _LABEL + 1), Ink.META)
-        yield DetailLine((head, Part(fit(line, width - _LABEL - 1), ink)), stop)
+        body = Part(fit(line, width - _LABEL - 1), ink)
+        yield DetailLine((head, body), None if number else stop)
 
 
 def _item(mark: str, text: str, width: int, ink: Ink, stop: Stop) -> Iterator[DetailLine]:

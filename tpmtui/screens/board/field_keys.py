@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any, ClassVar
@@ -24,6 +24,7 @@ from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
 
 Option = tuple[str, str, str]
+Read = Callable[[str], Mapping[str, Any]]
 
 
 class FieldKeys(WritingScreen):
@@ -61,7 +62,7 @@ class FieldKeys(WritingScreen):
         if people:
             self._choose("Assign", people, "assignees", "assign")
         else:
-            self.notify("No people yet: tpmtui person add HANDLE --name NAME", markup=False)
+            self.notify(f"No people yet: {self.key_of('app.people')} adds someone", markup=False)
 
     def _warnings(self, handles: list[str]) -> dict[str, list[TaskWarning]]:
         """Which certificates people lack, or lose before the last of the chosen tasks ends."""
@@ -131,13 +132,13 @@ class FieldKeys(WritingScreen):
         """Ask for points or hours."""
         tasks = self.chosen()
         keys = [task.key for task in tasks]
-        points = tasks[0].points if tasks else None
+        field, value = _estimated(tasks[0]) if tasks else ("", "")
         self._question(
             f"Estimate of {named(keys)}" if keys else "",
             "5 or 5p for points, 3h for hours, empty for none",
-            "" if points is None else f"{points:g}",
+            value,
             keys,
-            _estimate,
+            lambda text: _estimate(text.strip()) if text.strip() else {field: None},
         )
 
     def action_due(self) -> None:
@@ -153,7 +154,7 @@ class FieldKeys(WritingScreen):
             lambda text: {"due": self._day(text)},
         )
 
-    def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Any) -> None:
+    def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Read) -> None:
         """Ask for one line and set the fields that `read` makes of it."""
         if keys:
             question = Ask(self.workspace, title, hint=hint, value=value, check=read)
@@ -220,7 +221,7 @@ def _active_first(sprint: Sprint) -> bool:
 
 
 def _beside(task: Task, link: Dependency | None) -> str:
-    return task.column if link is None else str(link).removeprefix(task.key).strip()
+    return task.column if link is None else link.how
 
 
 def _links(
@@ -233,11 +234,15 @@ def _links(
     return tuple(typed.get(key) or held.get(key) or Dependency(key) for key in keys)
 
 
-def _estimate(text: str) -> dict[str, float | None]:
+def _estimated(task: Task) -> tuple[str, str]:
+    """The field that an estimate is in, and how it is typed: points where there are any."""
+    if task.points is None and task.estimate_hours is not None:
+        return "estimate_hours", f"{task.estimate_hours:g}h"
+    return "points", "" if task.points is None else f"{task.points:g}"
+
+
+def _estimate(typed: str) -> dict[str, float]:
     """Points, or hours where the unit says so. Raises BadInput."""
-    typed = text.strip()
-    if not typed:
-        return {"points": None}
     if typed[-1] in "hHmM" or ":" in typed:
         return {"estimate_hours": parse_hours(typed)}
     return {"points": parse_points(typed)}

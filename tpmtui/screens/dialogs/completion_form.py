@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.project import Project
 from tpmtui.domain.training import Completion
 from tpmtui.screens.dialogs.form import FieldProblem, Form
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day, stripped
 from tpmtui.shorthand.training import parse_score
 from tpmtui.workspace import Workspace
 
@@ -23,7 +22,7 @@ _FIELDS = (
     FormField("day", "On", str, _read_required_day, echo_day, hint="today, fri, 12 mar"),
     FormField("score", "Score", str, lambda text, _: parse_score(text) if text.strip() else None,
               hint="87, or none"),
-    FormField("evidence", "Evidence", str, lambda text, _: text.strip(),
+    FormField("evidence", "Evidence", str, stripped,
               hint="https://", wide=True),
     FormField("expires", "Valid to", str, read_day, echo_day, hint="as printed, else empty"),
 )  # fmt: skip
@@ -37,8 +36,7 @@ class CompletionForm(Form[dict[str, Any] | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        anywhere = Project(key="NEW", name="", created=self.workspace.now())
-        return Reading(anywhere, self.workspace.today(), (), tuple)
+        return Reading.anywhere(self.workspace)
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Hand back what was typed, unless it cannot be of one completion."""

@@ -10,10 +10,9 @@ from typing import Any
 
 from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
-from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Renewal, Roll, Terms
 from tpmtui.screens.dialogs.form import FieldProblem
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of
+from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, stripped, written
 from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.courses import add_course, edit_course, find_course
 from tpmtui.shorthand.amounts import parse_count, parse_hours
@@ -38,7 +37,7 @@ def _listed(values: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:g}" if isinstance(value, float) else written(value)
 
 
 class _Issued(StrEnum):
@@ -49,8 +48,8 @@ class _Issued(StrEnum):
 
 
 _FIELDS = (
-    FormField("code", "Code", str, lambda text, _: text.strip(), hint="FIRST-AID"),
-    FormField("title", "Title", str, lambda text, _: text.strip(), hint="First aid"),
+    FormField("code", "Code", str, stripped, hint="FIRST-AID"),
+    FormField("title", "Title", str, stripped, hint="First aid"),
     FormField("months", "Valid", _text, _one(parse_months), hint="months: 12, 3y"),
     FormField("warn_days", "Warn", _text, _one(lambda text: parse_count(text, "days")),
               hint="days before: 30"),
@@ -66,9 +65,9 @@ _FIELDS = (
               hint="everyone, role:engineer, team:core, @ana"),
     FormField("grants", "Grants", _listed, _some(parse_grant), hint="python=2", wide=True),
     FormField("requires", "Requires", _listed, _some(str), hint="other codes", wide=True),
-    FormField("provider", "Provider", str, lambda text, _: text.strip()),
+    FormField("provider", "Provider", str, stripped),
     FormField("hours", "Hours", _text, _one(parse_hours), hint="8"),
-    FormField("link", "Link", str, lambda text, _: text.strip(), hint="https://", wide=True),
+    FormField("link", "Link", str, stripped, hint="https://", wide=True),
 )  # fmt: skip
 _OF_TERMS = ("months", "warn_days", "renewal", "window_days", "roll")
 
@@ -94,8 +93,7 @@ class CourseForm(SharedForm[Course | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        anywhere = Project(key="NEW", name="", created=self.workspace.now())
-        return Reading(anywhere, self.workspace.today(), (), tuple)
+        return Reading.anywhere(self.workspace)
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""

@@ -17,6 +17,7 @@ from tpmtui.domain.text import brief, did_you_mean, folded
 from tpmtui.shorthand.amounts import parse_duration, parse_hours, parse_points
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends
+from tpmtui.workspace import Workspace
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -31,6 +32,17 @@ class Reading:
     today: date
     sprints: Sequence[str]
     task_keys: Callable[[], Collection[str]]
+
+    @classmethod
+    def anywhere(cls, workspace: Workspace) -> Reading:
+        """What is read for no project: on a plain week."""
+        project = Project(key="NEW", name="", created=workspace.now())
+        return cls.within(project, workspace)
+
+    @classmethod
+    def within(cls, project: Project, workspace: Workspace) -> Reading:
+        """What is read for a project where neither sprints nor tasks are named."""
+        return cls(project, workspace.today(), (), tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +63,14 @@ class FormField:
     wide: bool = False
 
 
-def _text(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as text, nothing for None."""
     return "" if value is None else str(value)
+
+
+def stripped(text: str, _: Reading) -> str:
+    """Reads words as they are, without the blanks around them."""
+    return text.strip()
 
 
 def _number(value: float | None) -> str:
@@ -160,23 +178,23 @@ def _write_depends(depends: Sequence[Dependency]) -> str:
 
 
 TASK_FIELDS = (
-    FormField("title", "Title", str, lambda text, _: text.strip(), wide=True),
+    FormField("title", "Title", str, stripped, wide=True),
     FormField("kind", "Kind", str, one_of(Kind, Kind.TASK), hint=", ".join(Kind)),
     FormField(
         "priority", "Priority", str, one_of(Priority, Priority.NORMAL), hint=", ".join(Priority)
     ),
-    FormField("column", "Column", _text, _read_column),
-    FormField("sprint", "Sprint", _text, _read_sprint),
+    FormField("column", "Column", written, _read_column),
+    FormField("sprint", "Sprint", written, _read_sprint),
     FormField("assignees", "Assignees", ", ".join, words("@"), hint="ana, ben"),
     FormField("tags", "Tags", ", ".join, words("#"), hint="backend, api"),
     FormField("points", "Points", _number, _unless_empty(parse_points)),
-    FormField("due", "Due", _text, read_day, echo_day, hint="fri, +5wd, 12 mar"),
+    FormField("due", "Due", written, read_day, echo_day, hint="fri, +5wd, 12 mar"),
     FormField("estimate_hours", "Estimate h", _number, _unless_empty(parse_hours), hint="6, 1h30"),
-    FormField("start_after", "Not before", _text, read_day, echo_day, hint="mon, eom"),
+    FormField("start_after", "Not before", written, read_day, echo_day, hint="mon, eom"),
     FormField("spent_hours", "Spent h", _number, _unless_empty(parse_hours)),
     FormField("duration_days", "Duration d", _number, _unless_empty(parse_duration), hint="3d, 2w"),
     FormField("remaining_hours", "Left h", _number, _unless_empty(parse_hours)),
-    FormField("parent", "Part of", _text, _unless_empty(lambda text: text.strip().upper()),
+    FormField("parent", "Part of", written, _unless_empty(lambda text: text.strip().upper()),
               hint="API-1"),
     FormField("depends", "Waits on", _write_depends, _read_depends,
               hint="API-1; API-2 SS+2d", wide=True),

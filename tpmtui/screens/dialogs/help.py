@@ -66,8 +66,9 @@ class Help(Dialog[None]):
         for name, group in self._groups.items():
             yield Content.styled(name.capitalize(), "bold $text-primary")
             for entry in group:
-                about = fit(entry.label, label_width) + ("  " + entry.about if wide else "")
-                if not wide:
+                if wide:
+                    about = f"{fit(entry.label, label_width)}  {entry.about}"
+                else:
                     about = cut(entry.about or entry.label, self.app.size.width - keys_width - 9)
                 keys = ("  " + fit(_keys(entry), keys_width) + "  ", "bold $text-accent")
                 line = Content.assemble(keys, about)

@@ -8,18 +8,20 @@ from typing import Any
 
 from tpmtui.domain.errors import BadInput, RuleBroken, TpmError
 from tpmtui.domain.person import Person
-from tpmtui.domain.project import Project
 from tpmtui.screens.dialogs.form import FieldProblem
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.form_fields import (
+    FormField,
+    Reading,
+    echo_day,
+    read_day,
+    stripped,
+    written,
+)
 from tpmtui.screens.dialogs.project_fields import WORK_WEEK, write_work_week
 from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.people import add_person, edit_person
 from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 from tpmtui.workspace import Workspace
-
-
-def _stripped(text: str, _: Reading) -> str:
-    return text.strip()
 
 
 def _or(default: Any, read: Callable[[str], Any]) -> Callable[[str, Reading], Any]:
@@ -29,17 +31,17 @@ def _or(default: Any, read: Callable[[str], Any]) -> Callable[[str, Reading], An
 _FIELDS = (
     FormField("handle", "Handle", str, lambda text, _: text.strip().removeprefix("@"),
               hint="ana: short, never changes"),
-    FormField("name", "Name", str, _stripped, hint="Ana Ruiz"),
-    FormField("role", "Role", str, _stripped, hint="engineer"),
-    FormField("team", "Team", str, _stripped, hint="core"),
-    FormField("email", "E-mail", str, _stripped, hint="ana@example.com"),
-    FormField("joined", "Joined", lambda day: str(day or ""), read_day, echo_day,
+    FormField("name", "Name", str, stripped, hint="Ana Ruiz"),
+    FormField("role", "Role", str, stripped, hint="engineer"),
+    FormField("team", "Team", str, stripped, hint="core"),
+    FormField("email", "E-mail", str, stripped, hint="ana@example.com"),
+    FormField("joined", "Joined", written, read_day, echo_day,
               hint="their first day"),
     FormField("hours_per_day", "Hours a day", lambda hours: f"{hours:g}",
               _or(8.0, parse_hours), hint="8; 0 is never asked to check in"),
     FormField("work_week", "Work week", write_work_week, _or(WORK_WEEK, parse_work_week),
               hint="mon-fri"),
-    FormField("time_zone", "Time zone", str, _stripped, hint="Europe/Madrid, if not this host's"),
+    FormField("time_zone", "Time zone", str, stripped, hint="Europe/Madrid, if not this host's"),
 )  # fmt: skip
 
 
@@ -60,8 +62,7 @@ class PersonForm(SharedForm[Person | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        anywhere = Project(key="NEW", name="", created=self.workspace.now())
-        return Reading(anywhere, self.workspace.today(), (), tuple)
+        return Reading.anywhere(self.workspace)
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""

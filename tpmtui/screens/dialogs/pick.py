@@ -33,10 +33,10 @@ class Pick(Dialog[tuple[str, ...] | None]):
     """Chooses from `options`, narrowed by typing; None if the list is closed.
 
     With `many`, space chooses and enter hands back all that are chosen, in the order of the list,
-    and what the list was just narrowed to; what is `chosen` and no option is listed behind them.
-    Without, enter hands back the one under the cursor. With `allow_new`, what was typed may be
-    chosen too. `check` is called with the answer and may raise a
-    TpmError, which is shown under the list.
+    and what the list was just narrowed to; what is `chosen` and is no option stands behind those.
+    Without `many`, enter hands back the one under the cursor. With `allow_new`, what was typed may
+    be chosen too. `check` is called with the answer and may raise a TpmError, which is shown under
+    the list.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +64,7 @@ class Pick(Dialog[tuple[str, ...] | None]):
         self._choices = [Choice(*option) for option in options]
         self._chosen = set(chosen)
         self._many = many
-        if many:  # what nobody sees, nobody could choose no longer
+        if many:  # left out, they would be taken away unseen
             unlisted = self._chosen - {choice.value for choice in self._choices}
             self._choices += [Choice(value, value) for value in sorted(unlisted)]
         self._allow_new = allow_new

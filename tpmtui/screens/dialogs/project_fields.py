@@ -6,13 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from tpmtui.domain.calendar import WEEKDAYS
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import DEFAULT_COLUMNS, Column
 from tpmtui.domain.text import folded
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.form_fields import (
+    FormField,
+    Reading,
+    echo_day,
+    read_day,
+    stripped,
+    written,
+)
 from tpmtui.shorthand.amounts import parse_work_week
 from tpmtui.shorthand.boards import parse_column
 from tpmtui.shorthand.dates import parse_day
@@ -72,15 +78,11 @@ def _read_key(text: str, _: Reading) -> str:
     return text.strip().upper()
 
 
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
 PROJECT_FIELDS = (
     FormField("key", "Key", str, _read_key, hint="API"),
-    FormField("name", "Name", str, lambda text, _: text.strip(), hint="API rewrite"),
-    FormField("start", "Start", _text, read_day, echo_day, hint="today, mon, 12 mar"),
-    FormField("deadline", "Deadline", _text, read_day, echo_day, hint="the last day"),
+    FormField("name", "Name", str, stripped, hint="API rewrite"),
+    FormField("start", "Start", written, read_day, echo_day, hint="today, mon, 12 mar"),
+    FormField("deadline", "Deadline", written, read_day, echo_day, hint="the last day"),
     FormField(
         "work_week", "Work week", write_work_week,
         lambda text, _: parse_work_week(text) if text.strip() else WORK_WEEK, hint="mon-fri",

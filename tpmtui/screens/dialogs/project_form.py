@@ -36,8 +36,9 @@ class ProjectForm(SharedForm[Project | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        project = self._base or Project(key="NEW", name="", created=self.workspace.now())
-        return Reading(project, self.workspace.today(), (), tuple)
+        if self._base is None:
+            return Reading.anywhere(self.workspace)
+        return Reading.within(self._base, self.workspace)
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""

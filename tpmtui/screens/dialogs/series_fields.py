@@ -10,14 +10,10 @@ from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.recurrence import Recurrence, Roll
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, words
+from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, stripped, words, written
 from tpmtui.shorthand.amounts import parse_minutes
 from tpmtui.shorthand.dates import parse_day, parse_moment
 from tpmtui.shorthand.recurrences import parse_recurrence
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def _read_title(text: str, _: Reading) -> str:
@@ -62,14 +58,14 @@ SERIES_FIELDS = (
         "length_minutes", "Length", lambda minutes: f"{minutes}m",
         lambda text, _: parse_minutes(text) if text.strip() else None, hint="30m, 1h",
     ),
-    FormField("every", "Every", _text, _read_every, hint="2 weeks, last fri"),
-    FormField("until", "Until", _text, _read_until, hint="the last day"),
+    FormField("every", "Every", written, _read_every, hint="2 weeks, last fri"),
+    FormField("until", "Until", written, _read_until, hint="the last day"),
     FormField("kind", "Kind", str, one_of(MeetingKind, MeetingKind.MEETING, "kind of meeting"),
               hint="stand-up, review, 1:1"),
     FormField("roll", "On day off", str, one_of(Roll, Roll.KEEP, "rule for days off"),
               hint="keep, next, previous"),
     FormField("attendees", "Attendees", ", ".join, words("@"), hint="ana, ben", wide=True),
-    FormField("place", "Place", str, lambda text, _: text.strip(), hint="a room or a link",
+    FormField("place", "Place", str, stripped, hint="a room or a link",
               wide=True),
     FormField("agenda", "Agenda", "\n".join, _read_agenda, hint="Budget (10m), one a line",
               lines=4, wide=True),

@@ -39,7 +39,7 @@ class SeriesForm(SharedForm[Series | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        return Reading(self._project, self.workspace.today(), (), tuple)
+        return Reading.within(self._project, self.workspace)
 
     def texts_of(self, thing: Any) -> dict[str, str]:
         """What stands in the fields of a series."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -48,16 +48,11 @@ class SwitchProject(Dialog[str | None]):
         self.query_one(Rows).show(rows, cursor=places[0] if places else 0)
 
     def _rows(self) -> Iterator[Row]:
+        cards = self.workspace.tasks.counts()
         for project in self.workspace.projects.in_use():
             mark = glyphs(False).chosen if project.key == self._current else " "
             name = f"{project.key}  {project.name}"
-            yield Row(project.key, name, self._counts(project), mark)
-
-    def _counts(self, project: Project) -> str:
-        counts = dict.fromkeys(State, 0)
-        for column in project.columns:
-            counts[column.state] += self.workspace.tasks.count(project.key, column.name)
-        return f"{counts[State.DOING]} doing, {counts[State.TODO]} to do, {counts[State.DONE]} done"
+            yield Row(project.key, name, _in_words(project, cards), mark)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Show what was clicked."""
@@ -93,3 +88,10 @@ class SwitchProject(Dialog[str | None]):
     def _show_then(self, key: str | None) -> None:
         if key is not None:
             self.dismiss(key)
+
+
+def _in_words(project: Project, cards: Mapping[tuple[str, str], int]) -> str:
+    counts = dict.fromkeys(State, 0)
+    for column in project.columns:
+        counts[column.state] += cards.get((project.key, column.name), 0)
+    return f"{counts[State.DOING]} doing, {counts[State.TODO]} to do, {counts[State.DONE]} done"

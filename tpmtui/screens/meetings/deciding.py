@@ -173,12 +173,12 @@ class Deciding(MeetingRoom):
             if each.superseded_by in (None, item.key) and each.item.key != item.key
         ]
 
-        def chosen(answer: tuple[str, ...] | None) -> None:
-            if answer:
-                older = answer[0]
-                self._do("edit", lambda: set_item(self.workspace, item.key, supersedes=older))
+        def replaces(chosen: tuple[str, ...]) -> None:
+            (older,) = chosen
+            label = f"edit {item.key}"
+            self._do(label, lambda: set_item(self.workspace, item.key, supersedes=older))
 
-        self.app.push_screen(Pick("It replaces", rows), chosen)
+        self.ask(Pick("It replaces", rows), replaces)
 
     def _review(self, item: MinuteItem, verdict: Verdict, **how: Any) -> None:
         meeting = self._open

@@ -24,7 +24,7 @@ def list_lines(answer: MeetingList, glyphs: Glyphs, *, words: str = "") -> list[
     for title, entries in (("To come", soon(answer)), ("Past", answer.past)):
         shown = [_line(entry, answer.now, glyphs) for entry in entries if entry.has(wanted)]
         if shown:
-            lines += [StopLine(), *([StopLine(f" {title}", ink="head")]), *shown]
+            lines += [StopLine(), StopLine(f" {title}", ink="head"), *shown]
     return lines[1:]
 
 
@@ -63,8 +63,8 @@ def _line(entry: Entry, now: datetime, glyphs: Glyphs) -> StopLine:
     today = each.start.date() == now.date()
     mark, ink = _mark(entry, now, glyphs)
     when = fit(f"{'Today' if today else day} {each.start:%H:%M}", _WHEN)
-    about = [f" {glyphs.dot} ".join(_about(entry, now))]
-    return StopLine(f" {mark} {when} {each.series.title}", about[0], ink, each.key)
+    about = f" {glyphs.dot} ".join(_about(entry, now))
+    return StopLine(f" {mark} {when} {each.series.title}", about, ink, each.key)
 
 
 def _mark(entry: Entry, now: datetime, glyphs: Glyphs) -> tuple[str, str]:

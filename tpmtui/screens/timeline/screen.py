@@ -261,4 +261,4 @@ class TimelineScreen(LookingTimeline):
 
 
 def _beside(link: Dependency | None) -> str:
-    return "" if link is None else str(link).removeprefix(link.key).strip()
+    return "" if link is None else link.how

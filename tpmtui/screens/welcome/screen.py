@@ -49,6 +49,8 @@ class WelcomeScreen(WorkspaceScreen):
         Binding("j", "step(1)", "Down", id="welcome.down", show=False, tooltip="Down"),
     ]
 
+    _is_building = False
+
     @dataclass
     class SampleMade(Message):
         """The sample project is there to be shown."""
@@ -102,12 +104,18 @@ class WelcomeScreen(WorkspaceScreen):
         await self.run_action(message.option_id or "sample")
 
     def action_sample(self) -> None:
-        """Look at the sample project."""
+        """Look at the sample project; pressed again while it is built, it is not built twice."""
+        if self._is_building:
+            return
+        self._is_building = True
         self.notify("Building the sample...", markup=False, timeout=2)
-        self.run_worker(self._build, thread=True, exclusive=True)
+        self.run_worker(self._build, thread=True)
 
     def _build(self) -> None:
-        self.post_message(self.SampleMade(Sample()))
+        try:
+            self.post_message(self.SampleMade(Sample()))
+        finally:
+            self._is_building = False
 
     def action_new_project(self) -> None:
         """Start a project."""
