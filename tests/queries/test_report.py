@@ -58,6 +58,18 @@ def test_since_is_inclusive_and_not_after_the_report(workspace: Workspace, clock
         read_report(workspace, since=date(2026, 1, 15))
 
 
+def test_how_it_stood_at_the_report_before_is_what_that_one_said(
+    workspace: Workspace, clock: Clock
+) -> None:
+    sample_sprint.live(workspace, clock, until=14)
+    then = {day: only(workspace, as_of=date(2026, 1, day)).health for day in (5, 8, 12)}
+    told = {day: only(workspace, since=date(2026, 1, day)).before for day in then}
+    assert told == then
+    assert len(set(then.values())) > 1
+    assert only(workspace, since=date(2026, 1, 1)).before is None, "it was not there yet"
+    assert only(workspace, since=date(2026, 1, 14)).before is None, "that is this very report"
+
+
 def test_a_report_can_be_had_again(workspace: Workspace, clock: Clock) -> None:
     def told(as_of: date | None = None) -> str:
         return "".join(as_json(read_report(workspace, as_of=as_of), date(2026, 1, 12)))

@@ -173,3 +173,18 @@ def test_the_project_is_asked_for_where_it_is_left_out(
         assert line_with(pilot.app, "tasks: 2 new")
 
     answer_of(workspace, partial(dialog, workspace), *str(table), look=look)
+
+
+def test_what_to_do_is_said_in_the_words_of_the_form(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("task,finished\nRotate keys,2026-01-05\n")
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert line_with(pilot.app, "say which with Columns title=...")
+        await pilot.press("escape", "escape", "y")
+
+    answer_of(workspace, partial(dialog, workspace), *typed(table, "WEB"), look=look)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.shorthand.refusals import refused_in_one_line_at_most
 from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.errors import BadInput
-from tpmtui.shorthand.dates import NoDay, parse_day, parse_moment
+from tpmtui.shorthand.dates import NoDay, parse_day, parse_days, parse_moment
 
 TUESDAY = date(2026, 1, 6)
 NOW = datetime(2026, 1, 6, 9, 30, tzinfo=UTC)
@@ -126,6 +126,27 @@ def test_a_day_of_this_year_is_read_off_the_screen(day: date, today: date) -> No
 )
 def test_moments_are_a_day_and_a_time_in_the_zone(text: str, meant: str) -> None:
     assert parse_moment(text, now=NOW, zone=EAST).isoformat() == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "count"),
+    [
+        ("25 dec", "2026-12-25", 1),
+        ("24 dec - 1 jan", "2026-12-24", 9),
+        ("2026-12-24..2027-01-01", "2026-12-24", 9),
+        ("mon to fri", "2026-01-12", 5),
+        ("2026-01-12 - +2d", "2026-01-12", 3),
+    ],
+)
+def test_a_stretch_of_days_is_all_of_them(text: str, first: str, count: int) -> None:
+    days = parse_days(text, today=date(2026, 1, 6))
+    assert (str(days[0]), len(days), (days[-1] - days[0]).days) == (first, count, count - 1)
+
+
+@pytest.mark.parametrize("text", ["", " - ", "fri - 2026-01-01", "2026-01-01 - 2028-01-01", "-"])
+def test_what_is_no_stretch_of_days_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        parse_days(text, today=date(2026, 1, 6))
 
 
 def test_a_day_can_stand_for_its_end() -> None:

@@ -80,7 +80,8 @@ def _choices(place: Place) -> Iterator[Choice]:
 
 def _stored(place: Place) -> Iterable[Choice]:
     """The values that what is wanted can have, as far as the database can be read, and quickly."""
-    from tpmtui.cli.completion_values import Asked, values_of
+    from tpmtui.cli.completion_asked import Asked
+    from tpmtui.cli.completion_values import values_of
 
     readers = [
         values

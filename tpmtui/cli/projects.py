@@ -24,7 +24,12 @@ def add_parser(subparsers: Subparsers) -> None:
     adding.add_argument("key", metavar="KEY", help="capital letters and digits, as in API")
     adding.add_argument("name", metavar="NAME")
     _add_field_options(adding)
-    adding.add_argument("--holiday", action="append", metavar="DATE", help="a day off; repeatable")
+    adding.add_argument(
+        "--holiday",
+        action="append",
+        metavar="DATE",
+        help="a day off, or 24 dec - 1 jan; repeatable",
+    )
     adding.set_defaults(run=run_add)
 
     listing = add_verb(verbs, "list", "the projects in use")
@@ -47,7 +52,9 @@ def add_parser(subparsers: Subparsers) -> None:
     editing.add_argument(
         "--rename-column", action="append", metavar="OLD=NEW", help="its cards stay in it"
     )
-    editing.add_argument("--add-holiday", action="append", metavar="DATE", help="one more day off")
+    editing.add_argument(
+        "--add-holiday", action="append", metavar="DATE", help="a day off more, or 24 dec - 1 jan"
+    )
     editing.add_argument(
         "--remove-holiday", action="append", metavar="DATE", help="a working day after all"
     )
@@ -76,12 +83,12 @@ def _add_field_options(parser: argparse.ArgumentParser) -> None:
 
 def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a project and print its key."""
-    from tpmtui.cli.values import read_day
+    from tpmtui.cli.values import read_days
     from tpmtui.services.projects import add_project
 
     fields = _fields(args, workspace)
     if args.holiday:
-        fields["holidays"] = tuple(sorted({read_day(day, workspace) for day in args.holiday}))
+        fields["holidays"] = tuple(sorted(read_days(args.holiday, workspace)))
     say(add_project(workspace, args.key, args.name, **fields).key)
     return exits.DONE
 
@@ -201,16 +208,14 @@ def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
 def _edited_holidays(
     args: argparse.Namespace, workspace: Workspace, project: Project
 ) -> dict[str, Any]:
-    from tpmtui.cli.values import read_day
+    from tpmtui.cli.values import read_days
     from tpmtui.domain.errors import RuleBroken
 
-    days = set(project.holidays) | {read_day(day, workspace) for day in args.add_holiday or ()}
-    for text in args.remove_holiday or ():
-        day = read_day(text, workspace)
-        if day not in days:
-            raise RuleBroken(f"{day} is no holiday of {project.key}")
-        days.remove(day)
-    holidays = tuple(sorted(days))
+    days = set(project.holidays) | read_days(args.add_holiday, workspace)
+    removed = read_days(args.remove_holiday, workspace)
+    if missing := sorted(removed - days):
+        raise RuleBroken(f"{missing[0]} is no holiday of {project.key}")
+    holidays = tuple(sorted(days - removed))
     return {} if holidays == project.holidays else {"holidays": holidays}
 
 

@@ -12,7 +12,7 @@ from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.task import Link, LinkType
 from tpmtui.domain.text import brief
-from tpmtui.shorthand.dates import parse_day
+from tpmtui.shorthand.dates import parse_day, parse_days
 from tpmtui.workspace import Workspace
 
 V = TypeVar("V")
@@ -26,6 +26,11 @@ def unless_none(text: str, read: Callable[[str], V]) -> V | None:
 def read_day(text: str, workspace: Workspace, calendar: Calendar = PLAIN_WEEK) -> date:
     """A day in any form of `parse_day`, counted from the workspace's today."""
     return parse_day(text, today=workspace.today(), calendar=calendar)
+
+
+def read_days(texts: Iterable[str] | None, workspace: Workspace) -> set[date]:
+    """All the days of texts that may each be a stretch: ``24 dec - 1 jan``."""
+    return {day for text in texts or () for day in parse_days(text, today=workspace.today())}
 
 
 def read_on(args: argparse.Namespace, workspace: Workspace) -> date:

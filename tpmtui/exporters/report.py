@@ -49,13 +49,17 @@ def as_md(answer: StatusReport, as_of: AsOf) -> Iterator[str]:
     for chapter in chapters(answer):
         if several is not None:
             yield f"\n## {escaped(chapter.title)}\n"
-        yield f"\n**Health: {chapter.health.upper()}**\n"
+        yield f"\n**Health: {chapter.health.upper()}**{_aside(chapter)}\n"
         yield from _md_points(chapter.reasons)
         yield from (f"\n{escaped(sentence)}\n" for sentence in chapter.lead)
         for each in chapter.sections:
             yield from _md_section(each, "###" if several else "##")
     yield from _md_section(rules(answer), "##")
     yield f"\nAs of {iso(as_of)}.\n"
+
+
+def _aside(chapter: Chapter) -> str:
+    return f" ({chapter.trend})" if chapter.trend else ""
 
 
 def _md_section(section: Section, mark: str) -> Iterator[str]:
@@ -97,7 +101,7 @@ def _html_chapter(chapter: Chapter, *, several: bool) -> Iterator[str]:
     if several:
         yield f"<h2>{safe(chapter.title)}</h2>\n"
     badge = f'<span class="health {chapter.health}">{chapter.health.upper()}</span>'
-    yield f"<p>{badge}</p>\n"
+    yield f"<p>{badge}{_aside(chapter)}</p>\n"
     yield from _html_points(chapter.reasons)
     yield from (f"<p>{safe(sentence)}</p>\n" for sentence in chapter.lead)
     for each in chapter.sections:

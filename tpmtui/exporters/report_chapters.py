@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from tpmtui.domain.amounts import counted
 from tpmtui.exporters.report_sections import sections
-from tpmtui.exporters.report_words import Section, Told, dated, sentence
+from tpmtui.exporters.report_words import Section, Told, dated, named, sentence, slip
 from tpmtui.planning.report.health import OF_THE_PLAN, Health
 from tpmtui.planning.report.report import ProjectReport, StatusReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One project: its health and why, what is to be said next, and its sections, worst first."""
+    """One project: its health and why, what is to be said next, and its sections, worst first.
+
+    `trend` says how it stood at the report before, empty where that is not known.
+    """
 
     title: str
     health: Health
+    trend: str
     reasons: tuple[str, ...]
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -38,13 +42,15 @@ def overview(answer: StatusReport) -> Section | None:
     rows = (
         (
             each.health.upper(),
+            (each.before or "").upper() or "-",
             f"{each.project.name} ({each.project.key})",
             Told(each, answer).day(each.project.deadline) or "none",
             _because(each),
         )
         for each in answer.projects
     )
-    headings = ("Health", "Project", "Deadline", "Why")
+    before = Told(answer.projects[0], answer).day(answer.since)
+    headings = ("Health", before, "Project", "Deadline", "Why")
     return Section(title="All projects", headings=headings, rows=tuple(rows))
 
 
@@ -55,6 +61,7 @@ def chapters(answer: StatusReport) -> Iterator[Chapter]:
         yield Chapter(
             title=f"{each.project.name} ({each.project.key})",
             health=each.health,
+            trend=_trend(told),
             reasons=tuple(_reasons(each)),
             lead=tuple(_lead(told)),
             sections=tuple(sections(told)),
@@ -74,6 +81,14 @@ def rules(answer: StatusReport) -> Section:
     )
 
 
+def _trend(told: Told) -> str:
+    before = told.of.before
+    if before is None or not told.of.total:
+        return ""
+    same = before is told.of.health
+    return f"{'as' if same else f'{before.upper()}'} on {told.day(told.report.since)}"
+
+
 def _reasons(of: ProjectReport) -> Iterator[str]:
     """What makes the health what it is, and, below red, what is amber."""
     if not of.total:
@@ -85,10 +100,15 @@ def _reasons(of: ProjectReport) -> Iterator[str]:
 
 
 def _lead(told: Told) -> Iterator[str]:
-    """How far it is, and what there is nothing to say of."""
+    """Whether the date is kept and what is next, how far it is, and what there is none of."""
     of = told.of
     if not of.total:
         return
+    if of.project.deadline and not _is_reason(of, "Deadline"):
+        yield sentence(next(each.why for each in of.findings if each.rule == "Deadline"))
+    if coming := next((each for each in of.milestones if each.work.is_open), None):
+        slipped = f", {late}" if (late := slip(coming)) else ""
+        yield f"Next milestone: {named(coming.work)}, {told.day(coming.now) or 'no date'}{slipped}."
     done = counted(len(of.done), "task")
     since = told.day(told.report.since)
     yield (
@@ -106,6 +126,12 @@ def _calm(of: ProjectReport) -> Iterator[tuple[str, object]]:
     yield "nothing is overdue", of.late
     yield "no question is open", of.questions
     yield "no training is missing or ends within 30 days", of.training
+
+
+def _is_reason(of: ProjectReport, rule: str) -> bool:
+    """Whether what a rule says stands among the reasons."""
+    level = next(each.level for each in of.findings if each.rule == rule)
+    return level is of.health or (level is Health.AMBER and of.health is Health.RED)
 
 
 def _because(of: ProjectReport) -> str:

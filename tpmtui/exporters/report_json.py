@@ -26,6 +26,7 @@ def _project(of: ProjectReport) -> dict[str, Any]:
         "key": of.project.key,
         "name": of.project.name,
         "health": of.health,
+        "health_before": of.before,
         "findings": [
             {
                 "rule": each.rule,

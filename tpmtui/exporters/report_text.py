@@ -58,7 +58,8 @@ def lines(answer: StatusReport, width: int, *, ascii_only: bool = True) -> Itera
             yield Line("")
             yield from _wrapped(chapter.title, width, Ink.TITLE)
         yield Line("")
-        yield Line(f"Health: {chapter.health.upper()}", Ink(chapter.health))
+        trend = f" ({chapter.trend})" if chapter.trend else ""
+        yield Line(f"Health: {chapter.health.upper()}{trend}", Ink(chapter.health))
         yield from _points(chapter.reasons, width)
         for sentence in chapter.lead:
             yield from _wrapped(sentence, width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from tpmtui.domain.calendar import days_away
@@ -12,20 +13,17 @@ from tpmtui.domain.text import visible
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.metrics.charting import ChartRequest, Unit
 from tpmtui.planning.report.ahead import ahead
-from tpmtui.planning.report.health import Evidence, Health
+from tpmtui.planning.report.health import Health
 from tpmtui.planning.report.health_rules import findings
 from tpmtui.planning.report.report import USUAL_PERIOD, ProjectReport, StatusReport
-from tpmtui.planning.report.status import Scope, finished, late, people_on, scope_since, stuck
-from tpmtui.queries.ground import read_ground
+from tpmtui.planning.report.status import Scope, finished, people_on, scope_since
 from tpmtui.queries.past import standing
+from tpmtui.queries.report_evidence import judged
 from tpmtui.queries.report_parts import (
     Asked,
     chart_of,
-    forecast_of,
     meetings_of,
-    milestones_of,
     minutes_of,
-    running_sprint,
     spoken_of,
 )
 from tpmtui.queries.training import read_expiring, read_records
@@ -55,29 +53,58 @@ def read_report(
     if since > today:
         raise BadInput(f"--since {since} is after the day of the report, {today}")
     homes = _homes(workspace, project, past, today)
-    people = standing(workspace.people, past)
-    records = read_records(workspace, as_of=past)
-    asked = Asked(
-        workspace=workspace,
-        past=past,
-        at=at,
-        since=since,
-        baseline=baseline,
-        red_after=red_after,
-        people=people,
-        sprints=standing(workspace.sprints, past),
-        expiring=read_expiring(workspace, within=_SOON_DAYS, day=today, records=records),
-    )
-    told = [_of_project(asked, home) for home in homes]
+    asked = _asked(workspace, past, at, since, baseline, red_after)
+    before = _health_before(asked, [home.key for home in homes])
+    told = [_of_project(asked, home, before.get(home.key)) for home in homes]
     order = list(Health)
     told.sort(key=lambda each: order.index(each.health))
     return StatusReport(
         today,
         since,
         tuple(told),
-        names={each.handle: each.name for each in people},
-        courses={each.code: each.title for each in records.courses},
+        names={each.handle: each.name for each in asked.people},
+        courses={each.code: each.title for each in asked.courses},
     )
+
+
+def _asked(
+    workspace: Workspace,
+    past: AsOf | None,
+    at: AsOf,
+    since: date,
+    baseline: str | None,
+    red_after: int,
+) -> Asked:
+    """What all parts of a report as of `past`, None for the present, are read from."""
+    records = read_records(workspace, as_of=past)
+    return Asked(
+        workspace=workspace,
+        past=past,
+        at=at,
+        since=since,
+        baseline=baseline,
+        red_after=red_after,
+        people=standing(workspace.people, past),
+        sprints=standing(workspace.sprints, past),
+        courses=records.courses,
+        expiring=read_expiring(workspace, within=_SOON_DAYS, day=day_of(at), records=records),
+    )
+
+
+def _health_before(asked: Asked, keys: Collection[str]) -> dict[str, Health]:
+    """How projects stood at the end of the day from which on is told: at the report before.
+
+    By the newest baseline of then, where the one that is wanted was saved later.
+    """
+    workspace, then = asked.workspace, asked.since
+    if then >= asked.today:
+        return {}
+    saved = {each.name for each in standing(workspace.baselines, then)}
+    baseline = asked.baseline if asked.baseline in saved else None
+    earlier = _asked(workspace, then, then, then, baseline, asked.red_after)
+    there = [home for home in standing(workspace.projects, then) if home.key in keys]
+    healths = {home.key: judged(earlier, home).health for home in there}
+    return {key: health for key, health in healths.items() if health is not None}
 
 
 def _moment_before_the_newest(workspace: Workspace) -> AsOf | None:
@@ -102,63 +129,42 @@ def _homes(
     return found
 
 
-def _of_project(asked: Asked, home: Project) -> ProjectReport:
-    workspace, today, calendar = asked.workspace, asked.today, home.calendar
-    ground = read_ground(workspace, home.key, as_of=asked.past)
-    works = ground.works
-    notes: list[str] = []
-    beside, reached = milestones_of(asked, ground, notes)
-    running = running_sprint(asked, home)
+def _of_project(asked: Asked, home: Project, before: Health | None) -> ProjectReport:
+    workspace, today = asked.workspace, asked.today
+    known = judged(asked, home)
+    works, evidence = known.works, known.evidence
     whole = chart_of(asked, ChartRequest(as_of=asked.at, project=home.key))
-    sprint = chart_of(asked, ChartRequest(as_of=asked.at, sprint=running)) if running else None
-    ahead_of_it = forecast_of(asked, home, notes)
-    there = people_on(works)
-    training = tuple(each for each in asked.expiring.items if each.person in there)
-    held, late_ones = stuck(works, calendar, today), late(works, calendar, today)
-    left = sum(work.is_open for work in works)
     scope = scope_since(whole, asked.since) if whole else Scope(Unit.COUNT, ())
     said = minutes_of(asked, home)
+    there = people_on(works)
     return ProjectReport(
         project=home,
-        findings=findings(
-            Evidence(
-                today=today,
-                calendar=calendar,
-                open=left,
-                deadline=home.deadline,
-                forecast=ahead_of_it,
-                milestones=reached,
-                stuck=held,
-                late=late_ones,
-                sprint=sprint,
-                gaps=sum(each.is_gap for each in training),
-                red_after=asked.red_after,
-            )
-        ),
+        findings=findings(evidence),
+        before=before,
         total=len(works),
-        open=left,
+        open=evidence.open,
         in_hand=sum(work.state is State.DOING for work in works),
-        forecast=ahead_of_it,
-        baseline=beside,
-        milestones=reached,
-        stuck=held,
-        late=late_ones,
+        forecast=evidence.forecast,
+        baseline=known.baseline,
+        milestones=tuple(evidence.milestones),
+        stuck=tuple(evidence.stuck),
+        late=tuple(evidence.late),
         done=finished(works, asked.since, today),
         scope=scope,
         titles=workspace.tasks.titles(sorted({each.key for each in scope.changes})),
-        chart=sprint or whole,
+        chart=evidence.sprint or whole,
         decisions=spoken_of(asked, home, said, ItemKind.DECISION),
         questions=spoken_of(asked, home, said, ItemKind.QUESTION),
         risks=spoken_of(asked, home, said, ItemKind.RISK),
-        training=training,
+        training=known.training,
         ahead=ahead(
             today,
             project=home,
             works=works,
-            milestones=reached,
-            sprints=[running] if running else (),
+            milestones=evidence.milestones,
+            sprints=[known.running] if known.running else (),
             meetings=meetings_of(asked, home),
             people=[person for person in asked.people if person.handle in there],
         ),
-        notes=tuple(notes),
+        notes=known.notes,
     )

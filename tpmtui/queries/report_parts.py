@@ -8,6 +8,7 @@ from datetime import date
 
 from tpmtui.domain.baseline import Baseline
 from tpmtui.domain.calendar import days_away
+from tpmtui.domain.course import Course
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.minutes import ItemKind, ItemState
@@ -49,6 +50,7 @@ class Asked:
     red_after: int
     people: Sequence[Person]
     sprints: Sequence[Sprint]
+    courses: Sequence[Course]
     expiring: Expiring
 
     @property

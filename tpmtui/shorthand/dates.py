@@ -16,6 +16,7 @@ from tpmtui.shorthand.written_dates import written_day
 DAY_EXAMPLES = "fri, next mon, +3d, +5wd, eom, 12 mar, 2026-03-12"
 NOON = time(12)
 
+_LONGEST = timedelta(days=366)
 _NAMED = {
     "today": relativedelta(),
     "tomorrow": relativedelta(days=1),
@@ -65,6 +66,20 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
     if day is None:
         raise NoDay(f"cannot read {_quoted(text)} as a day (as in {DAY_EXAMPLES})")
     return day
+
+
+def parse_days(text: str, *, today: date) -> list[date]:
+    """The days of one day or of a stretch of them: ``25 dec``, ``24 dec - 1 jan``.
+
+    The last day is counted from the first. Raises BadInput for what cannot be read, goes backwards
+    or is longer than a year.
+    """
+    first, *last = re.split(r"\s+(?:-|to)\s+|\s*\.\.\s*", text.strip(), maxsplit=1)
+    start = parse_day(first, today=today)
+    end = parse_day(last[0], today=start) if last else start
+    if not timedelta() <= end - start <= _LONGEST:
+        raise BadInput(f"{_quoted(text)} is {start} to {end}: write the first day, then the last")
+    return [start + timedelta(number) for number in range((end - start).days + 1)]
 
 
 def parse_moment(

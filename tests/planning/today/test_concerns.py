@@ -18,7 +18,7 @@ from tpmtui.domain.project import Column, Project, State
 from tpmtui.domain.task import Blocker, Kind, Task
 from tpmtui.planning.checkins.attendance import Attendance, attendance
 from tpmtui.planning.meetings.occurrences import Occurrence
-from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
+from tpmtui.planning.metrics.deadline import Outlook, Promise, Prospect, outlook, promise
 from tpmtui.planning.today.concern import Agreed, Concern, Facts, Level, Source, Where
 from tpmtui.planning.today.concerns import concerns
 from tpmtui.planning.today.team_concerns import next_turn
@@ -174,6 +174,31 @@ def test_a_deadline_against_the_forecast(promised: Promise, words: str) -> None:
     assert promised.in_words() == words
     found = raised(promises={"API": promised})
     assert [each.level for each in found] == (["red"] if promised.late else [])
+
+
+@pytest.mark.parametrize(
+    ("even", "sure", "weeks", "says"),
+    [
+        (20, 26, 9, Outlook.KEPT),
+        (20, 27, 9, Outlook.UNSURE),
+        (27, 30, 9, Outlook.MISSED),
+        (27, None, 9, Outlook.MISSED),
+        (27, 30, 4, Outlook.UNSURE),  # too little to be sure that it is missed
+        (None, None, 9, Outlook.MISSED),
+    ],
+)
+def test_a_deadline_is_missed_where_it_is_not_even_likely(
+    even: int | None, sure: int | None, weeks: int, says: Outlook
+) -> None:
+    days = {p: day and date(2026, 1, day) for p, day in ((50, even), (85, sure))}
+    assert outlook(days, date(2026, 1, 26), weeks=weeks) is says
+
+
+def test_today_is_as_sure_of_a_missed_deadline_as_the_report() -> None:
+    monday = date(2026, 1, 26)
+    for history, level in (((5,) * 5, "red"), ((5,) * 4, "amber"), ((0, 10) * 5, "amber")):
+        (found,) = raised(promises={"API": stands(10, monday, history)})
+        assert found.level == level
 
 
 def test_what_will_not_be_done_is_the_worst_of_all() -> None:

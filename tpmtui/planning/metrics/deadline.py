@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.errors import RuleBroken
-from tpmtui.planning.metrics.forecast import TRIALS, forecast
+from tpmtui.planning.metrics.forecast import FEW_PERIODS, TRIALS, forecast
 
-CONFIDENCE = 85
+EVEN, SURE = 50, 85
+"""Percent certain: before the first a deadline is missed, before the second not sure."""
 # A rough look is enough for who is weeks ahead or months behind; all others get the trials of the
 # chart, and so its very day.
 _FEW_TRIALS = 400
@@ -17,12 +20,33 @@ _WELL_AHEAD = timedelta(weeks=2)
 _FAR_BEHIND = timedelta(weeks=8)
 
 
+class Outlook(StrEnum):
+    """What a forecast says of a deadline."""
+
+    KEPT = "kept"
+    UNSURE = "unsure"
+    MISSED = "missed"
+
+
+def outlook(dates: Mapping[int, date | None], deadline: date, *, weeks: int) -> Outlook:
+    """What the days of a forecast, by percent, say of a deadline.
+
+    Missed is what is not even 50 percent sure, and not before there are `weeks` enough of history.
+    """
+    sure, even = dates.get(SURE), dates.get(EVEN)
+    if sure is not None and sure <= deadline:
+        return Outlook.KEPT
+    is_likely = even is not None and even <= deadline
+    return Outlook.UNSURE if is_likely or weeks < FEW_PERIODS else Outlook.MISSED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A deadline, and the day by which the `left` items are done with 85 percent certainty.
 
     `likely` is None where it is well before the deadline, or where there is no forecast. `late` is
-    in working days: of a deadline that has passed, or by which it is going to be missed.
+    in working days: of a deadline that has passed, or by which it is going to be missed; that is
+    `sure` where it has passed, or where it is more likely missed than kept.
     """
 
     deadline: date
@@ -30,6 +54,7 @@ class Promise:
     left: int
     likely: date | None = None
     late: int = 0
+    sure: bool = False
     on_track: bool = False
 
     @property
@@ -93,7 +118,7 @@ def promise(given: Prospect) -> Promise:
     if not left:
         return replace(told, on_track=True)
     if deadline < today:
-        return replace(told, late=max(1, calendar.age(deadline, today)))
+        return replace(told, late=max(1, calendar.age(deadline, today)), sure=True)
     roughly = given.dates(_FEW_TRIALS)
     if not roughly:
         return told
@@ -102,7 +127,9 @@ def promise(given: Prospect) -> Promise:
         return replace(told, on_track=True)
     even = roughly[min(roughly)]
     is_far = even is None or even > deadline + _FAR_BEHIND
-    likely = (roughly if is_far else given.dates(TRIALS)).get(CONFIDENCE)
+    days = roughly if is_far else given.dates(TRIALS)
+    likely = days.get(SURE)
+    sure = outlook(days, deadline, weeks=len(given.history)) is Outlook.MISSED
     # Beyond the horizon of a forecast a deadline is missed by as much as can be said.
     late = calendar.age(deadline, likely) if likely else calendar.count(today, deadline)
-    return replace(told, likely=likely, late=late, on_track=not late)
+    return replace(told, likely=likely, late=late, sure=sure, on_track=not late)

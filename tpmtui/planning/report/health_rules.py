@@ -12,6 +12,7 @@ from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.metrics.charting import Unit
+from tpmtui.planning.metrics.deadline import EVEN, SURE, Outlook, outlook
 from tpmtui.planning.metrics.forecast import FEW_PERIODS, Forecast
 from tpmtui.planning.report.health import Evidence, Finding, Health
 from tpmtui.planning.report.status import Aged
@@ -21,8 +22,13 @@ LATE_RED = 5
 """Working days late from which something is red, a week; from the first on it is amber."""
 SHARE_AMBER, SHARE_RED = 10, 25
 """Percent of what a sprint committed to, of being behind and of more scope."""
-EVEN, SURE = 50, 85
-"""Percent certain: a deadline before the first is red, before the second amber."""
+
+
+_OUTLOOKS = {
+    Outlook.KEPT: Health.GREEN,
+    Outlook.UNSURE: Health.AMBER,
+    Outlook.MISSED: Health.RED,
+}
 
 
 def findings(given: Evidence) -> tuple[Finding, ...]:
@@ -54,30 +60,22 @@ def _deadline(given: Evidence) -> tuple[Health, str]:
         return Health.RED, f"the deadline passed {gone} ago with {counted(given.open, 'task')} left"
     if ahead is None or not ahead.says_something:
         return Health.UNKNOWN, ahead.sentences[-1] if ahead else "no forecast can be made"
-    level, why = _by_forecast(ahead, day, given)
+    level = _OUTLOOKS[outlook(ahead.dates, day, weeks=len(ahead.history))]
+    why = _by_forecast(ahead, day, given)
     if not ahead.is_shaky:
         return level, why
     weeks = counted(len(ahead.history), f"whole {ahead.every}")
     little = f"{why}; it rests on {weeks} of history, too little to be sure"
-    return Health.UNKNOWN if level is Health.GREEN else Health.AMBER, little
+    return Health.UNKNOWN if level is Health.GREEN else level, little
 
 
-def _by_forecast(ahead: Forecast, day: date, given: Evidence) -> tuple[Health, str]:
+def _by_forecast(ahead: Forecast, day: date, given: Evidence) -> str:
     even, sure = ahead.dates[EVEN], ahead.dates[SURE]
     if even is None or even > day:
-        return (
-            Health.RED,
-            f"the deadline is more likely missed than kept: {_against(even, EVEN, given, day)}",
-        )
+        return f"the deadline is more likely missed than kept: {_against(even, EVEN, given, day)}"
     if sure is None or sure > day:
-        return (
-            Health.AMBER,
-            f"the deadline is not sure to be kept: {_against(sure, SURE, given, day)}",
-        )
-    return (
-        Health.GREEN,
-        f"the deadline is kept, says the forecast: {_against(sure, SURE, given, day)}",
-    )
+        return f"the deadline is not sure to be kept: {_against(sure, SURE, given, day)}"
+    return f"the deadline is kept, says the forecast: {_against(sure, SURE, given, day)}"
 
 
 def _against(done: date | None, chance: int, given: Evidence, deadline: date) -> str:
@@ -157,8 +155,12 @@ def sprint(given: Evidence) -> Finding:
         ideal = before[-1] if before else chart.committed
     if chart is None:
         level, why = Health.UNKNOWN, "no sprint with days runs"
+    elif given.today < chart.start:
+        level, why = Health.UNKNOWN, "the sprint has not begun"
+    elif not chart.committed:
+        level, why = Health.UNKNOWN, "nothing was in the sprint when it was started"
     elif ideal is None:
-        level, why = Health.UNKNOWN, "it has not begun, committed to nothing or has no ideal line"
+        level, why = Health.UNKNOWN, "the sprint has no ideal line: no day of it is worked"
     else:
         left = chart.summary.left
         level = _by_share((left - ideal) / chart.committed)

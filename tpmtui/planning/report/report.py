@@ -34,13 +34,15 @@ class ProjectReport:
     """One project: how it stands, what stands in the way, what was done and what comes.
 
     `chart` is the burn-down of the sprint that runs, else of the project, None where it cannot be
-    drawn. `decisions` are those of the period that no later one replaced; `questions` and `risks`
-    are open, whenever they were raised. `training` is what has ended, is missing or ends soon.
-    `notes` say what could not be worked out.
+    drawn. `before` is its health at the end of the day that is told from, None if it was not there
+    or had no task. `decisions` are those of the period that no later one replaced; `questions` and
+    `risks` are open, whenever they were raised. `training` is what has ended, is missing or ends
+    soon. `notes` say what could not be worked out.
     """
 
     project: Project
     findings: tuple[Finding, ...]
+    before: Health | None = None
     total: int
     open: int
     in_hand: int

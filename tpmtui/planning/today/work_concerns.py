@@ -22,7 +22,7 @@ def deadlines(facts: Facts) -> Iterator[Concern]:
         if promise.late > 0:
             yield Concern(
                 source=Source.DEADLINE,
-                level=Level.RED,
+                level=Level.RED if promise.sure else Level.AMBER,
                 where=Where.FORECAST,
                 key=key,
                 what=f"{facts.projects[key].name}, {promise.why_late()}",

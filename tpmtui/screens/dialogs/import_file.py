@@ -19,7 +19,7 @@ from tpmtui.domain.paths import typed_path
 from tpmtui.importers import FORMATS, OF_NO_PROJECT
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.import_guess import guess_format, head_of
-from tpmtui.screens.dialogs.import_words import bad_lines, imported_line, preview_lines
+from tpmtui.screens.dialogs.import_words import as_fields, bad_lines, imported_line, preview_lines
 from tpmtui.screens.dialogs.import_work import Request, carry_out
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.settings import Settings
@@ -197,7 +197,7 @@ class ImportFile(Dialog[str | None]):
     def _say(self, words: str, *, bad: bool = False) -> None:
         report = self.query_one("#report", Static)
         report.set_class(bad, "error")
-        report.update(plain_block(words))
+        report.update(plain_block(as_fields(words)))
 
     def action_cancel(self) -> None:
         """Stop what is under way, or close."""

@@ -8,6 +8,20 @@ from tpmtui.domain.drafts import BadRow, ImportReport, grouped
 from tpmtui.domain.text import visible
 
 _MOST_BAD = 200
+# What the fields of the form are called on the command line, the longest first.
+_OPTIONS = {
+    "--project KEY": "Into",
+    "--project": "Into",
+    "--map": "Columns",
+    "--skip-bad": "skip at Bad rows",
+}
+
+
+def as_fields(words: str) -> str:
+    """Words that name options of the command line, with the fields of the form in their place."""
+    for option, field in _OPTIONS.items():
+        words = words.replace(option, field)
+    return words
 
 
 def preview_lines(report: ImportReport) -> Iterator[str]:

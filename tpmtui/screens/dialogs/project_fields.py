@@ -21,7 +21,7 @@ from tpmtui.screens.dialogs.form_fields import (
 )
 from tpmtui.shorthand.amounts import parse_work_week
 from tpmtui.shorthand.boards import parse_column
-from tpmtui.shorthand.dates import parse_day
+from tpmtui.shorthand.dates import parse_days
 
 WORK_WEEK = WEEKDAYS[:5]
 
@@ -69,7 +69,8 @@ def renamed_columns(
 
 def _read_holidays(text: str, reading: Reading) -> tuple[date, ...]:
     words = [word.strip() for word in re.split(r"[,;\n]", text)]
-    return tuple(sorted({parse_day(word, today=reading.today) for word in words if word}))
+    days = {day for word in words if word for day in parse_days(word, today=reading.today)}
+    return tuple(sorted(days))
 
 
 def _read_key(text: str, _: Reading) -> str:
@@ -89,7 +90,7 @@ PROJECT_FIELDS = (
     ),
     FormField(
         "holidays", "Holidays", lambda days: ", ".join(map(str, days)), _read_holidays,
-        hint="2026-01-19, 25 dec", wide=True,
+        hint="2026-01-19, 24 dec - 1 jan", wide=True,
     ),
     FormField(
         "columns", "Columns", write_columns, read_columns,
