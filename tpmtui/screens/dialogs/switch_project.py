@@ -36,7 +36,7 @@ class SwitchProject(Dialog[str | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """A row for each project that is not archived."""
-        yield Rows(list(self._rows()), empty="no project yet: n starts one", id="projects")
+        yield Rows(list(self._rows()), empty="No project yet: n starts one", id="projects")
 
     def on_mount(self) -> None:
         """Put the cursor on the project that is shown."""
