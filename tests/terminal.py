@@ -21,30 +21,36 @@ _DEADLINE_SECONDS = 20.0
 
 
 class Terminal:
-    """Runs ``tpmtui`` with some words on a terminal of 80x24, in a home of its own."""
+    """Runs ``tpmtui`` with some words on a terminal (80x24), in a home of its own.
+
+    A variable that `env` gives as None is not set.
+    """
 
     def __init__(
         self,
         home: Path,
         *words: str,
-        env: Mapping[str, str] | None = None,
+        env: Mapping[str, str | None] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "tpmtui"),
+        size: tuple[int, int] = (80, 24),
     ) -> None:
-        self._home = home
         self._command = [*program, *words]
-        # What is waited for should come as words, not as the letters that differ.
-        usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TPMTUI_WHOLE_FRAMES": "1"}
-        self._env = {**usual, **(env or {})}
+        # What is waited for should come as words, not as the letters that differ, and soon.
+        usual = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "ESCDELAY": "50"}
+        usual["TPMTUI_WHOLE_FRAMES"] = "1"
+        wanted = {"PATH": os.environ["PATH"], "HOME": str(home), **usual, **(env or {})}
+        self._env = {name: value for name, value in wanted.items() if value is not None}
+        self._size = size
         self.output = b""
 
     def __enter__(self) -> Self:
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(*self._size)
         self.before = termios.tcgetattr(slave)
         self._process = subprocess.Popen(
             self._command,
             stdin=slave, stdout=slave, stderr=slave,
-            env={"PATH": os.environ["PATH"], "HOME": str(self._home), **self._env},
+            env=self._env,
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )  # fmt: skip
@@ -69,9 +75,13 @@ class Terminal:
         """The number of the program's process."""
         return self._process.pid
 
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self._master, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        """Type, or send bytes that nobody can type."""
+        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
+
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the window, as whoever drags its corner does."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def wait_for(self, words: str) -> None:
         """Read until these words were written, or fail with what was written instead."""

@@ -104,17 +104,6 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
 
 
 @pytest.mark.files
-@pytest.mark.parametrize("term", ["linux", "vt100", "screen", "xterm"])
-def test_plain_terminals_and_no_colour_will_do(home: Path, term: str) -> None:
-    with Terminal(home, *words(home), env={"TERM": term, "NO_COLOR": "1"}) as terminal:
-        at_the_board(terminal)
-        assert b"\x1b[38;" not in terminal.output
-        assert b"\x1b[48;" not in terminal.output
-        terminal.send("q")
-        assert terminal.exit_code() == 0
-
-
-@pytest.mark.files
 def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
     with Terminal(home, *words(home), "--ascii") as terminal:
         at_the_board(terminal)

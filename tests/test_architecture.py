@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,31 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
             assert library in libraries, f"{path}:{line}: {room} imports {library}"
 
 
+def module_name(path: Path) -> str:
+    parts = ("tpmtui", *path.relative_to(HOUSE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even inside of functions or for types only: what knows each other belongs together."""
+    paths = {module_name(path): path for path in modules()}
+    needs: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        tree = ast.walk(ast.parse(path.read_text()))
+        taken = [
+            (node.module, f"{node.module}.{alias.name}")
+            for node in tree
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        ]
+        needs[name] = {whole if whole in paths else module or "" for module, whole in taken}
+        needs[name] = {needed for needed in needs[name] if needed in paths} - {name}
+    TopologicalSorter(needs).prepare()  # raises CycleError, which names the circle
+
+
 def test_headless_rooms_never_load_the_screen() -> None:
     names = [
-        ".".join(("tpmtui", *path.relative_to(HOUSE).with_suffix("").parts)).removesuffix(
-            ".__init__"
-        )
+        module_name(path)
         for path in modules()
         if room_of(path) in HEADLESS and "migrations" not in path.parts
     ]

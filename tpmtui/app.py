@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,12 +17,14 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from tpmtui import __version__
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
 from tpmtui.screens import presence
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.drafting import is_typing, keep_drafts
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
+from tpmtui.screens.patience import Telling
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import GuardedDriver, has_shell
 from tpmtui.screens.typeahead import TypeAhead
@@ -51,7 +54,7 @@ def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool
     return app.return_code or 0
 
 
-class TpmApp(LeanDisplay):
+class TpmApp(Telling, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
@@ -79,6 +82,8 @@ class TpmApp(LeanDisplay):
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
     ) -> None:
+        if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
+            os.environ.pop("NO_COLOR", None)
         # Known before the theme is: Textual chooses its colour filter while it is made.
         super().__init__(
             ansi_color=True if "NO_COLOR" in os.environ else None,
@@ -88,7 +93,9 @@ class TpmApp(LeanDisplay):
         self.settings = settings
         self.glyphs = glyphs(ascii)
         self.animation_level = "none"
-        self._gates: list[LineFilter] = [NoControls(), *([AsciiOnly()] if ascii else [])]
+        self._gates: list[LineFilter] = [NoControls()]
+        if ascii:
+            self._gates.append(AsciiOnly(getattr(sys.__stderr__, "encoding", None) or "utf-8"))
         self._project = remembered_project(workspace, settings)
         self._sample: Sample | None = None
         self._complaints: list[str] = []
@@ -290,6 +297,13 @@ class TpmApp(LeanDisplay):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then our gates: the last to see a line before it is sent."""
         return [*super().get_line_filters(), *self._gates]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """What could not be read or written is no bug, and ends nothing."""
+        if isinstance(error, TpmError):
+            self.tell(error)
+        else:
+            super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:
         """A bug, however Textual came upon it, ends in the same two lines."""

@@ -21,12 +21,11 @@ from tpmtui.storage.store import Store
 from tpmtui.storage.stores import (
     BaselineStore,
     CheckInStore,
-    CommentStore,
     PersonStore,
     ProjectStore,
     SprintStore,
-    TaskStore,
 )
+from tpmtui.storage.task_store import CommentStore, TaskStore
 
 if TYPE_CHECKING:
     from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore

@@ -12,7 +12,7 @@ from tests.bench.measuring import compare
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.task import Dependency, Task
 from tpmtui.domain.work import Work
-from tpmtui.planning.plan import Plan
+from tpmtui.planning.schedule.plan import Plan
 
 _MORNING = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _COUNT = 5000

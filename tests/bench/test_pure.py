@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tests.bench.many import COLUMNS, MORNING, tasks, title
 from tests.bench.planning import network
 from tpmtui.domain.project import Project
-from tpmtui.planning.plan import Plan
+from tpmtui.planning.schedule.plan import Plan
 from tpmtui.widgets.picture import Picture
 from tpmtui.widgets.strokes import Terminal
 

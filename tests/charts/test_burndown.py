@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.golden_files import Golden
-from tests.planning.scope_change import chart
+from tests.planning.metrics.scope_change import chart
 from tpmtui.charts import KINDS, draw, picture, sketch
 from tpmtui.charts.plot import levels, thinned
 from tpmtui.domain.cells import cell_width

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
-from tpmtui.planning.cycle_time import CycleTimes, Finished, Measure, cycle_times
+from tpmtui.planning.metrics.cycle_time import CycleTimes, Finished, Measure, cycle_times
 
 
 def times(*days: int) -> CycleTimes:

@@ -8,7 +8,7 @@ import pytest
 from tpmtui.charts import draw, picture
 from tpmtui.domain.cells import cell_width
 from tpmtui.domain.project import State
-from tpmtui.planning.flow import Arrival, Flow, Stage, cumulative_flow
+from tpmtui.planning.metrics.flow import Arrival, Flow, Stage, cumulative_flow
 
 STAGES = (
     Stage("Backlog", State.TODO),

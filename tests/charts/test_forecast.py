@@ -4,7 +4,7 @@ from datetime import date
 
 from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
-from tpmtui.planning.forecast import Forecast, forecast
+from tpmtui.planning.metrics.forecast import Forecast, forecast
 
 
 def told(*history: int) -> Forecast:

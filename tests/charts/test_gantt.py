@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tests.planning.planned import Net, plan
+from tests.planning.schedule.planned import Net, plan
 from tpmtui.charts.gantt import ASCII, DRAWN, bar, draw_links, ground
 from tpmtui.domain.baseline import Planned
 from tpmtui.domain.project import State
-from tpmtui.planning.timeline import lay_out
-from tpmtui.planning.timescale import Scale, Zoom
+from tpmtui.planning.schedule.timeline import lay_out
+from tpmtui.planning.schedule.timescale import Scale, Zoom
 
 MONDAY = date(2026, 1, 5)
 

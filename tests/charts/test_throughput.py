@@ -4,7 +4,7 @@ from datetime import date
 
 from tpmtui.charts import draw, picture
 from tpmtui.domain.calendar import PLAIN_WEEK
-from tpmtui.planning.throughput import Every, Throughput, throughput
+from tpmtui.planning.metrics.throughput import Every, Throughput, throughput
 
 
 def three_weeks() -> Throughput:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Answer, BeginWith, Run
-from tests.planning import scope_change
+from tests.planning.metrics import scope_change
 from tpmtui.__main__ import main
 
 

@@ -15,7 +15,8 @@ import pytest
 from tests.cli.conftest import Run
 from tpmtui.cli.commands import COMMANDS
 from tpmtui.cli.examples import EXAMPLES
-from tpmtui.cli.parser import build_parser, parse
+from tpmtui.cli.parser import build_parser
+from tpmtui.cli.parsing import parse
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:

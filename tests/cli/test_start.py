@@ -41,9 +41,8 @@ class Terminal:
 
     closed = False
 
-    def __init__(self, *, real: bool = True, encoding: str = "utf-8") -> None:
+    def __init__(self, *, real: bool = True) -> None:
         self.real = real
-        self.encoding = encoding
 
     def isatty(self) -> bool:
         return self.real
@@ -58,7 +57,6 @@ class Terminal:
         ("__stdin__", None, "xterm", "standard input is not a terminal"),
         ("__stdin__", Terminal(), "dumb", "TERM=dumb cannot draw"),
         ("__stdin__", Terminal(), "unknown", "TERM=unknown cannot draw"),
-        ("__stderr__", Terminal(encoding="latin-1"), "xterm", "the terminal's encoding is latin-1"),
     ],
 )
 def test_it_knows_where_it_cannot_draw(

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Answer, Run
-from tests.planning.expiry_oracles import BOUNDARIES
+from tests.planning.training.expiry_oracles import BOUNDARIES
 
 
 @pytest.fixture

@@ -16,18 +16,19 @@ from tests.small_training import train
 from tpmtui.domain.task import Kind
 from tpmtui.exporters import exporter
 from tpmtui.exporters.timeline import TimelineExport
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.report import StatusReport
-from tpmtui.planning.training_report import TrainingReport
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.report.report import StatusReport
+from tpmtui.planning.training.report import TrainingReport
 from tpmtui.queries.board import read_board
 from tpmtui.queries.charts import KINDS, read_chart
 from tpmtui.queries.checkins import read_period
+from tpmtui.queries.ground import read_ground
 from tpmtui.queries.history import read_history
 from tpmtui.queries.meetings import read_diaries
 from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.report import read_report
 from tpmtui.queries.tasks import read_tasks
-from tpmtui.queries.timeline import planned_dates, read_ground, read_timeline
+from tpmtui.queries.timeline import planned_dates, read_timeline
 from tpmtui.queries.training import read_training
 from tpmtui.queries.whole import read_everything
 from tpmtui.services.baselines import save_baseline

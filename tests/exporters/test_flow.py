@@ -5,7 +5,7 @@ from datetime import date
 
 from tpmtui.domain.project import State
 from tpmtui.exporters.flow import as_csv, as_json, as_md
-from tpmtui.planning.flow import Arrival, Flow, Stage, cumulative_flow
+from tpmtui.planning.metrics.flow import Arrival, Flow, Stage, cumulative_flow
 
 DAY = date(2026, 1, 6)
 

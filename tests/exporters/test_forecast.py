@@ -5,7 +5,7 @@ from datetime import date
 
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.exporters.forecast import as_csv, as_json, as_md
-from tpmtui.planning.forecast import Forecast, forecast
+from tpmtui.planning.metrics.forecast import Forecast, forecast
 
 DAY = date(2026, 1, 9)
 

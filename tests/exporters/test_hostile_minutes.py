@@ -19,8 +19,8 @@ from tpmtui.domain.text import visible
 from tpmtui.exporters import exporter
 from tpmtui.exporters.minutes import inert
 from tpmtui.importers import read_drafts
-from tpmtui.planning.meetings import Minutes
-from tpmtui.planning.occurrences import Occurrence
+from tpmtui.planning.meetings.answers import Minutes
+from tpmtui.planning.meetings.occurrences import Occurrence
 
 NOW = datetime(2026, 1, 6, 10, tzinfo=UTC)
 PLAIN = (ItemKind.TOPIC, ItemKind.DECISION, ItemKind.QUESTION, ItemKind.RISK, ItemKind.NOTE)

@@ -17,8 +17,8 @@ from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.domain.recurrence import Recurrence, Roll, Unit
 from tpmtui.exporters import exporter
-from tpmtui.planning.meetings import Diaries
-from tpmtui.planning.occurrences import Diary
+from tpmtui.planning.meetings.answers import Diaries
+from tpmtui.planning.meetings.occurrences import Diary
 
 CREATED = datetime(2026, 1, 5, tzinfo=UTC)
 SERIES = Series(

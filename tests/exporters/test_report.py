@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.exporters.conftest import Export
 from tests.hostile import HOSTILE, texts
-from tests.planning import planned
+from tests.planning.schedule import planned
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.cells import cell_width
 from tpmtui.domain.minutes import ItemKind, MinuteItem
@@ -21,16 +21,16 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.task import Blocker, Kind
 from tpmtui.exporters import exporter
 from tpmtui.exporters.report_text import lines
-from tpmtui.planning.ahead import Ahead, Coming
-from tpmtui.planning.burndown import Window, burndown
-from tpmtui.planning.charting import Unit
-from tpmtui.planning.forecast import forecast
-from tpmtui.planning.health import Evidence
-from tpmtui.planning.health_rules import findings
-from tpmtui.planning.report import ProjectReport, Spoken, StatusReport
-from tpmtui.planning.scope import What
-from tpmtui.planning.status import Aged, Changed, Milestone, Scope
-from tpmtui.planning.training import Cell, Status
+from tpmtui.planning.metrics.burndown import Window, burndown
+from tpmtui.planning.metrics.charting import Unit
+from tpmtui.planning.metrics.forecast import forecast
+from tpmtui.planning.metrics.scope import What
+from tpmtui.planning.report.ahead import Ahead, Coming
+from tpmtui.planning.report.health import Evidence
+from tpmtui.planning.report.health_rules import findings
+from tpmtui.planning.report.report import ProjectReport, Spoken, StatusReport
+from tpmtui.planning.report.status import Aged, Changed, Milestone, Scope
+from tpmtui.planning.training.matrix import Cell, Status
 
 TODAY = date(2026, 1, 14)
 NOW = datetime(2026, 1, 14, 9, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.conftest import Clock
 from tpmtui.domain.project import Project
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.cycle_time import CycleTimes, Measure
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.cycle_time import CycleTimes, Measure
 from tpmtui.queries.cycle_time import read_cycle_times
 from tpmtui.services.sprints import add_sprint, add_to_sprint
 from tpmtui.services.tasks import add_task, finish_task, move_task, remove_task, reopen_task

@@ -9,7 +9,7 @@ from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.demo.story import build_demo
 from tpmtui.domain.project import Project
-from tpmtui.planning.inspection import Finding
+from tpmtui.planning.soundness.inspection import Finding
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services.history import redo, undo
 from tpmtui.services.tasks import add_task, move_task

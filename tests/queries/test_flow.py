@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import Clock
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.project import Project
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.flow import Flow
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.flow import Flow
 from tpmtui.queries.flow import read_flow
 from tpmtui.services.projects import edit_project
 from tpmtui.services.sprints import add_sprint, add_to_sprint, remove_from_sprint

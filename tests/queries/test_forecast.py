@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import Clock
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, Kind
-from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.metrics.charting import ChartRequest
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.services.projects import edit_project
 from tpmtui.services.sprints import add_sprint, add_to_sprint

@@ -16,10 +16,11 @@ from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, Kind
 from tpmtui.exporters.report_json import as_json
-from tpmtui.planning.health import Health
-from tpmtui.planning.report import ProjectReport
+from tpmtui.planning.report.health import Health
+from tpmtui.planning.report.report import ProjectReport
+from tpmtui.queries.ground import read_ground
 from tpmtui.queries.report import read_report
-from tpmtui.queries.timeline import planned_dates, read_ground
+from tpmtui.queries.timeline import planned_dates
 from tpmtui.services.baselines import save_baseline
 from tpmtui.services.projects import add_project, archive_project
 from tpmtui.services.series import add_series

@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.conftest import Clock
 from tpmtui.domain.project import Project
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.throughput import Every
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.throughput import Every
 from tpmtui.queries.throughput import read_throughput
 from tpmtui.services.tasks import add_task, finish_task, remove_task, reopen_task
 from tpmtui.workspace import Workspace

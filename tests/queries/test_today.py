@@ -17,9 +17,9 @@ from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Dependency
 from tpmtui.domain.terms import Terms
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.concern import Level, Source
-from tpmtui.planning.promise import promise
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.deadline import promise
+from tpmtui.planning.today.concern import Level, Source
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.services.checkins import hand_in

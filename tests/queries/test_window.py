@@ -4,7 +4,7 @@ from datetime import date
 
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, Kind
-from tpmtui.planning.charting import ChartRequest
+from tpmtui.planning.metrics.charting import ChartRequest
 from tpmtui.queries.window import members, read_work
 from tpmtui.services.tasks import add_dependency, add_task
 from tpmtui.shorthand.filters import parse_filter

@@ -89,7 +89,7 @@ def test_a_held_lock_is_waited_for_while_the_screen_lives(
     async def play(pilot: Pilot[Any]) -> None:
         lock.execute("BEGIN IMMEDIATE")
         await pilot.press("u")
-        assert "waiting" in notices(pilot.app)
+        assert "Waiting for another program" in notices(pilot.app)
         assert workspace.tasks.get("API-1").title == "Renamed"
         await pilot.press("question_mark")
         assert line_with(pilot.app, "Keys")

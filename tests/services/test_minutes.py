@@ -13,8 +13,8 @@ from tpmtui.domain.meeting import Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
 from tpmtui.domain.project import Project
 from tpmtui.exporters.meeting_fields import carried_fields
-from tpmtui.planning.meetings import Minutes
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.answers import Minutes
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.queries.meetings import read_decisions
 from tpmtui.queries.minutes import read_all_minutes, read_minutes
 from tpmtui.services.carrying import find_open_item, review_item

@@ -11,7 +11,7 @@ from tpmtui.domain.course import Audience, Mandate, Step
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.terms import Terms
-from tpmtui.planning.onboarding import Progress
+from tpmtui.planning.training.onboarding import Progress
 from tpmtui.queries.doctor import read_findings
 from tpmtui.queries.training import read_progress, read_task_warnings
 from tpmtui.services.completions import complete_course, void_completion

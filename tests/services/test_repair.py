@@ -16,8 +16,8 @@ from tpmtui.queries.doctor import read_findings, read_inventory
 from tpmtui.services.history import undo
 from tpmtui.services.repair import repair
 from tpmtui.services.tasks import add_task, edit_task
+from tpmtui.storage.all_tables import TABLES
 from tpmtui.storage.database import Database
-from tpmtui.storage.tables import TABLES
 from tpmtui.workspace import Workspace
 
 

@@ -14,8 +14,8 @@ from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, LinkType, Task
 from tpmtui.services.tasks import add_task, edit_task, move_task, remove_task
+from tpmtui.storage.all_tables import TABLES
 from tpmtui.storage.store import Saved
-from tpmtui.storage.tables import TABLES
 from tpmtui.workspace import Workspace
 
 

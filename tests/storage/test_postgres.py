@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
 import threading
 
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import Clock
 from tests.hostile import HOSTILE
 from tests.on_server import SERVER
-from tpmtui.domain.errors import BadInput, Busy, ReadOnly, Unusable
+from tpmtui.domain.errors import BadInput, Busy, ReadOnly, Unreachable, Unusable
 from tpmtui.domain.project import Project
 from tpmtui.services.tasks import add_task, edit_task
 from tpmtui.storage.opening import open_database
@@ -122,6 +124,74 @@ def test_writers_at_once_lose_and_double_nothing(
     tasks = workspace.tasks.all()
     assert sorted(task.key for task in tasks) == sorted(f"API-{n}" for n in range(1, 21))
     assert len({task.title for task in tasks}) == 20
+
+
+@on_a_server
+def test_a_connection_lost_between_two_changes_is_made_anew(
+    workspace: Workspace, api: Project
+) -> None:
+    workspace.database.be_patient_for(0.1)
+    _lose(workspace)
+    assert workspace.tasks.all() == []
+    _lose(workspace)
+    assert workspace.tasks.get(add_task(workspace, "API", "A\0B").key).title == "A\0B"
+    assert workspace.database.execute_sql("SHOW lock_timeout") == [("100ms",)]
+
+
+@on_a_server
+def test_a_connection_lost_within_a_change_takes_all_of_it_and_nothing_else(
+    workspace: Workspace, api: Project
+) -> None:
+    def work_on(*, until_the_end: bool) -> None:
+        with workspace.change("two"):
+            add_task(workspace, "API", "not kept")
+            _lose(workspace)
+            if not until_the_end:
+                add_task(workspace, "API", "nor this")
+
+    add_task(workspace, "API", "kept")
+    for until_the_end in (False, True):
+        with pytest.raises(Unreachable, match="is lost"):
+            work_on(until_the_end=until_the_end)
+    assert [task.title for task in workspace.tasks.all()] == ["kept"]
+    assert add_task(workspace, "API", "goes on").key == "API-2"
+
+
+@on_a_server
+def test_a_commit_without_an_answer_is_not_called_a_failure(
+    workspace: Workspace, api: Project
+) -> None:
+    def work_on() -> None:
+        with workspace.change("one"):
+            add_task(workspace, "API", "who knows")
+            _hang_up(workspace)
+
+    with pytest.raises(Unusable, match="see whether it was kept"):
+        work_on()
+    assert workspace.tasks.all() == []
+
+
+@on_a_server
+def test_the_other_name_of_the_scheme_will_do(workspace: Workspace, api: Project) -> None:
+    address = workspace.database.address.replace("postgresql://", "postgres://")
+    with Workspace.open(address, user="ben") as other:
+        assert other.projects.keys() == ["API"]
+
+
+def _lose(workspace: Workspace) -> None:
+    """Have the server end the connection of a workspace."""
+    import psycopg
+
+    pid = workspace.database._peewee.connection().info.backend_pid
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+
+
+def _hang_up(workspace: Workspace) -> None:
+    """Let the connection of a workspace break without a word of the server."""
+    connection = workspace.database._peewee.connection()
+    with socket.socket(fileno=os.dup(connection.fileno())) as line:
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _inside(schema: str) -> str:

@@ -42,3 +42,9 @@ def test_boxes_marks_and_emoji_become_ascii() -> None:
 
 def test_what_people_write_stays_in_their_script() -> None:
     assert passed(AsciiOnly(), "Chloé 鍵 Дмитрий 5 €") == "Chloé 鍵 Дмитрий 5 €"
+
+
+def test_letters_that_the_encoding_has_not_are_replaced() -> None:
+    latin = AsciiOnly("latin-1")
+    assert passed(latin, "Chloé 鍵 Д ■") == "Chloé ?? ? #"
+    assert passed(AsciiOnly("ascii"), "Chloé") == "Chlo?"

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from tpmtui.charts.plot import Plot
-from tpmtui.planning.burndown import Burndown
+from tpmtui.planning.metrics.burndown import Burndown
 
 # kind: what lays it out, answer -> Plot. A module is imported when its kind is asked for.
 KINDS: dict[str, str] = {

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from tpmtui.charts.plot import Line, Plot, Point, day_ticks
 from tpmtui.domain.calendar import ONE_DAY
-from tpmtui.planning.burndown import Burndown
-from tpmtui.planning.scope import What
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.metrics.scope import What
 
 _SCOPE_CHANGES = (What.ADDED, What.REMOVED, What.REESTIMATED)
 

@@ -15,7 +15,7 @@ from tpmtui.charts.plot import INKS, Line, Plot, Style, fitting, levels, thinned
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
-from tpmtui.planning.charting import words
+from tpmtui.planning.metrics.charting import words
 
 SMALLEST = (24, 7)
 LARGEST = (400, 120)

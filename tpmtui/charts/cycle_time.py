@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
 from tpmtui.domain.calendar import ONE_DAY
-from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
+from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes
 
 _SIGNS = {50: ".", 85: "-", 95: "="}
 _DASHES = {50: "·", 85: "╌", 95: "━"}

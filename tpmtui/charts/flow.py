@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
 from tpmtui.domain.text import visible
-from tpmtui.planning.flow import Flow
+from tpmtui.planning.metrics.flow import Flow
 
 # What is begun is lighter than what is done; more bands than signs begin again.
 _SHADES = "·░▒▓█"

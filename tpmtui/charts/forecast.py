@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
-from tpmtui.planning.forecast import Forecast
+from tpmtui.planning.metrics.forecast import Forecast
 
 
 def plot_forecast(answer: Forecast) -> Plot:

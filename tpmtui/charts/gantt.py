@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.task import LinkType
-from tpmtui.planning.timeline import Row
-from tpmtui.planning.timescale import Scale
+from tpmtui.planning.schedule.timeline import Row
+from tpmtui.planning.schedule.timescale import Scale
 
 
 class Mark(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, padded, wrapped
 from tpmtui.domain.course import Course
 from tpmtui.domain.text import visible
-from tpmtui.planning.training import Cell, Matrix, Status
+from tpmtui.planning.training.matrix import Cell, Matrix, Status
 
 MARKS = {
     Status.EXPIRED: "✗",

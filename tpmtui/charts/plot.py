@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
-from tpmtui.planning.charting import words
+from tpmtui.planning.metrics.charting import words
 
 # The colours there are, each with its number in a terminal's palette.
 INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from tpmtui.charts.plot import Line, Plot, Style, fitting, levels, thinned
 from tpmtui.domain.text import visible
-from tpmtui.planning.charting import words
+from tpmtui.planning.metrics.charting import words
 
 _WIDTH, _HEIGHT = 960, 480
 _LEFT, _RIGHT, _UPPER = 60, 20, 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
-from tpmtui.planning.throughput import Throughput
+from tpmtui.planning.metrics.throughput import Throughput
 
 _BREADTH = 0.8  # of a period
 

@@ -9,9 +9,9 @@ from tpmtui.charts.gantt import ASCII, DRAWN, Mark, bar, draw_links, ground
 from tpmtui.domain.calendar import MONTHS
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, padded, wrapped
 from tpmtui.domain.text import visible
-from tpmtui.planning.replan import deadline_words
-from tpmtui.planning.timeline import Row, Timeline
-from tpmtui.planning.timescale import Scale, Zoom, placed
+from tpmtui.planning.schedule.replan import deadline_words
+from tpmtui.planning.schedule.timeline import Row, Timeline
+from tpmtui.planning.schedule.timescale import Scale, Zoom, placed
 
 NARROWEST = 50
 _DATES = len("31 Dec 31 Dec ")

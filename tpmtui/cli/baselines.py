@@ -14,9 +14,9 @@ from tpmtui.domain.text import visible
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.promises import Promise
-    from tpmtui.planning.replan import Dates
-    from tpmtui.planning.slips import Slips
+    from tpmtui.planning.schedule.promises import Promise
+    from tpmtui.planning.schedule.replan import Dates
+    from tpmtui.planning.schedule.slips import Slips
     from tpmtui.workspace import Workspace
 
 
@@ -68,10 +68,10 @@ def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ..
 
 
 def _past(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
-    from tpmtui.cli.export import read_as_of
+    from tpmtui.cli.chosen import chosen_past
 
     refuse_needless(args, what, taken=("as_of",))
-    return None if args.as_of is None else read_as_of(args.as_of, workspace)
+    return chosen_past(args, workspace)
 
 
 def add_promises(verbs: Subparsers) -> None:
@@ -85,7 +85,8 @@ def add_promises(verbs: Subparsers) -> None:
 def run_save(args: argparse.Namespace, workspace: Workspace) -> int:
     """Keep a baseline and print its name."""
     from tpmtui.cli.chosen import chosen_project
-    from tpmtui.queries.timeline import planned_dates, read_ground
+    from tpmtui.queries.ground import read_ground
+    from tpmtui.queries.timeline import planned_dates
     from tpmtui.services.baselines import save_baseline
 
     refuse_needless(args, "baseline save", taken=())

@@ -17,8 +17,8 @@ from tpmtui.domain.text import brief, did_you_mean
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
-    from tpmtui.planning.charting import ChartRequest, Unit
     from tpmtui.planning.listing import AsOf
+    from tpmtui.planning.metrics.charting import ChartRequest, Unit
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -63,7 +63,7 @@ def add_window(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Draw a chart."""
     from tpmtui.charts import draw
-    from tpmtui.cli.export import read_as_of
+    from tpmtui.cli.chosen import chosen_past
     from tpmtui.queries.charts import KINDS
 
     if args.kind not in KINDS:
@@ -72,7 +72,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.replan and args.kind != "burndown":
         raise BadInput(f"chart {args.kind} takes no --replan")
     width, height = _size(args.size)
-    as_of = workspace.today() if args.as_of is None else read_as_of(args.as_of, workspace)
+    as_of = chosen_past(args, workspace) or workspace.today()
     answer = read_answer(args, workspace, args.kind, as_of)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     ascii_only = args.session.ascii or not has_lines()
@@ -99,7 +99,7 @@ def read_answer(args: argparse.Namespace, workspace: Workspace, kind: str, as_of
 
 def _request(args: argparse.Namespace, workspace: Workspace, as_of: AsOf) -> ChartRequest:
     from tpmtui.cli.chosen import chosen_project, read_filter
-    from tpmtui.planning.charting import ChartRequest
+    from tpmtui.planning.metrics.charting import ChartRequest
     from tpmtui.queries.charts import find_sprint_by
 
     if args.sprint is not None and args.milestone is not None:
@@ -136,7 +136,7 @@ def has_lines() -> bool:
 
 
 def _unit(text: str | None) -> Unit:
-    from tpmtui.planning.charting import Unit
+    from tpmtui.planning.metrics.charting import Unit
 
     try:
         return Unit.POINTS if text is None else Unit(text.strip().lower())

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.task import Task
-    from tpmtui.planning.attendance import Attendee
-    from tpmtui.planning.concern import Concern
+    from tpmtui.planning.checkins.attendance import Attendee
+    from tpmtui.planning.today.concern import Concern
     from tpmtui.shorthand.answers import Told
     from tpmtui.workspace import Workspace
 
@@ -214,7 +214,7 @@ def _say_day(args: argparse.Namespace, workspace: Workspace) -> int:
         concerns = _concerns(args, workspace) if there.day == today else ()
         return say_text(digest(answer, today, concerns))
     from tpmtui.domain.calendar import short_day
-    from tpmtui.planning.standup import told
+    from tpmtui.planning.checkins.standup import told
 
     say(f"{short_day(there.day, today=workspace.today())}: {there.in_words()}")
     for each in there.people:

@@ -1,4 +1,4 @@
-"""Which project and which tasks a command means."""
+"""Which project, which tasks and which time a command means."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tpmtui.domain.calendar import Calendar
     from tpmtui.domain.filter import Filter
     from tpmtui.domain.project import Project
+    from tpmtui.planning.listing import AsOf
     from tpmtui.workspace import Workspace
 
 # What stands on every command line, or says how to change and not what.
@@ -26,6 +27,22 @@ def check_asked(args: argparse.Namespace, verb: str, named: str, example: str) -
     fields = (value for name, value in vars(args).items() if name not in {*_NO_FIELDS, named})
     if all(value is None or value == [] or value is False for value in fields):
         raise BadInput(f"{verb}: say what to change, as in {example}")
+
+
+def chosen_past(args: argparse.Namespace, workspace: Workspace) -> AsOf | None:
+    """The day of ``--as-of``, which counts to its end, or the moment; None for the present.
+
+    Raises BadInput for what is neither.
+    """
+    if args.as_of is None:
+        return None
+    # Days are read by a library that the present does without.
+    from tpmtui.shorthand.dates import parse_day, parse_moment
+
+    try:
+        return parse_day(args.as_of, today=workspace.today())
+    except BadInput:
+        return parse_moment(args.as_of, now=workspace.now())
 
 
 def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:

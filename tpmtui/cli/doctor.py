@@ -14,7 +14,7 @@ from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
-    from tpmtui.planning.inspection import Finding
+    from tpmtui.planning.soundness.inspection import Finding
     from tpmtui.workspace import Workspace
 
 _ABOUT = """\

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.filter import Filter
     from tpmtui.exporters.timeline import TimelineExport
+    from tpmtui.planning.checkins.standup import Period
     from tpmtui.planning.listing import AsOf, TaskDocuments, TaskList
-    from tpmtui.planning.meetings import Minutes
-    from tpmtui.planning.standup import Period
+    from tpmtui.planning.meetings.answers import Minutes
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -81,6 +81,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Export a subject."""
+    from tpmtui.cli.chosen import chosen_past
     from tpmtui.exporters import exporter
     from tpmtui.exporters.files import STDOUT, write_out
 
@@ -88,20 +89,10 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     _refuse_needless(args)
     if args.session.read_only and args.output != STDOUT:
         raise ReadOnly("--read-only writes no file: leave -o out")
-    past = None if args.as_of is None else read_as_of(args.as_of, workspace)
+    past = chosen_past(args, workspace)
     answer, as_of = _answer(args, workspace, past)
     write_out(write(answer, as_of), args.output, force=args.force, database=workspace.database.path)
     return exits.DONE
-
-
-def read_as_of(text: str, workspace: Workspace) -> AsOf:
-    """A day, which counts to its end, or a moment. Raises BadInput for what is neither."""
-    from tpmtui.shorthand.dates import parse_day, parse_moment
-
-    try:
-        return parse_day(text, today=workspace.today())
-    except BadInput:
-        return parse_moment(text, now=workspace.now())
 
 
 def _refuse_needless(args: argparse.Namespace) -> None:

@@ -27,8 +27,9 @@ _ENVIRONMENT = (
     ("TPMTUI_DB", "the database, where there is no --db"),
     ("TPMTUI_NOW", "the clock, where there is no --now"),
     ("TPMTUI_USER", "who is acting, where there is no --user"),
-    ("NO_COLOR", "set to anything: no colours"),
+    ("NO_COLOR", "set to anything but nothing: no colours"),
     ("EDITOR, VISUAL", "what E opens in the app"),
+    ("ESCDELAY", "milliseconds that esc waits for the rest of a key; else 100, far away 400"),
 )
 _FILES = (
     ("tpmtui/tpmtui.db in XDG_DATA_HOME", "the database, unless another is named"),

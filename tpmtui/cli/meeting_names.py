@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tpmtui.domain.meeting import Series
     from tpmtui.domain.recurrence import Recurrence
-    from tpmtui.planning.occurrences import Occurrence
+    from tpmtui.planning.meetings.occurrences import Occurrence
     from tpmtui.workspace import Workspace
 
 _MOST = re.compile(r"[0-9]{1,4}")

@@ -11,7 +11,7 @@ from tpmtui.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
-    from tpmtui.planning.occurrences import Occurrence
+    from tpmtui.planning.meetings.occurrences import Occurrence
     from tpmtui.workspace import Workspace
 
 

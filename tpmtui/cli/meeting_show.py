@@ -16,9 +16,9 @@ from tpmtui.exporters.minutes import carried_words, item_words
 
 if TYPE_CHECKING:
     from tpmtui.domain.meeting import Series
-    from tpmtui.planning.carry_over import Carried
-    from tpmtui.planning.meetings import Minutes
-    from tpmtui.planning.occurrences import Occurrence
+    from tpmtui.planning.meetings.answers import Minutes
+    from tpmtui.planning.meetings.carry_over import Carried
+    from tpmtui.planning.meetings.occurrences import Occurrence
     from tpmtui.workspace import Workspace
 
 _BOXES = {True: "[x]", False: "[ ]"}

@@ -15,8 +15,8 @@ from tpmtui.cli.streams import note, say
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.meeting import Series
-    from tpmtui.planning.meetings import Entry, MeetingList
-    from tpmtui.planning.occurrences import Occurrence
+    from tpmtui.planning.meetings.answers import Entry, MeetingList
+    from tpmtui.planning.meetings.occurrences import Occurrence
     from tpmtui.workspace import Workspace
 
 _ABOUT = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from textwrap import indent
 from typing import NoReturn
@@ -12,9 +12,8 @@ from typing import NoReturn
 from tpmtui import __version__
 from tpmtui.cli import streams
 from tpmtui.cli.commands import COMMANDS, add_command
-from tpmtui.domain.text import did_you_mean, nearest, visible
+from tpmtui.domain.text import nearest, visible
 
-_GLOBAL = ("--db", "--now", "--user", "--read-only", "--ascii")
 ABOUT = """\
 The daily workplace of a technical project manager. Without a command: opens the app, or, where
 there is no terminal to draw on, prints `today`.
@@ -81,26 +80,6 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The options and arguments of a command line; ends the process where it is wrong usage."""
-    parser = build_parser(words)
-    options = {
-        name: action.nargs is None
-        for each in _all_parsers(parser)
-        for action in each._actions
-        for name in action.option_strings
-    }
-    args, unknown = parser.parse_known_args(_arranged(words, options))
-    if unknown:
-        from tpmtui.cli.completing import find_place
-
-        odd = next((word for word in unknown if word.startswith("-")), unknown[0])
-        here = find_place([*words, ""]).parser
-        known = [name for each in (here, parser) for name in each._option_string_actions]
-        here.error(f"nothing takes {odd!r} here{did_you_mean(odd.partition('=')[0], known)}")
-    return args
-
-
 def _add_global_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add(
@@ -120,37 +99,3 @@ def _add_global_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--read-only", action="store_true", help="let nothing be written")
     add("--ascii", action="store_true", help="draw with ASCII characters only")
-
-
-def _all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    yield parser
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for inner in dict.fromkeys(action.choices.values()):
-                yield from _all_parsers(inner)
-
-
-def _arranged(words: Sequence[str], options: Mapping[str, bool]) -> list[str]:
-    """`words` as argparse needs them; `options` says of each whether a value follows.
-
-    The global options may stand behind the command: they come first. A value that begins with a
-    dash is tied to its option, ``--lag=-1``: argparse would take ``--filter -is:blocked`` for two.
-    """
-    first: list[str] = []
-    rest: list[str] = []
-    place = 0
-    while place < len(words) and words[place] != "--":
-        word = words[place]
-        taken = [word]
-        if options.get(word) and place + 1 < len(words):
-            value = words[place + 1]
-            dashed = value.startswith("-") and value != "-" and not value.startswith("--")
-            if dashed and value not in options:
-                taken = [f"{word}={value}" if word.startswith("--") else word + value]
-                place += 1
-            elif not dashed and value != "--":
-                taken.append(value)
-                place += 1
-        (first if word.partition("=")[0] in _GLOBAL else rest).extend(taken)
-        place += 1
-    return [*first, *rest, *words[place:]]

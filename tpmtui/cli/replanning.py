@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from datetime import date
 
-    from tpmtui.planning.replan import Replan
+    from tpmtui.planning.schedule.replan import Replan
     from tpmtui.workspace import Workspace
 
 _TOLD = 20  # moves a note lists; a trial lists them all
@@ -38,7 +38,8 @@ def change_dates(
     All of it is one change. Where the plan has no dates before or after, nothing is said; nor where
     none but those of the tasks `acted_on` move.
     """
-    from tpmtui.queries.timeline import read_ground, read_replan
+    from tpmtui.queries.ground import read_ground
+    from tpmtui.queries.timeline import read_replan
     from tpmtui.services.trial import tried
 
     keys = list(dict.fromkeys(projects))
@@ -63,7 +64,7 @@ def change_dates(
 
 def lines_of(answer: Replan, today: date, *, limit: int | None = None) -> Iterable[str]:
     """The effect on the end and the deadline, then every task that moves."""
-    from tpmtui.planning.replan import move_words
+    from tpmtui.planning.schedule.replan import move_words
 
     count = len(answer.moves)
     moving = f"{count} task{' moves' if count == 1 else 's move'}" if count else "no date moves"

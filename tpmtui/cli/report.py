@@ -14,7 +14,7 @@ from tpmtui.domain.errors import BadInput, ReadOnly
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.report import StatusReport
+    from tpmtui.planning.report.report import StatusReport
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -53,14 +53,14 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Write the report."""
-    from tpmtui.cli.export import read_as_of
+    from tpmtui.cli.chosen import chosen_past
     from tpmtui.exporters import exporter
     from tpmtui.exporters.files import STDOUT, write_out
 
     if args.session.read_only and args.output != STDOUT:
         raise ReadOnly("--read-only writes no file: leave -o out")
     write = exporter("report", args.format or _usual_format(args.output))
-    past = None if args.as_of is None else read_as_of(args.as_of, workspace)
+    past = chosen_past(args, workspace)
     answer = read_answer(args, workspace, past)
     pieces = write(answer, past or workspace.today())
     write_out(pieces, args.output, force=args.force, database=workspace.database.path)

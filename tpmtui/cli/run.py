@@ -50,7 +50,7 @@ def _answer(words: Sequence[str]) -> int:
     if words == ["--version"]:  # asked often enough by scripts to be answered at once
         streams.say(f"tpmtui {__version__}")
         return exits.DONE
-    from tpmtui.cli.parser import parse
+    from tpmtui.cli.parsing import parse
 
     try:
         args = parse(words)

@@ -132,7 +132,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         return say_sprints(workspace, [(sprint, tasks)])
     from tpmtui.cli.fields import say_fields
     from tpmtui.domain.sprint import SprintState
-    from tpmtui.planning.charting import ChartRequest, Unit
+    from tpmtui.planning.metrics.charting import ChartRequest, Unit
     from tpmtui.queries.charts import read_chart
 
     days = " to ".join(day.isoformat() for day in (sprint.start, sprint.end) if day)

@@ -34,13 +34,10 @@ def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
             note(f"tpmtui: the app stays closed: {missing or unfit}")
         say_today(workspace, session.settings)
         return exits.DONE if missing else exits.REFUSED
-    if "SSH_CONNECTION" in os.environ:
-        # An arrow key whose bytes arrive apart on a slow line must not be taken for esc. Textual
-        # reads this when it is imported.
-        os.environ.setdefault("ESCDELAY", "400")
     from tpmtui.app import run_app
 
-    return run_app(workspace, session.settings, ascii=session.ascii, demo=demo)
+    ascii_only = session.ascii or _draws_ascii_only()
+    return run_app(workspace, session.settings, ascii=ascii_only, demo=demo)
 
 
 def why_no_terminal() -> str | None:
@@ -58,7 +55,9 @@ def why_unfit_terminal() -> str | None:
     term = os.environ.get("TERM", "")
     if term in ("dumb", "unknown"):
         return f"TERM={term} cannot draw; try TERM=xterm-256color"
-    encoding = getattr(sys.__stderr__, "encoding", None) or ""
-    if "utf" not in encoding.lower():
-        return f"the terminal's encoding is {encoding}; try LANG=C.UTF-8"
     return None
+
+
+def _draws_ascii_only() -> bool:
+    encoding = getattr(sys.__stderr__, "encoding", None) or ""
+    return "utf" not in encoding.lower()

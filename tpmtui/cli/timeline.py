@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
 from tpmtui.cli.baselines import add_baseline_verbs, add_promises, refuse_needless
+from tpmtui.cli.chosen import chosen_past
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
-from tpmtui.cli.export import read_as_of
 from tpmtui.cli.streams import say
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
@@ -17,7 +17,7 @@ from tpmtui.domain.text import brief, did_you_mean, visible
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.timescale import Zoom
+    from tpmtui.planning.schedule.timescale import Zoom
     from tpmtui.workspace import Workspace
 
 _DESCRIPTION = """\
@@ -48,7 +48,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Draw the timeline, or explain a date."""
-    past = None if args.as_of is None else read_as_of(args.as_of, workspace)
+    past = chosen_past(args, workspace)
     if args.why is not None:
         return _explain(args, workspace, past)
     from tpmtui.charts.timeline import draw_timeline
@@ -131,7 +131,7 @@ def _days(count: int) -> str:
 
 
 def _zoom(text: str | None) -> Zoom | None:
-    from tpmtui.planning.timescale import Zoom
+    from tpmtui.planning.schedule.timescale import Zoom
 
     if text is None:
         return None

@@ -17,8 +17,8 @@ from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
-    from tpmtui.planning.concern import Concern
-    from tpmtui.planning.today import Today
+    from tpmtui.planning.today.concern import Concern
+    from tpmtui.planning.today.today import Today
     from tpmtui.settings import Settings
     from tpmtui.workspace import Workspace
 

@@ -136,7 +136,7 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
 def run_expiring(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print what runs out and what is missing; exits 3 where something mandatory is not there."""
     from tpmtui.cli.values import read_on
-    from tpmtui.planning.expiry import STEPS
+    from tpmtui.planning.training.expiry import STEPS
     from tpmtui.queries.training import read_expiring, read_records
     from tpmtui.shorthand.training import parse_count
 

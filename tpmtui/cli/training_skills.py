@@ -61,7 +61,7 @@ def add_verbs_of_skill(verbs: Subparsers) -> None:
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print everyone's levels."""
     from tpmtui.cli.values import read_on
-    from tpmtui.planning.training_report import levels
+    from tpmtui.planning.training.report import levels
     from tpmtui.queries.training import read_records
 
     day = read_on(args, workspace)

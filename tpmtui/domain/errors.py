@@ -45,6 +45,10 @@ class Busy(TpmError):
     """Another program holds the database for longer than we wait."""
 
 
+class Unreachable(Busy):
+    """The server of the database was lost; nothing was changed, and it may be back soon."""
+
+
 class Conflict(TpmError):
     """Someone else changed the same thing since it was read; `mine` was not saved."""
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.planning.burndown import Burndown
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.tabulating import tabulated
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.metrics.tabulating import tabulated
 
 _SIZE = (80, 24)
 _DOWN = ("date", "scope", "done", "remaining", "ideal")

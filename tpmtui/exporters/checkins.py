@@ -11,10 +11,10 @@ from tpmtui.domain.checkin import Answer, CheckIn
 from tpmtui.exporters import csv_text, json_text
 from tpmtui.exporters.fields import iso
 from tpmtui.exporters.markdown import escaped
-from tpmtui.planning.attendance import Attendee
-from tpmtui.planning.concern import Concern, Level, Source
+from tpmtui.planning.checkins.attendance import Attendee
+from tpmtui.planning.checkins.standup import Period, StandUp, told
 from tpmtui.planning.listing import AsOf, day_of
-from tpmtui.planning.standup import Period, StandUp, told
+from tpmtui.planning.today.concern import Concern, Level, Source
 
 _MOST = 10  # of what needs someone, in a chat
 CHECKIN_FIELDS = (

@@ -7,9 +7,9 @@ from typing import Any
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.planning.cycle_time import PERCENTILES, CycleTimes
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.tabulating import tabulated
+from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes
+from tpmtui.planning.metrics.tabulating import tabulated
 
 _SIZE = (80, 24)
 _FIELDS = ("key", "start", "done", "days", "working_days")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.planning.flow import Flow
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.tabulating import tabulated
+from tpmtui.planning.metrics.flow import Flow
+from tpmtui.planning.metrics.tabulating import tabulated
 
 _SIZE = (80, 24)
 

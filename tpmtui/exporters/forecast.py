@@ -8,9 +8,9 @@ from typing import Any
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
-from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.tabulating import tabulated
+from tpmtui.planning.metrics.forecast import Forecast
+from tpmtui.planning.metrics.tabulating import tabulated
 
 _SIZE = (80, 24)
 

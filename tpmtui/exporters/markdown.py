@@ -12,7 +12,7 @@ from tpmtui.exporters.links import followable
 from tpmtui.exporters.words import TASK_HEADINGS, card_facts, column_count, task_row
 from tpmtui.planning.board import Board
 from tpmtui.planning.listing import AsOf, TaskList, day_of
-from tpmtui.planning.tabulating import Table
+from tpmtui.planning.metrics.tabulating import Table
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|!~&]")
 

@@ -11,9 +11,9 @@ from tpmtui.domain.meeting import MeetingState
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.recurrence import Recurrence
 from tpmtui.exporters.fields import iso
-from tpmtui.planning.carry_over import Carried
-from tpmtui.planning.meetings import Decided, Diaries, Entry, Minutes
-from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.answers import Decided, Diaries, Entry, Minutes
+from tpmtui.planning.meetings.carry_over import Carried
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence
 
 _AHEAD = timedelta(days=400)
 _NEXT = 10

@@ -11,8 +11,8 @@ from tpmtui.exporters.json_text import document
 from tpmtui.exporters.markdown import escaped, table
 from tpmtui.exporters.meeting_fields import known_and_next, series_fields
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import Diaries
-from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.answers import Diaries
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence
 
 _HEADINGS = ("Meeting", "Day", "Time", "State", "Actions open", "Decisions")
 

@@ -12,9 +12,9 @@ from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.exporters.minutes import carried_words, item_words
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import Diaries, Minutes
-from tpmtui.planning.occurrences import Diary, Occurrence, exceptions
-from tpmtui.planning.recurrence import days_between, rule_parts
+from tpmtui.planning.meetings.answers import Diaries, Minutes
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence, exceptions
+from tpmtui.planning.meetings.recurrence import days_between, rule_parts
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -15,9 +15,9 @@ from tpmtui.exporters.html_page import FOOT, head, safe, safe_block
 from tpmtui.exporters.json_text import document
 from tpmtui.exporters.markdown import escaped
 from tpmtui.exporters.meeting_fields import minutes_fields
-from tpmtui.planning.carry_over import Carried
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import Minutes
+from tpmtui.planning.meetings.answers import Minutes
+from tpmtui.planning.meetings.carry_over import Carried
 
 # What Markdown would hand on to a browser: elements, pictures, and links that are not of the web.
 _LIVE = re.compile(

@@ -13,7 +13,7 @@ from tpmtui.exporters.report_chapters import Chapter, chapters, overview, rules,
 from tpmtui.exporters.report_text import sketch
 from tpmtui.exporters.report_words import Section
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.report import StatusReport
+from tpmtui.planning.report.report import StatusReport
 
 _CHART_WIDTH = 76
 _STYLE = """\

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tpmtui.exporters.report_sections import sections
 from tpmtui.exporters.report_words import Section, Told, dated, sentence
-from tpmtui.planning.charting import counted
-from tpmtui.planning.health import OF_THE_PLAN, Health
-from tpmtui.planning.report import ProjectReport, StatusReport
+from tpmtui.planning.metrics.charting import counted
+from tpmtui.planning.report.health import OF_THE_PLAN, Health
+from tpmtui.planning.report.report import ProjectReport, StatusReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from typing import Any
 from tpmtui.domain.work import Work
 from tpmtui.exporters import json_text
 from tpmtui.exporters.training_fields import cell_fields
-from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.report import ProjectReport, Spoken, StatusReport
-from tpmtui.planning.status import Aged, Milestone
+from tpmtui.planning.metrics.forecast import Forecast
+from tpmtui.planning.report.report import ProjectReport, Spoken, StatusReport
+from tpmtui.planning.report.status import Aged, Milestone
 
 
 def as_json(answer: StatusReport, as_of: AsOf) -> Iterator[str]:

@@ -23,11 +23,11 @@ from tpmtui.exporters.report_words import (
     standing,
     table,
 )
-from tpmtui.planning.ahead import Ahead, Coming
-from tpmtui.planning.charting import counted
-from tpmtui.planning.report import Spoken
-from tpmtui.planning.schedule import working_shift
-from tpmtui.planning.status import Milestone
+from tpmtui.planning.metrics.charting import counted
+from tpmtui.planning.report.ahead import Ahead, Coming
+from tpmtui.planning.report.report import Spoken
+from tpmtui.planning.report.status import Milestone
+from tpmtui.planning.schedule.schedule import working_shift
 
 _CERTAIN = (50, 85, 95)
 

@@ -12,9 +12,9 @@ from tpmtui.domain.cells import cell_width, padded, wrapped
 from tpmtui.domain.text import visible
 from tpmtui.exporters.report_chapters import chapters, overview, rules, title
 from tpmtui.exporters.report_words import Section
-from tpmtui.planning.burndown import Burndown
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.report import StatusReport
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.report.report import StatusReport
 
 _WIDTH = 80
 _GAP = "  "

@@ -11,13 +11,13 @@ from datetime import date
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.work import Work
-from tpmtui.planning.burndown import Burndown
-from tpmtui.planning.charting import Unit, counted, words
-from tpmtui.planning.forecast import Forecast
-from tpmtui.planning.report import ProjectReport, StatusReport
-from tpmtui.planning.scope import What
-from tpmtui.planning.status import Milestone, Scope
-from tpmtui.planning.training import Cell, Status
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.metrics.charting import Unit, counted, words
+from tpmtui.planning.metrics.forecast import Forecast
+from tpmtui.planning.metrics.scope import What
+from tpmtui.planning.report.report import ProjectReport, StatusReport
+from tpmtui.planning.report.status import Milestone, Scope
+from tpmtui.planning.training.matrix import Cell, Status
 
 MOST = 8  # of one kind are told; the rest is counted
 

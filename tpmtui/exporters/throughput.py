@@ -8,8 +8,8 @@ from typing import Any
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.tabulating import tabulated
-from tpmtui.planning.throughput import Throughput
+from tpmtui.planning.metrics.tabulating import tabulated
+from tpmtui.planning.metrics.throughput import Throughput
 
 _SIZE = (80, 24)
 _FIELDS = ("start", "end", "finished", "complete")

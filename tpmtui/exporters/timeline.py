@@ -13,9 +13,9 @@ from tpmtui.domain.text import visible
 from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
 from tpmtui.exporters.fields import task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
-from tpmtui.planning.schedule import Driver, Slot
-from tpmtui.planning.tabulating import Table
-from tpmtui.planning.timeline import Row, Timeline
+from tpmtui.planning.metrics.tabulating import Table
+from tpmtui.planning.schedule.schedule import Driver, Slot
+from tpmtui.planning.schedule.timeline import Row, Timeline
 
 _WIDTH = 80
 PLAN_FIELDS = (

@@ -7,10 +7,10 @@ from typing import Any
 
 from tpmtui.exporters import json_text
 from tpmtui.exporters.fields import iso
-from tpmtui.planning.charting import tidy
-from tpmtui.planning.concern import Concern
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.today import Standing, Today
+from tpmtui.planning.metrics.charting import tidy
+from tpmtui.planning.today.concern import Concern
+from tpmtui.planning.today.today import Standing, Today
 
 
 def as_json(answer: Today, as_of: AsOf) -> Iterator[str]:

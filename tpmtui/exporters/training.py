@@ -28,9 +28,9 @@ from tpmtui.exporters.training_words import (
     expiring_row,
     progress_row,
 )
-from tpmtui.planning.audit import Audit
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.training_report import TrainingReport
+from tpmtui.planning.training.audit import Audit
+from tpmtui.planning.training.report import TrainingReport
 
 Answer = TrainingReport | Audit
 Table = tuple[str, list[str], list[list[str]]]

@@ -23,9 +23,9 @@ from tpmtui.exporters.training_words import (
     void_words,
 )
 from tpmtui.exporters.words import number
-from tpmtui.planning.audit import Audit, Line
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.training import Status
+from tpmtui.planning.training.audit import Audit, Line
+from tpmtui.planning.training.matrix import Status
 
 _RECORD = ("completed", "expires", "score", "evidence", "recorded_by", "recorded")
 _VOID = ("void", "void_by", "void_on")

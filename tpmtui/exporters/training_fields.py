@@ -10,13 +10,13 @@ from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import LEVELS, Need
 from tpmtui.domain.training import Completion, Enrolment
 from tpmtui.exporters.fields import iso
-from tpmtui.planning.audit import Line
-from tpmtui.planning.coverage import Absent, Cover
-from tpmtui.planning.expiring import step_of, why_mandatory
-from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.records import Certificate, Records
-from tpmtui.planning.training import Cell, Status
-from tpmtui.planning.training_report import Level, PersonTraining
+from tpmtui.planning.training.audit import Line
+from tpmtui.planning.training.coverage import Absent, Cover
+from tpmtui.planning.training.expiring import step_of, why_mandatory
+from tpmtui.planning.training.matrix import Cell, Status
+from tpmtui.planning.training.onboarding import Progress
+from tpmtui.planning.training.records import Certificate, Records
+from tpmtui.planning.training.report import Level, PersonTraining
 
 
 def course_fields(course: Course) -> dict[str, Any]:

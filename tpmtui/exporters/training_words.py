@@ -5,11 +5,11 @@ from __future__ import annotations
 from tpmtui.domain.course import Course
 from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.training import Completion, Enrolment
-from tpmtui.planning.coverage import Absent, Cover
-from tpmtui.planning.expiring import step_of, why_mandatory
-from tpmtui.planning.onboarding import Progress
-from tpmtui.planning.records import Certificate, Records
-from tpmtui.planning.training import Cell, Status
+from tpmtui.planning.training.coverage import Absent, Cover
+from tpmtui.planning.training.expiring import step_of, why_mandatory
+from tpmtui.planning.training.matrix import Cell, Status
+from tpmtui.planning.training.onboarding import Progress
+from tpmtui.planning.training.records import Certificate, Records
 
 EXPIRING_HEADINGS = ("Person", "Course", "Status", "Ends", "Days", "Step", "Mandatory for")
 COVER_HEADINGS = ("Skill", "Needed by", "Level", "Have", "Who", "What is wrong", "Next")

@@ -12,10 +12,10 @@ from tpmtui.domain.ledger import Fact
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.text import visible
-from tpmtui.planning.burndown import Burndown, Window, burndown
-from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.listing import day_of
-from tpmtui.planning.scope import life_of
+from tpmtui.planning.metrics.burndown import Burndown, Window, burndown
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.scope import life_of
 from tpmtui.queries.window import get_milestone, members, shown_until
 from tpmtui.workspace import Workspace
 

@@ -7,10 +7,10 @@ from datetime import date, time
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.checkin import CheckIn, check_in_day, looks_back_to
 from tpmtui.domain.person import Person
-from tpmtui.planning.attendance import Attendance, attendance, calendars_of
+from tpmtui.planning.checkins.attendance import Attendance, attendance, calendars_of
+from tpmtui.planning.checkins.questions import Questions, questions
+from tpmtui.planning.checkins.standup import Period, StandUp
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.questions import Questions, questions
-from tpmtui.planning.standup import Period, StandUp
 from tpmtui.queries.lens import current_sprints
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace

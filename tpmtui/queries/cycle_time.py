@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from tpmtui.domain.project import State
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.cycle_time import CycleTimes, Finished, cycle_times
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.cycle_time import CycleTimes, Finished, cycle_times
 from tpmtui.queries.window import read_work
 from tpmtui.workspace import Workspace
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tpmtui.domain.errors import Unusable
-from tpmtui.planning.inspection import Finding, Inventory, compare_with_ledger, inspect
-from tpmtui.planning.records import Records
+from tpmtui.planning.soundness.inspection import Finding, Inventory, compare_with_ledger, inspect
+from tpmtui.planning.training.records import Records
 from tpmtui.storage.search import NUMBERS
 from tpmtui.storage.store import Legible, Store
 from tpmtui.workspace import Workspace

@@ -11,16 +11,16 @@ from tpmtui.domain.calendar import ONE_DAY, days_away
 from tpmtui.domain.course import Course
 from tpmtui.domain.meeting import Meeting, MeetingState
 from tpmtui.domain.project import Project
-from tpmtui.planning.concern import Agreed, Facts
-from tpmtui.planning.promise import Promise
-from tpmtui.planning.training import Cell
-from tpmtui.planning.work_concerns import MILESTONES_AHEAD
+from tpmtui.planning.metrics.deadline import Promise
+from tpmtui.planning.today.concern import Agreed, Facts
+from tpmtui.planning.today.work_concerns import MILESTONES_AHEAD
+from tpmtui.planning.training.matrix import Cell
 from tpmtui.queries.checkins import read_attendance
 from tpmtui.queries.training import read_expiring, read_records
 from tpmtui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tpmtui.planning.occurrences import Occurrence
+    from tpmtui.planning.meetings.occurrences import Occurrence
 
 # As far as the rule for days off moves a meeting at the most, and a day for time zones.
 _NEAR = timedelta(days=32)
@@ -77,7 +77,7 @@ def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occ
     series = [each for each in workspace.series.all() if each.project in projects]
     if not series:
         return []
-    from tpmtui.planning.occurrences import Diary  # loads dateutil
+    from tpmtui.planning.meetings.occurrences import Diary  # loads dateutil
 
     now = workspace.now()
     today = now.date()

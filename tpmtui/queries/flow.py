@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpmtui.domain.project import DEFAULT_COLUMNS, Column, Project, State
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.flow import Arrival, Flow, Stage, cumulative_flow
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.flow import Arrival, Flow, Stage, cumulative_flow
 from tpmtui.queries.window import Work, read_work
 from tpmtui.workspace import Workspace
 

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from tpmtui.domain.project import State
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.forecast import SEED, TRIALS, Forecast, forecast
 from tpmtui.planning.listing import day_of
-from tpmtui.planning.throughput import Every, recent_history
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.forecast import SEED, TRIALS, Forecast, forecast
+from tpmtui.planning.metrics.throughput import Every, recent_history
 from tpmtui.queries.throughput import read_finishes
 from tpmtui.queries.window import Work, read_work
 from tpmtui.workspace import Workspace

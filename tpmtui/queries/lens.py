@@ -87,7 +87,7 @@ def _critical(
     if not asks_for_plan(wanted):
         return None
     # Most filters need no plan.
-    from tpmtui.queries.timeline import read_critical
+    from tpmtui.queries.ground import read_critical
 
     projects = workspace.projects.keys() if project is None else [project]
     return read_critical(workspace, projects, as_of=as_of)

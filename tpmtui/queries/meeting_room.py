@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from tpmtui.domain.meeting import Attendance, Meeting
 from tpmtui.domain.minutes import MinuteItem
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace
 

@@ -10,16 +10,16 @@ from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import folded
-from tpmtui.planning.carry_over import is_unfinished
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import (
+from tpmtui.planning.meetings.answers import (
     Decided,
     Diaries,
     Entry,
     MeetingList,
     notes_something,
 )
-from tpmtui.planning.occurrences import Occurrence
+from tpmtui.planning.meetings.carry_over import is_unfinished
+from tpmtui.planning.meetings.occurrences import Occurrence
 from tpmtui.queries.meeting_room import Room, attendance_of, replaced_by
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace

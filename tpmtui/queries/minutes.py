@@ -10,10 +10,10 @@ from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.task import Task
-from tpmtui.planning.carry_over import Stood, carried_over, is_unfinished
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings import Minutes, notes_something
-from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.answers import Minutes, notes_something
+from tpmtui.planning.meetings.carry_over import Stood, carried_over, is_unfinished
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence
 from tpmtui.queries.meeting_room import Room, attendance_of, replaced_by
 from tpmtui.queries.past import standing
 from tpmtui.queries.rewound import Tape

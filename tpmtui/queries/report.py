@@ -9,13 +9,14 @@ from tpmtui.domain.errors import BadInput, NotFound
 from tpmtui.domain.minutes import ItemKind
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.text import visible
-from tpmtui.planning.ahead import ahead
-from tpmtui.planning.charting import ChartRequest, Unit
-from tpmtui.planning.health import Evidence, Health
-from tpmtui.planning.health_rules import findings
 from tpmtui.planning.listing import AsOf, day_of
-from tpmtui.planning.report import USUAL_PERIOD, ProjectReport, StatusReport
-from tpmtui.planning.status import Scope, finished, late, people_on, scope_since, stuck
+from tpmtui.planning.metrics.charting import ChartRequest, Unit
+from tpmtui.planning.report.ahead import ahead
+from tpmtui.planning.report.health import Evidence, Health
+from tpmtui.planning.report.health_rules import findings
+from tpmtui.planning.report.report import USUAL_PERIOD, ProjectReport, StatusReport
+from tpmtui.planning.report.status import Scope, finished, late, people_on, scope_since, stuck
+from tpmtui.queries.ground import read_ground
 from tpmtui.queries.past import standing
 from tpmtui.queries.report_parts import (
     Asked,
@@ -27,7 +28,6 @@ from tpmtui.queries.report_parts import (
     running_sprint,
     spoken_of,
 )
-from tpmtui.queries.timeline import read_ground
 from tpmtui.queries.training import read_expiring, read_records
 from tpmtui.workspace import Workspace
 

@@ -16,23 +16,24 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Work
-from tpmtui.planning.ahead import AHEAD
-from tpmtui.planning.burndown import Burndown
-from tpmtui.planning.charting import ChartRequest, Unit
-from tpmtui.planning.expiring import Expiring
-from tpmtui.planning.forecast import Forecast
 from tpmtui.planning.listing import AsOf, day_of
-from tpmtui.planning.meetings import Minutes
-from tpmtui.planning.occurrences import Occurrence
-from tpmtui.planning.report import Spoken
-from tpmtui.planning.schedule import Slot
-from tpmtui.planning.status import Milestone, expected, milestones
+from tpmtui.planning.meetings.answers import Minutes
+from tpmtui.planning.meetings.occurrences import Occurrence
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.metrics.charting import ChartRequest, Unit
+from tpmtui.planning.metrics.forecast import Forecast
+from tpmtui.planning.report.ahead import AHEAD
+from tpmtui.planning.report.report import Spoken
+from tpmtui.planning.report.status import Milestone, expected, milestones
+from tpmtui.planning.schedule.schedule import Slot
+from tpmtui.planning.training.expiring import Expiring
 from tpmtui.queries.burndown import read_burndown
 from tpmtui.queries.forecast import read_forecast
+from tpmtui.queries.ground import Ground
 from tpmtui.queries.lens import current_sprints
 from tpmtui.queries.meetings import read_diaries
 from tpmtui.queries.minutes import read_all_minutes
-from tpmtui.queries.timeline import Ground, choose_baseline
+from tpmtui.queries.timeline import choose_baseline
 from tpmtui.workspace import Workspace
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tpmtui.domain.project import State
-from tpmtui.planning.charting import ChartRequest
-from tpmtui.planning.throughput import Every, Finish, Throughput, throughput
+from tpmtui.planning.metrics.charting import ChartRequest
+from tpmtui.planning.metrics.throughput import Every, Finish, Throughput, throughput
 from tpmtui.queries.window import Work, read_work
 from tpmtui.workspace import Workspace
 

@@ -10,12 +10,12 @@ from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
-from tpmtui.planning.concerns import concerns
-from tpmtui.planning.news import News, Trace, news
-from tpmtui.planning.promise import Promise, Prospect, promise
-from tpmtui.planning.team_concerns import next_turn
-from tpmtui.planning.throughput import recent_history
-from tpmtui.planning.today import Standing, Today, Work, day_of_sprint
+from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
+from tpmtui.planning.metrics.throughput import recent_history
+from tpmtui.planning.today.concerns import concerns
+from tpmtui.planning.today.news import News, Trace, news
+from tpmtui.planning.today.team_concerns import next_turn
+from tpmtui.planning.today.today import Standing, Today, Work, day_of_sprint
 from tpmtui.queries.facts import read_facts
 from tpmtui.queries.lens import current_sprints
 from tpmtui.workspace import Workspace

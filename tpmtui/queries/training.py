@@ -13,21 +13,21 @@ from tpmtui.domain.skill import Need, Scope
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.domain.training import Enrolment
-from tpmtui.planning.audit import Audit, audit
-from tpmtui.planning.coverage import (
+from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.planning.training.audit import Audit, audit
+from tpmtui.planning.training.coverage import (
     HORIZON,
     Cover,
     certifying_courses,
     coverage,
     skills_known,
 )
-from tpmtui.planning.expiring import Call, Expiring, TaskWarning, expiring, task_warnings
-from tpmtui.planning.expiry import STEPS
-from tpmtui.planning.listing import AsOf, day_of
-from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.records import Records
-from tpmtui.planning.training import Matrix, matrix
-from tpmtui.planning.training_report import PersonTraining, TrainingReport, of_person, report
+from tpmtui.planning.training.expiring import Call, Expiring, TaskWarning, expiring, task_warnings
+from tpmtui.planning.training.expiry import STEPS
+from tpmtui.planning.training.matrix import Matrix, matrix
+from tpmtui.planning.training.onboarding import Progress, progress
+from tpmtui.planning.training.records import Records
+from tpmtui.planning.training.report import PersonTraining, TrainingReport, of_person, report
 from tpmtui.storage.store import CHUNK, Store
 from tpmtui.workspace import Workspace
 

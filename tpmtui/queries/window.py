@@ -11,8 +11,8 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.ledger import Fact
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind, Task
-from tpmtui.planning.charting import ChartRequest
 from tpmtui.planning.listing import day_of
+from tpmtui.planning.metrics.charting import ChartRequest
 from tpmtui.queries.tasks import read_tasks
 from tpmtui.workspace import Workspace
 

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from tpmtui.domain.errors import Busy, TpmError
+from tpmtui.domain.errors import Busy, TpmError, Unreachable
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
@@ -208,20 +208,28 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
     def _follow(self) -> None:
         if self not in self.app.screen_stack:
             return  # it catches up when it is shown again
+        seen = self._seen
         try:
             newest = self.workspace.ledger.newest()
             if self.is_outdated():
-                self._seen, self._shown_on = newest, self.workspace.today()
                 self.reload()
+                self._seen, self._shown_on = newest, self.workspace.today()
             elif newest != self._seen:
                 self._catch_up(newest)
-            self._told = ""
-        except Busy:
-            return
         except TpmError as error:
-            if str(error) != self._told:
-                self._told = str(error)
-                self.tell(error)
+            self._seen = seen
+            self._say_unread(error)
+        else:
+            if self._told:
+                self._told = ""
+                self.notify("The database can be read again", markup=False)
+
+    def _say_unread(self, error: TpmError) -> None:
+        """Say once why nothing can be read; a lock that is held is not worth a word."""
+        is_held = isinstance(error, Busy) and not isinstance(error, Unreachable)
+        if not is_held and str(error) != self._told:
+            self._told = str(error)
+            self.tell(error)
 
     def _catch_up(self, newest: int) -> None:
         since, self._seen = self._seen, newest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
 from textual.timer import Timer
@@ -35,7 +36,8 @@ def keep_drafts(screens: Iterable[object]) -> None:
     """Let every screen write what was typed in it."""
     for screen in screens:
         if isinstance(screen, KeepsDraft):
-            screen.keep_draft()
+            with suppress(TpmError):  # what keeps one from being written may not concern another
+                screen.keep_draft()
 
 
 def as_draft(texts: Mapping[str, str]) -> str:
@@ -64,10 +66,18 @@ class Draft:
         self._place = place
         self._pending: Callable[[], str] | None = None
         self._timer: Timer | None = None
+        self._is_there = True  # until it was looked for
 
     def found(self) -> str | None:
         """What was kept at the last visit, None if nothing was."""
-        return self._workspace.drafts.find(self._workspace.user, self._place)
+        found = self._workspace.drafts.find(self._workspace.user, self._place)
+        self._is_there = found is not None
+        return found
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is in the database, as far as it may be written."""
+        return self._pending is None or self._workspace.read_only
 
     def typed(self, text: Callable[[], str]) -> None:
         """Keep what `text` then gives, within a second."""
@@ -85,6 +95,8 @@ class Draft:
             workspace.drafts.keep(workspace.user, self._place, text(), workspace.now())
         except TpmError:
             self._pending = text
+        else:
+            self._is_there = True
 
     def drop(self) -> None:
         """Forget the draft: it was saved or thrown away. Inside a change, it goes with that one."""
@@ -92,7 +104,7 @@ class Draft:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not self._workspace.read_only and self.found() is not None:
+        if self._is_there and not self._workspace.read_only and self.found() is not None:
             self._workspace.drafts.drop(self._workspace.user, self._place)
 
     def _due(self) -> None:

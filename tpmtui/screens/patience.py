@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible_block
-from tpmtui.screens.telling import error_in_words
+from tpmtui.screens.telling import error_in_words, waited_for
 
 T = TypeVar("T")
 
@@ -19,12 +21,28 @@ _RETRY_SECONDS = 0.3
 _RETRIES = 40
 
 if TYPE_CHECKING:
-    _Base = Screen[Any]
+    _AnyPump = MessagePump
+    _AnyScreen = Screen[Any]
 else:
-    _Base = object
+    _AnyPump = _AnyScreen = object
 
 
-class Patient(_Base):
+class Telling(_AnyPump):
+    """What goes on after it could not read or write what it needed, and says why."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle a message; an error of ours does not end the program."""
+        try:
+            await super()._dispatch_message(message)
+        except TpmError as error:
+            self.tell(error)
+
+    def tell(self, error: TpmError) -> None:
+        """Say what went wrong, in the error's own words."""
+        self.app.notify(visible_block(error_in_words(error)), severity="error", markup=False)
+
+
+class Patient(Telling, _AnyScreen):
     """A screen that tells of errors, and tries again what a held lock kept from being done."""
 
     @contextmanager
@@ -48,13 +66,9 @@ class Patient(_Base):
         """
         self._attempt(action, then, otherwise or self.tell, tries=0)
 
-    def tell(self, error: TpmError) -> None:
-        """Say what went wrong, in the error's own words."""
-        self.notify(visible_block(error_in_words(error)), severity="error", markup=False)
-
-    def say_waiting(self) -> None:
-        """Say that another program holds the database."""
-        self.notify("Another program is writing: waiting for it", markup=False)
+    def say_waiting(self, what: str) -> None:
+        """Say what is waited for."""
+        self.notify(f"Waiting for {what}", markup=False)
 
     def _attempt(
         self,
@@ -71,7 +85,7 @@ class Patient(_Base):
                 otherwise(busy)
                 return
             if tries == 0:
-                self.say_waiting()
+                self.say_waiting(waited_for(busy))
             again = partial(self._attempt, action, then, otherwise, tries=tries + 1)
             self.set_timer(_RETRY_SECONDS, again)
         except TpmError as error:

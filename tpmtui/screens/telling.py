@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tpmtui.domain.errors import Conflict, TpmError
+from tpmtui.domain.errors import Busy, Conflict, TpmError, Unreachable
 from tpmtui.domain.text import brief
 
 # What the program keeps for itself: nobody typed it, so nobody can disagree about it.
@@ -18,6 +18,13 @@ _UNTYPED = {"version", "updated", "rank", "state", "created", "source"}
 def error_in_words(error: TpmError) -> str:
     """What went wrong, with both versions where two changed the same."""
     return conflict_in_words(error) if isinstance(error, Conflict) else str(error)
+
+
+def waited_for(busy: Busy) -> str:
+    """What keeps something from being done, and will not for long."""
+    if isinstance(busy, Unreachable):
+        return "the server of the database"
+    return "another program that is writing"
 
 
 def conflict_in_words(conflict: Conflict) -> str:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import os
+import selectors
+import signal
 import sys
 import termios
 import tty
-from collections.abc import Callable
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
+from itertools import chain
+from time import monotonic
 from typing import Any, TextIO
 
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from tpmtui.screens.escapes import ESC, Escapes, patience
+
+_LOOK_UP_SECONDS = 0.1  # how soon reading ends once the terminal is given back
+_MOST_BYTES = 4096
 
 
 class LostTerminal:
@@ -63,36 +75,95 @@ def has_shell() -> bool:
 
 
 class GuardedDriver(LinuxDriver):
-    """Textual's driver, telling the app of a terminal that is gone instead of dying of it."""
+    """Textual's driver for lines that are slow, drop, send bytes that are no text, or are lent.
+
+    It tells the app of a terminal that is gone instead of dying of it.
+    """
 
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file = LostTerminal(sys.__stderr__, self._terminal_lost)  # type: ignore[assignment, arg-type]
+        self.feeds_straight = False
+        self._is_taken = self._is_wanted = False
+
+    # -- taking the terminal, and giving it back -------------------------------------------------
 
     def start_application_mode(self) -> None:
         """Take the terminal over; a line feed then steps straight down."""
+        self._is_wanted, before = True, self._writer_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        screen = sys.__stderr__
-        self.feeds_straight = False
-        if screen is None:
-            return
-        try:
-            modes = termios.tcgetattr(screen)
-            modes[tty.OFLAG] &= ~termios.ONLCR
-            termios.tcsetattr(screen, termios.TCSANOW, modes)
-        except (OSError, ValueError, termios.error):
-            return
-        self.feeds_straight = True
+        self._is_taken = self._writer_thread is not before  # in the background it is not
+        self.feeds_straight = self._is_taken and _feed_straight()
 
-    def _terminal_lost(self) -> None:
-        app: Any = self._app
-        app.call_later(app.terminal_lost)
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self._is_wanted = self._is_taken = False
+        super().stop_application_mode()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._between_steps(self._stop)
+
+    def _sigcont_application(self, *_: object) -> None:
+        self._between_steps(self._go_on)
+
+    def _between_steps(self, act: Callable[[], None]) -> None:
+        """Act where nothing is done by half: a terminal taken half would be taken twice."""
+        if self._auto_restart and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(act)
+        else:  # lent to an editor, for which the loop waits
+            act()
+
+    def _stop(self) -> None:
+        if self._is_taken:
+            self.suspend_application_mode()
+            self._is_wanted = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        if not (self._is_wanted and self._auto_restart):
+            return
+        if self._is_taken:  # stopped unasked, and a shell has set the terminal its own way
+            self.suspend_application_mode()
+        self._must_signal_resume = True
+        self.resume_application_mode()
+
+    # -- what is typed ---------------------------------------------------------------------------
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except (OSError, ValueError):
             self._terminal_lost()
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, key by key, until the terminal is given back."""
+        encoding = getattr(sys.__stdin__, "encoding", None) or "utf-8"
+        decode = getincrementaldecoder(encoding)("replace").decode
+        parser, escapes = XTermParser(self._debug), Escapes(patience(os.environ))
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                pieces: Iterable[str] = ()
+                if selector.select(escapes.wait(monotonic(), _LOOK_UP_SECONDS)):
+                    data = os.read(self.fileno, _MOST_BYTES)
+                    if not data:
+                        raise OSError("the line was hung up")
+                    pieces = escapes.take(decode(data), monotonic())
+                for piece in chain(pieces, escapes.give_up(monotonic())):
+                    self._hand_on(parser, piece)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _hand_on(self, parser: XTermParser, piece: str) -> None:
+        messages = [events.Key("escape", ESC)] if piece == ESC else parser.feed(piece)
+        for message in messages:
+            self.process_message(message)
+
+    # -- losing the terminal ---------------------------------------------------------------------
+
+    def _terminal_lost(self) -> None:
+        app: Any = self._app
+        app.call_later(app.terminal_lost)
 
     @property
     def is_lost(self) -> bool:
@@ -102,3 +173,16 @@ class GuardedDriver(LinuxDriver):
         except termios.error:
             return True
         return False
+
+
+def _feed_straight() -> bool:
+    """Let a line feed step straight down; whether it will."""
+    if sys.__stderr__ is None:
+        return False
+    try:
+        modes = termios.tcgetattr(sys.__stderr__)
+        modes[tty.OFLAG] &= ~termios.ONLCR
+        termios.tcsetattr(sys.__stderr__, termios.TCSANOW, modes)
+    except (OSError, ValueError, termios.error):
+        return False
+    return True

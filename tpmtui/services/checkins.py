@@ -11,7 +11,7 @@ from tpmtui.domain.checkin import Answer, CheckIn, Said, check_in_day, next_work
 from tpmtui.domain.errors import Conflict, NeedsConsent, RuleBroken
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Task
-from tpmtui.planning.attendance import calendars_of, why_off
+from tpmtui.planning.checkins.attendance import calendars_of, why_off
 from tpmtui.services.tasks import (
     block_task,
     comment_on_task,

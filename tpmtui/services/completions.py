@@ -12,7 +12,7 @@ from tpmtui.domain.person import Person
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import visible
 from tpmtui.domain.training import Completion, Enrolment, Void
-from tpmtui.planning.records import Records
+from tpmtui.planning.training.records import Records
 from tpmtui.services.courses import find_course
 from tpmtui.services.tasks import finish_task, reopen_task
 from tpmtui.workspace import Workspace

@@ -11,7 +11,7 @@ from tpmtui.domain.course import Audience, Course, Mandate, Programme
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.text import did_you_mean, folded, visible
-from tpmtui.planning.onboarding import check_order, check_requirements
+from tpmtui.planning.training.onboarding import check_order, check_requirements
 from tpmtui.workspace import Workspace
 
 

@@ -10,7 +10,7 @@ from tpmtui.domain.errors import Conflict, RuleBroken
 from tpmtui.domain.ledger import Entry, Step, stacks
 from tpmtui.domain.task import Task
 from tpmtui.domain.training import Completion, Enrolment
-from tpmtui.planning.places import apart
+from tpmtui.planning.soundness.places import apart
 from tpmtui.storage.store import Saved, Store
 from tpmtui.workspace import Workspace
 

@@ -15,8 +15,8 @@ from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.minutes import MinuteLine
 from tpmtui.domain.task import Source
 from tpmtui.domain.text import folded
-from tpmtui.planning.occurrences import Diary
-from tpmtui.planning.recurrence import first_day
+from tpmtui.planning.meetings.occurrences import Diary
+from tpmtui.planning.meetings.recurrence import first_day
 from tpmtui.services.import_fates import Told, fulfil, link, review
 from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_minutes import Progress, take_in_lines

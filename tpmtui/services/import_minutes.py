@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine
-from tpmtui.planning.revising import Shown, revise
+from tpmtui.planning.meetings.revising import Shown, revise
 from tpmtui.services.import_fates import Told
 from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task

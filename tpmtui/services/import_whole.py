@@ -15,7 +15,7 @@ from tpmtui.domain.drafts import Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.task import Task
-from tpmtui.planning.onboarding import check_requirements
+from tpmtui.planning.training.onboarding import check_requirements
 from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_references import Web
 from tpmtui.storage.store import Saved, Store

@@ -13,7 +13,7 @@ from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Presence, S
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.domain.rank import ranks
 from tpmtui.domain.text import visible
-from tpmtui.planning.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.occurrences import Diary, Occurrence
 from tpmtui.services.references import check_people
 from tpmtui.workspace import Workspace
 

@@ -11,7 +11,7 @@ from tpmtui.domain.meeting import Meeting
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
 from tpmtui.domain.rank import rank_between
 from tpmtui.domain.text import brief
-from tpmtui.planning.revising import Revision, Shown, revise
+from tpmtui.planning.meetings.revising import Revision, Shown, revise
 from tpmtui.services.actions import action_in, revise_action, task_of_action
 from tpmtui.workspace import Workspace
 

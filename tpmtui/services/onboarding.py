@@ -10,7 +10,7 @@ from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.task import Link
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.domain.training import Enrolment, Plan, Planned
-from tpmtui.planning.onboarding import calendar_of, lay_out, progress_in
+from tpmtui.planning.training.onboarding import calendar_of, lay_out, progress_in
 from tpmtui.services.completions import read_standing, task_of
 from tpmtui.services.courses import find_course, find_programme
 from tpmtui.services.tasks import add_task, edit_task

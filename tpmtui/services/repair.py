@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tpmtui.planning.inspection import Finding, Inventory
-from tpmtui.planning.mending import mended
+from tpmtui.planning.soundness.inspection import Finding, Inventory
+from tpmtui.planning.soundness.mending import mended
 from tpmtui.storage.following import follow_ledger
 from tpmtui.storage.search import NUMBERS
 from tpmtui.workspace import Workspace
@@ -28,7 +28,10 @@ def repair(workspace: Workspace, read: Callable[[], Inventory]) -> list[Finding]
             stores[kind].save(thing)
             done += [Finding(thing.key, clause) for clause in what]
         if not _is_indexed(workspace):
-            workspace.database.search.fill(stores.values())
+            legible = (
+                (kind, store.legible().things) for kind, store in stores.items() if kind in NUMBERS
+            )
+            workspace.database.search.fill(legible)
             done.append(Finding("", "the index of the search was made anew"))
     return done
 

@@ -108,17 +108,18 @@ class Database:
         """Insert tuples of `columns`; ten times as fast as building a query a row."""
         names = ", ".join(f'"{name}"' for name in columns)
         slots = ", ".join([self._peewee.param] * len(columns))
-        self._many(f'INSERT INTO "{_name(table)}" ({names}) VALUES ({slots})', rows)
+        self.execute_many(f'INSERT INTO "{_name(table)}" ({names}) VALUES ({slots})', rows)
 
     def update(self, table: type[peewee.Model], columns: Sequence[str], rows: Iterable[Any]) -> int:
         """Set `columns` where key and version match (each tuple ends with both). Rows changed."""
         slot = self._peewee.param
         names = ", ".join(f'"{name}" = {slot}' for name in columns)
-        return self._many(
+        return self.execute_many(
             f'UPDATE "{_name(table)}" SET {names} WHERE "key" = {slot} AND "version" = {slot}', rows
         )
 
-    def _many(self, sql: str, rows: Iterable[Any]) -> int:
+    def execute_many(self, sql: str, rows: Iterable[Any]) -> int:
+        """One statement for each tuple of parameters. Rows changed."""
         with self._in_our_words():
             cursor = self._peewee.cursor()
             cursor.executemany(sql, rows)

@@ -13,13 +13,8 @@ def fill_search(database: Database) -> None:
     # Only a database of an older schema pays for the stores before its workspace does.
     from tpmtui.storage.ledger import Ledger
     from tpmtui.storage.meeting_stores import MinuteStore, SeriesStore
-    from tpmtui.storage.stores import (
-        CommentStore,
-        PersonStore,
-        ProjectStore,
-        SprintStore,
-        TaskStore,
-    )
+    from tpmtui.storage.stores import PersonStore, ProjectStore, SprintStore
+    from tpmtui.storage.task_store import CommentStore, TaskStore
     from tpmtui.storage.training_stores import CourseStore, ProgrammeStore
 
     kinds = (
@@ -27,4 +22,5 @@ def fill_search(database: Database) -> None:
         *(SeriesStore, MinuteStore, CourseStore, ProgrammeStore),
     )
     ledger = Ledger(database)
-    database.search.fill(kind(database, ledger) for kind in kinds)
+    stores = (kind(database, ledger) for kind in kinds)
+    database.search.fill((store.kind, store.legible().things) for store in stores)

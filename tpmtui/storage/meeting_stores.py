@@ -11,8 +11,8 @@ from peewee import fn
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
+from tpmtui.storage.meeting_tables import MeetingRow, MinuteRow, SeriesRow
 from tpmtui.storage.store import Store
-from tpmtui.storage.tables import MeetingRow, MinuteRow, SeriesRow
 
 
 class SeriesStore(Store[Series]):

@@ -8,14 +8,14 @@ from typing import Any
 
 import peewee
 
-from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unusable
+from tpmtui.domain.errors import BadInput, Busy, ReadOnly, TpmError, Unreachable, Unusable
 from tpmtui.domain.text import visible
+from tpmtui.storage.all_tables import TABLES
 from tpmtui.storage.database import SCHEMA, Database, _name
 from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
-from tpmtui.storage.postgres_text import keep_every_character
+from tpmtui.storage.postgres_connection import ServerConnection, driver_error
 from tpmtui.storage.search_postgres import PostgresSearch
-from tpmtui.storage.tables import TABLES
 
 _BUSY_SECONDS = 5.0
 # The advisory lock of those who write to one schema; the number is "tpmt".
@@ -44,6 +44,9 @@ WHERE table_schema = current_schema() AND table_name <> 'schema_migration'
 class PostgresServer(Database):
     """An open database of a server, in the first schema of its search path."""
 
+    _peewee: ServerConnection
+    _was_open = False
+
     def __init__(self, url: str, *, read_only: bool = False) -> None:
         """Connect, and make what is missing. Raises Unusable with what to do."""
         try:
@@ -61,14 +64,16 @@ class PostgresServer(Database):
         self.address, self.read_only = url, read_only
         host = parts.get("host") or "localhost"
         self.name = f"{parts.get('dbname') or parts.get('user') or 'postgres'}@{host}"
-        self._peewee = peewee.PostgresqlDatabase(url, prefer_psycopg3=True)
+        # The driver knows the name of the scheme that the server's manual prefers.
+        url = url.replace("postgres://", "postgresql://", 1)
+        settings = {"lock_timeout": _milliseconds(_BUSY_SECONDS)}
+        if read_only:
+            settings["default_transaction_read_only"] = "on"
+        self._peewee = ServerConnection(url, parts, settings)
         with self._in_our_words():
-            connection = self._peewee.connection()
-            keep_every_character(connection)
-            self.be_patient_for(_BUSY_SECONDS)
+            self._peewee.connect()
             self._upgrade()
-            if read_only:
-                self.execute_sql("SET default_transaction_read_only = on")
+        self._was_open = True
 
     def _upgrade(self) -> None:
         tables = set(self._peewee.get_tables())
@@ -98,7 +103,8 @@ class PostgresServer(Database):
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""
-        self.execute_sql(f"SET lock_timeout = {int(seconds * 1000)}")
+        with self._in_our_words():
+            self._peewee.set("lock_timeout", _milliseconds(seconds))
 
     def problems(self) -> Iterator[str]:
         """Every row that refers to none; a server looks after its own files."""
@@ -156,10 +162,12 @@ class PostgresServer(Database):
         except errors.IntegrityError as error:  # peewee leaves many rows at once to the driver
             raise peewee.IntegrityError(_line(error)) from None
         except (peewee.DatabaseError, errors.Error) as error:
-            raise self._told(_driver_error(error)) from None
+            raise self._told(driver_error(error)) from None
 
     def _told(self, error: BaseException) -> TpmError:
         errors, name = self._errors, visible(self.name)
+        if self._was_open and self._peewee.is_lost:
+            return Unreachable(f"the connection to {name} is lost: try again when it is back")
         if isinstance(error, errors.LockNotAvailable):
             return Busy("another program is writing to the database: try again")
         if isinstance(error, errors.ReadOnlySqlTransaction | errors.InsufficientPrivilege):
@@ -169,9 +177,8 @@ class PostgresServer(Database):
         return Unusable(f"{name}: {_line(error)}")
 
 
-def _driver_error(error: BaseException) -> BaseException:
-    """What the driver raised, where peewee has made its own error of it."""
-    return error.__cause__ or error.__context__ or error
+def _milliseconds(seconds: float) -> str:
+    return str(int(seconds * 1000))
 
 
 def _line(error: BaseException) -> str:

@@ -9,13 +9,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from tpmtui.domain.searched import Phrase, Searched, searched
-
-if TYPE_CHECKING:
-    from tpmtui.storage.database import Database
-    from tpmtui.storage.store import Store
 
 COLUMNS = ("title", "label", "body", "home")
 # The table of a kind has its name. Within a span the newest rows are looked at first: what there
@@ -64,12 +60,24 @@ def first_number(kind: str) -> int:
     return NUMBERS[kind] << _SHIFT
 
 
+class Rows(Protocol):
+    """What an index needs of its database."""
+
+    read_only: bool
+
+    def execute_sql(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row of one statement, unconverted."""
+
+    def execute_many(self, sql: str, rows: Iterable[Any]) -> int:
+        """One statement for each tuple of parameters. Rows changed."""
+
+
 class SearchIndex(ABC):
     """The index of one database; a subclass speaks to one kind of it."""
 
     _slot: str  # what stands for a parameter
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Rows) -> None:
         self._database = database
 
     # -- writing ---------------------------------------------------------------------------------
@@ -93,14 +101,13 @@ class SearchIndex(ABC):
         if new:
             self._add(kind, new)
 
-    def fill(self, stores: Iterable[Store[Any]]) -> None:
-        """Make the index anew from what the stores hold."""
+    def fill(self, kinds: Iterable[tuple[str, Iterable[Any]]]) -> None:
+        """Make the index anew from the things of each kind there is."""
         self.clear()
-        for store in stores:
-            if store.kind in NUMBERS:
-                things = iter(store.legible().things)
-                while some := {thing.key: thing for thing in islice(things, _FILLED_AT_ONCE)}:
-                    self.follow(store.kind, {}, some)
+        for kind, things in kinds:
+            rest = iter(things)
+            while some := {thing.key: thing for thing in islice(rest, _FILLED_AT_ONCE)}:
+                self.follow(kind, {}, some)
 
     @abstractmethod
     def clear(self) -> None:

@@ -26,7 +26,7 @@ class PostgresSearch(SearchIndex):
 
     def _add(self, kind: str, rows: Sequence[tuple[str, Searched]]) -> None:
         numbers = self._numbers(kind, [key for key, _ in rows])
-        self._database._many(
+        self._database.execute_many(
             f'INSERT INTO "search" ("id", {_NAMES}, "words")'
             " VALUES (%s, %s, %s, %s, %s, %s::tsvector)",
             [(numbers[key], *words, _vector(words)) for key, words in rows],
@@ -36,7 +36,7 @@ class PostgresSearch(SearchIndex):
 
     def _forget(self, kind: str, keys: Sequence[str]) -> None:
         numbers = self._numbers(kind, keys)
-        self._database._many(
+        self._database.execute_many(
             'DELETE FROM "search" WHERE "id" = %s', [(number,) for number in numbers.values()]
         )
 

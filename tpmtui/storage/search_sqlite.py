@@ -29,18 +29,18 @@ class SqliteSearch(SearchIndex):
         numbers = self._numbers(kind, [key for key, _ in rows])
         values = [(numbers[key], *words) for key, words in rows]
         for table, number in (("search", "id"), ("search_words", "rowid")):
-            self._database._many(
+            self._database.execute_many(
                 f'INSERT INTO "{table}" ("{number}", {_NAMES}) VALUES (?, ?, ?, ?, ?)', values
             )
 
     def _forget(self, kind: str, keys: Sequence[str]) -> None:
         values = [(number,) for number in self._numbers(kind, keys).values()]
-        self._database._many(
+        self._database.execute_many(
             f'INSERT INTO "search_words" ("search_words", "rowid", {_NAMES})'
             f' SELECT \'delete\', "id", {_NAMES} FROM "search" WHERE "id" = ?',
             values,
         )
-        self._database._many('DELETE FROM "search" WHERE "id" = ?', values)
+        self._database.execute_many('DELETE FROM "search" WHERE "id" = ?', values)
 
     def _terms(self, wanted: Sequence[Phrase], home: str) -> Terms:
         # The words are letters and digits: nothing in them means anything to FTS5.

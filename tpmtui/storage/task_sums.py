@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from peewee import fn
 
@@ -12,9 +13,21 @@ from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import TaskRow
 
+BY_NUMBER = (TaskRow.project, fn.LENGTH(TaskRow.key), TaskRow.key)
+"""The order of tasks by project and number: the longer of two keys of one project is the later."""
+
+
+def of_one(project: str | None) -> list[Any]:
+    """The condition for tasks of one project, none for those of all."""
+    return [] if project is None else [TaskRow.project == project]
+
 
 class TaskSums(Store[Task]):
     """What a store of tasks can say of many without reading one."""
+
+    kind = "task"
+    table = TaskRow
+    entity = Task
 
     def homes(self) -> dict[str, set[str]]:
         """By handle: the projects in which someone has open work."""

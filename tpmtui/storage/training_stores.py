@@ -8,7 +8,7 @@ from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import Assessment, Need
 from tpmtui.domain.training import Completion, Enrolment, Plan
 from tpmtui.storage.store import Store
-from tpmtui.storage.tables import (
+from tpmtui.storage.training_tables import (
     AssessmentRow,
     CompletionRow,
     CourseRow,

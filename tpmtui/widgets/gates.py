@@ -52,7 +52,11 @@ class NoControls(LineFilter):
 
 
 class AsciiOnly(LineFilter):
-    """Draws boxes, marks and emoji with ASCII; letters of any script stay as they are."""
+    """Draws boxes, marks and emoji with ASCII; letters stay that the terminal's encoding has."""
+
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__()
+        self._encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments in characters that every terminal has; their widths stay."""
@@ -61,7 +65,7 @@ class AsciiOnly(LineFilter):
         return [
             segment
             if segment.control or segment.text.isascii()
-            else Segment(_ascii(segment.text), segment.style)
+            else Segment(_ascii(segment.text, self._encoding), segment.style)
             for segment in segments
         ]
 
@@ -79,19 +83,28 @@ def _harmless(text: str) -> str:
 
 
 @lru_cache(4096)
-def _ascii(text: str) -> str:
-    return _NOT_ASCII.sub(lambda match: _twin(match.group()), text)
+def _ascii(text: str, encoding: str) -> str:
+    return _NOT_ASCII.sub(lambda match: _twin(match.group(), encoding), text)
 
 
-def _twin(character: str) -> str:
+def _twin(character: str, encoding: str) -> str:
     twin = _twins().get(character)
     if twin is not None:
         return twin
-    if character < "\u0100" or unicodedata.category(character) in _WRITTEN:
+    is_letter = character < "\u0100" or unicodedata.category(character) in _WRITTEN
+    if is_letter and _has(encoding, character):
         return character
     if "\u2500" <= character < "\u2580":
         return "+"
     return ("?" if character.strip() else " ") * get_character_cell_size(character)
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @cache

@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from tpmtui.domain.calendar import PLAIN_WEEK, short_day
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
-from tpmtui.planning.expiring import TaskWarning
-from tpmtui.planning.training import Status
+from tpmtui.planning.training.expiring import TaskWarning
+from tpmtui.planning.training.matrix import Status
 from tpmtui.queries.training import read_task_warnings
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick

@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from tpmtui.domain.errors import TpmError
+from tpmtui.domain.errors import TpmError, Unusable
 from tpmtui.screens.drafting import Draft
+from tpmtui.screens.patience import Telling
 from tpmtui.shorthand.task_line import TaskLine
 from tpmtui.widgets.bindings import hint
 from tpmtui.widgets.typing import Line
@@ -22,7 +23,7 @@ from tpmtui.widgets.words import Words
 _EXAMPLE = "a title, as in: Ship API @ana #backend !high due:fri 5p"
 
 
-class QuickAdd(Vertical):
+class QuickAdd(Telling, Vertical):
     """Lies over the bottom of the board, so that opening it moves nothing.
 
     `understand` reads the line and raises a TpmError for what cannot be; `describe` says in words
@@ -81,17 +82,20 @@ class QuickAdd(Vertical):
 
     def open(self) -> None:
         """Show the line, with what was left in it the last time."""
-        self._draft = self._new_draft()
-        self.display = True
+        draft = self._new_draft()
+        kept = draft.found() or ""
+        self._draft, self.display = draft, True
         line = self.query_one(Line)
-        line.value = self._draft.found() or ""
+        line.value = kept
         line.cursor_position = len(line.value)
         line.focus()
         self._say()
 
     def close(self) -> None:
-        """Hide the line; the text is kept if there is any."""
+        """Hide the line; the text is kept if there is any. Raises Unusable where it cannot be."""
         self.keep()
+        if self._draft is not None and not self._draft.is_kept:
+            raise Unusable("what is typed cannot be kept now, so it stays here")
         self.display = False
 
     def keep(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.sprint import Sprint, SprintState
-from tpmtui.planning.charting import ChartRequest, Unit
+from tpmtui.planning.metrics.charting import ChartRequest, Unit
 from tpmtui.queries.charts import read_chart
 from tpmtui.workspace import Workspace
 

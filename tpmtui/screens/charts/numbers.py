@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tpmtui.planning.tabulating import Table
+from tpmtui.planning.metrics.tabulating import Table
 from tpmtui.widgets.text import fit, width_of
 
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tpmtui.domain.calendar import short_day
-from tpmtui.planning.reading import Happening, Reading
+from tpmtui.planning.metrics.reading import Happening, Reading
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import fit, width_of
 

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
-from tpmtui.planning.charting import CHARTS, MEASURED, Unit
+from tpmtui.planning.metrics.charting import CHARTS, MEASURED, Unit
 from tpmtui.screens.charts.asking import sprints_of, windows
 from tpmtui.screens.charts.numbers import Numbers
 from tpmtui.screens.charts.panel import DayPanel

@@ -13,9 +13,9 @@ from tpmtui.charts import draw
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.ledger import Entry
-from tpmtui.planning.explaining import explained
-from tpmtui.planning.reading import Reading, readings
-from tpmtui.planning.tabulating import tabulated
+from tpmtui.planning.metrics.explaining import explained
+from tpmtui.planning.metrics.reading import Reading, readings
+from tpmtui.planning.metrics.tabulating import tabulated
 from tpmtui.queries.charts import read_chart
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.charts.asking import Asked, first_asked

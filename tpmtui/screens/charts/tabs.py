@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.planning.charting import CHARTS, MEASURED
+from tpmtui.planning.metrics.charting import CHARTS, MEASURED
 from tpmtui.screens.charts.asking import Asked
 from tpmtui.widgets.text import fit, width_of
 

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from tpmtui.domain.checkin import MOODS, Answer, CheckIn, Said
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.ledger import Step
-from tpmtui.planning.attendance import Attendee
+from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.queries.checkins import read_attendance, read_questions, read_turns
 from tpmtui.screens.checkin.progress import Stage, next_open
 from tpmtui.screens.checkin.shown import ShownCheckIn
@@ -279,4 +279,7 @@ class CheckInDialog(ShownCheckIn):
             self.action_back()
         else:
             self.keep_draft()
-            self.dismiss(None)
+            if self._draft.is_kept:
+                self.dismiss(None)
+            else:
+                self.notify("What is typed cannot be kept now, so it stays here", markup=False)

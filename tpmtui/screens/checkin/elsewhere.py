@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tpmtui.domain.checkin import CheckIn
 from tpmtui.domain.task import Task
-from tpmtui.planning.questions import Questions
+from tpmtui.planning.checkins.questions import Questions
 
 
 def said_elsewhere(before: Questions, now: Questions, gone: Mapping[str, Task]) -> Iterator[str]:

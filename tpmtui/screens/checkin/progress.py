@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from tpmtui.domain.checkin import CheckIn, Said
-from tpmtui.planning.questions import Questions
+from tpmtui.planning.checkins.questions import Questions
 
 
 class Stage(StrEnum):

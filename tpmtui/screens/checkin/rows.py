@@ -10,8 +10,8 @@ from textual import events
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.card import Card
 from tpmtui.domain.checkin import CheckIn
-from tpmtui.planning.questions import Questions
-from tpmtui.planning.standup import in_few_words
+from tpmtui.planning.checkins.questions import Questions
+from tpmtui.planning.checkins.standup import in_few_words
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.rows import Row, Rows
 

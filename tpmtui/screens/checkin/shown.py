@@ -12,8 +12,8 @@ from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
 from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible, visible_block
-from tpmtui.planning.attendance import Attendee
-from tpmtui.planning.questions import Questions
+from tpmtui.planning.checkins.attendance import Attendee
+from tpmtui.planning.checkins.questions import Questions
 from tpmtui.queries.checkins import read_questions
 from tpmtui.screens.checkin.elsewhere import said_elsewhere
 from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed

@@ -52,11 +52,11 @@ class Dialog(KeepsFocus, Patient, ModalScreen[T], Generic[T]):
         """Write what was typed to the database, now: the program is told to end."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Hand back the answer, once: the second click on a closing dialog finds it gone.
+        """Hand back the answer, once: a second click, or work that was waited for, finds it gone.
 
         A question that stands over the dialog goes with it.
         """
-        if self._answered:
+        if self._answered or self not in self.app.screen_stack:
             return AwaitComplete()
         self._answered = True
         if self.app.screen is not self:

@@ -188,9 +188,9 @@ class Form(Dialog[T]):
         """Save, and close with what was saved."""
         self.attempt(save, self.dismiss)
 
-    def say_waiting(self) -> None:
-        """Say that another program holds the database."""
-        self.say("saving: waiting for another program that is writing")
+    def say_waiting(self, what: str) -> None:
+        """Say what is waited for."""
+        self.say(f"saving: waiting for {what}")
 
     def tell(self, error: TpmError) -> None:
         """Say what keeps the form from being saved; all that was typed stays."""

@@ -33,7 +33,11 @@ class Listed(Dialog[None]):
 
     def compose_dialog(self) -> ComposeResult:
         """The list."""
-        yield Rows(list(self.rows()), empty=self.EMPTY, id="listed")
+        yield Rows([], empty=self.EMPTY, id="listed")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.show(None)
 
     @property
     def current(self) -> str | None:

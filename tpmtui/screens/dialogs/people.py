@@ -51,7 +51,8 @@ class People(Listed):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be someone to change."""
-        return action not in ("edit", "leave") or self.workspace.people.keys() != [] or None
+        there = self.is_mounted and self.current is not None
+        return action not in ("edit", "leave") or there or None
 
     def on_rows_chosen(self) -> None:
         """Change who was chosen."""

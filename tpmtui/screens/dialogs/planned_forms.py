@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tpmtui.planning.replan import Replan, move_words
-from tpmtui.queries.timeline import read_ground, read_replan
+from tpmtui.planning.schedule.replan import Replan, move_words
+from tpmtui.queries.ground import read_ground
+from tpmtui.queries.timeline import read_replan
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.form import Form
 from tpmtui.screens.dialogs.project_form import ProjectForm

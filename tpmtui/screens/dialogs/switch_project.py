@@ -35,11 +35,11 @@ class SwitchProject(Dialog[str | None]):
         self._current = current
 
     def compose_dialog(self) -> ComposeResult:
-        """A row for each project that is not archived."""
-        yield Rows(list(self._rows()), empty="No project yet: n starts one", id="projects")
+        """The list."""
+        yield Rows([], empty="No project yet: n starts one", id="projects")
 
     def on_mount(self) -> None:
-        """Put the cursor on the project that is shown."""
+        """Show every project that is not archived, with the cursor on the one that is shown."""
         self._show(self._current)
 
     def _show(self, key: str | None) -> None:

@@ -10,8 +10,8 @@ from tpmtui.domain.calendar import short_day
 from tpmtui.domain.meeting import MeetingState, Presence
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.domain.task import Task
-from tpmtui.planning.carry_over import Carried
-from tpmtui.planning.meetings import Minutes
+from tpmtui.planning.meetings.answers import Minutes
+from tpmtui.planning.meetings.carry_over import Carried
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.stops import StopLine
 

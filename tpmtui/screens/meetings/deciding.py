@@ -8,8 +8,8 @@ from typing import Any
 
 from tpmtui.domain.meeting import MeetingState, Presence, Verdict
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
-from tpmtui.planning.carry_over import Carried
-from tpmtui.planning.meetings import Decided
+from tpmtui.planning.meetings.answers import Decided
+from tpmtui.planning.meetings.carry_over import Carried
 from tpmtui.queries.meetings import read_decisions
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick

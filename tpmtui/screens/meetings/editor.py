@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tpmtui.domain.errors import NeedsReason, TpmError
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.screens.drafting import Draft
 from tpmtui.screens.meetings.outline import Outline
 from tpmtui.screens.meetings.typed import (
@@ -23,13 +23,14 @@ from tpmtui.screens.meetings.typed import (
     shown_minutes,
     text_of,
 )
+from tpmtui.screens.patience import Telling
 from tpmtui.services.minutes import write_minutes
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import plain
 from tpmtui.workspace import Workspace
 
 
-class MinutesEditor(Vertical):
+class MinutesEditor(Telling, Vertical):
     """An outline with a line below it that says what the cursor's line is taken for.
 
     What is typed is kept as a draft within a second, and becomes items when the cursor leaves its

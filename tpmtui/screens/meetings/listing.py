@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.domain.text import folded
-from tpmtui.planning.meetings import Decided, Entry, MeetingList
+from tpmtui.planning.meetings.answers import Decided, Entry, MeetingList
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.stops import StopLine
 from tpmtui.widgets.text import fit

@@ -6,8 +6,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tpmtui.domain.meeting import MeetingState, Series
-from tpmtui.planning.meetings import Entry
-from tpmtui.planning.occurrences import Occurrence
+from tpmtui.planning.meetings.answers import Entry
+from tpmtui.planning.meetings.occurrences import Occurrence
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.meetings.room import MeetingRoom
 from tpmtui.services.meetings import (

@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from tpmtui.domain.calendar import days_away
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
-from tpmtui.planning.meetings import MeetingList, Minutes
-from tpmtui.planning.occurrences import Occurrence
+from tpmtui.planning.meetings.answers import MeetingList, Minutes
+from tpmtui.planning.meetings.occurrences import Occurrence
 from tpmtui.queries.meetings import read_decisions, read_meetings
 from tpmtui.queries.minutes import read_minutes
 from tpmtui.screens.meetings.agenda import Look, agenda_lines, elapsed_words

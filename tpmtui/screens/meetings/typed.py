@@ -13,7 +13,7 @@ from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.errors import NotFound, TpmError
 from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
 from tpmtui.domain.text import did_you_mean, visible
-from tpmtui.planning.revising import Shown
+from tpmtui.planning.meetings.revising import Shown
 from tpmtui.services.actions import action_in, more_words
 from tpmtui.shorthand.minute_lines import parse_minutes, parse_over
 from tpmtui.shorthand.promises import action_text, parse_promise

@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tpmtui.exporters.report_text import Ink, Line, lines
-from tpmtui.planning.report import StatusReport
+from tpmtui.planning.report.report import StatusReport
 from tpmtui.widgets.text import fit, wrap
 
 _WIDEST = 100  # cells: longer lines are hard to read

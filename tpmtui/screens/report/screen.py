@@ -15,7 +15,7 @@ from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.text import brief
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.report import StatusReport
+from tpmtui.planning.report.report import StatusReport
 from tpmtui.queries.report import read_report
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.dialogs.ask import Ask

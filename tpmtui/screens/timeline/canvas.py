@@ -14,8 +14,8 @@ from textual.widget import Widget
 
 from tpmtui.charts.gantt import Mark, bar, draw_links, ground
 from tpmtui.domain.calendar import Calendar
-from tpmtui.planning.timeline import Row
-from tpmtui.planning.timescale import Scale, Zoom
+from tpmtui.planning.schedule.timeline import Row
+from tpmtui.planning.schedule.timescale import Scale, Zoom
 from tpmtui.screens.timeline.painting import (
     Columns,
     Ink,

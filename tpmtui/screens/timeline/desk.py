@@ -10,11 +10,11 @@ from tpmtui.domain.baseline import Baseline, Planned
 from tpmtui.domain.errors import RuleBroken, TpmError
 from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
-from tpmtui.planning.plan import Plan
-from tpmtui.planning.replan import Replan, replan
-from tpmtui.planning.schedule import Schedule
-from tpmtui.planning.timeline import Row, Timeline, lay_out
-from tpmtui.queries.timeline import Ground
+from tpmtui.planning.schedule.plan import Plan
+from tpmtui.planning.schedule.replan import Replan, replan
+from tpmtui.planning.schedule.schedule import Schedule
+from tpmtui.planning.schedule.timeline import Row, Timeline, lay_out
+from tpmtui.queries.ground import Ground
 
 Changes = Mapping[str, Mapping[str, Any]]
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tpmtui.charts.gantt import ASCII, DRAWN, Mark
 from tpmtui.domain.calendar import MONTHS
 from tpmtui.domain.task import Kind
-from tpmtui.planning.timeline import Row
-from tpmtui.planning.timescale import Scale, placed
+from tpmtui.planning.schedule.timeline import Row
+from tpmtui.planning.schedule.timescale import Scale, placed
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import fit
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.project import Project
-from tpmtui.planning.plan import Plan
-from tpmtui.planning.replan import Replan, move_words
-from tpmtui.planning.schedule import Schedule
-from tpmtui.planning.timeline import Row
-from tpmtui.planning.why import why
+from tpmtui.planning.schedule.plan import Plan
+from tpmtui.planning.schedule.replan import Replan, move_words
+from tpmtui.planning.schedule.schedule import Schedule
+from tpmtui.planning.schedule.timeline import Row
+from tpmtui.planning.schedule.why import why
 from tpmtui.screens.timeline.painting import Ink, Line, Part
 from tpmtui.widgets.text import cut, fit, width_of, wrap
 

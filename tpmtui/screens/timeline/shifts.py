@@ -7,9 +7,9 @@ from typing import Any
 
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Kind
-from tpmtui.planning.plan import Plan
-from tpmtui.planning.schedule import Reason
-from tpmtui.planning.why import why
+from tpmtui.planning.schedule.plan import Plan
+from tpmtui.planning.schedule.schedule import Reason
+from tpmtui.planning.schedule.why import why
 
 
 def moved(plan: Plan, key: str, days: int) -> dict[str, Any]:

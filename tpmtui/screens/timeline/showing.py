@@ -13,8 +13,9 @@ from tpmtui.domain.filter import EVERYTHING
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
+from tpmtui.queries.ground import Ground, read_ground
 from tpmtui.queries.lens import read_lens
-from tpmtui.queries.timeline import Ground, choose_baseline, read_ground
+from tpmtui.queries.timeline import choose_baseline
 from tpmtui.screens.timeline.desk import Desk
 from tpmtui.screens.timeline.painting import Look
 from tpmtui.screens.timeline.panel import task_line, trial_lines, why_lines

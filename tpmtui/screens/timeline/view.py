@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from tpmtui.planning.timescale import Zoom
+from tpmtui.planning.schedule.timescale import Zoom
 from tpmtui.screens.timeline.canvas import TimelineCanvas
 from tpmtui.widgets.bindings import bind, hint
 

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tpmtui.domain.errors import NeedsConsent, ReadOnly
-from tpmtui.planning.attendance import Attendee
-from tpmtui.planning.today import Today
+from tpmtui.planning.checkins.attendance import Attendee
+from tpmtui.planning.today.today import Today
 from tpmtui.queries.checkins import read_turns
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.services.checkins import check_day, day_to_answer

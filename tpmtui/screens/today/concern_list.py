@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.planning.concern import Concern, Level
+from tpmtui.planning.today.concern import Concern, Level
 from tpmtui.widgets.bindings import bind
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip

@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.planning.charting import ChartRequest, Unit
-from tpmtui.planning.concern import Concern, Where
-from tpmtui.planning.promise import Promise, Prospect, promise
+from tpmtui.planning.metrics.charting import ChartRequest, Unit
+from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
+from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList

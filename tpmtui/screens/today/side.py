@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tpmtui.domain.calendar import short_day
-from tpmtui.planning.today import Standing, Today
+from tpmtui.planning.today.today import Standing, Today
 from tpmtui.widgets.text import fit, wrap
 
 

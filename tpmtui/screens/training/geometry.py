@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tpmtui.charts.matrix import column_widths, short_codes
 from tpmtui.domain.text import visible
-from tpmtui.planning.training import Matrix
+from tpmtui.planning.training.matrix import Matrix
 from tpmtui.widgets.text import width_of
 
 _WIDEST_HANDLE = 16

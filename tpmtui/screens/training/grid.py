@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tpmtui.charts.matrix import cell_words
-from tpmtui.planning.training import Matrix
+from tpmtui.planning.training.matrix import Matrix
 from tpmtui.screens.training.geometry import Columns
 from tpmtui.screens.training.views import Spot, ink_of
 from tpmtui.widgets.glyphs import Glyphs

@@ -14,7 +14,7 @@ from tpmtui.domain.errors import BadInput, NeedsConsent
 from tpmtui.domain.skill import LEVELS, check_skill
 from tpmtui.domain.text import visible
 from tpmtui.exporters.training_words import kept_words
-from tpmtui.planning.training import Status
+from tpmtui.planning.training.matrix import Status
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.completion_form import CompletionForm
 from tpmtui.screens.dialogs.course_form import CourseForm

@@ -19,13 +19,13 @@ from tpmtui.exporters.training_words import (
     validity_words,
     void_words,
 )
-from tpmtui.planning.audit import Line, audit
-from tpmtui.planning.coverage import Cover, coverage
-from tpmtui.planning.expiring import expiring, step_of, why_mandatory
-from tpmtui.planning.onboarding import Progress, progress
-from tpmtui.planning.records import Certificate, Records
-from tpmtui.planning.training import Cell, Status
-from tpmtui.planning.training_report import of_person
+from tpmtui.planning.training.audit import Line, audit
+from tpmtui.planning.training.coverage import Cover, coverage
+from tpmtui.planning.training.expiring import expiring, step_of, why_mandatory
+from tpmtui.planning.training.matrix import Cell, Status
+from tpmtui.planning.training.onboarding import Progress, progress
+from tpmtui.planning.training.records import Certificate, Records
+from tpmtui.planning.training.report import of_person
 from tpmtui.screens.training.views import ListRow, Page, Spot, ink_of
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.notice import Notice

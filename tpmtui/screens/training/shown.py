@@ -10,8 +10,8 @@ from tpmtui.domain.course import Course
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.person import Person
 from tpmtui.domain.text import folded
-from tpmtui.planning.records import Records
-from tpmtui.planning.training import Cell, Matrix, cell, matrix
+from tpmtui.planning.training.matrix import Cell, Matrix, cell, matrix
+from tpmtui.planning.training.records import Records
 from tpmtui.queries.training import read_records
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.head import SpotPanel, ViewTabs

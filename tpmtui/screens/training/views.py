@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tpmtui.planning.training import Cell
+from tpmtui.planning.training.matrix import Cell
 from tpmtui.widgets.notice import Notice
 
 

@@ -1,0 +1,91 @@
+"""A server that goes away and comes back: nothing ends, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.driving import drive, line_with, notices, until, until_shown
+from tpmtui.domain.errors import Unreachable
+from tpmtui.domain.project import Project
+from tpmtui.screens.every import PLACES
+from tpmtui.services.tasks import add_task
+from tpmtui.workspace import Workspace
+
+
+class Server:
+    """Where the database lies; `stop` takes it away, `start` gives it back."""
+
+    _WAYS = ("execute_sql", "stream", "transaction")
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._database: Any = workspace.database
+
+    def stop(self) -> None:
+        for way in self._WAYS:
+            setattr(self._database, way, _unreachable)
+
+    def start(self) -> None:
+        for way in self._WAYS:
+            vars(self._database).pop(way, None)
+
+
+def _unreachable(*_: object) -> NoReturn:
+    raise Unreachable("the connection to team@db is lost: try again when it is back")
+
+
+@pytest.fixture
+def server(workspace: Workspace, api: Project) -> Iterator[Server]:
+    add_task(workspace, "API", "Rotate keys")
+    server = Server(workspace)
+    yield server
+    server.start()
+
+
+def test_every_screen_goes_on_while_it_is_away(workspace: Workspace, server: Server) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        for place in PLACES.values():
+            await pilot.press(place.key)
+        server.stop()
+        await until(pilot, lambda: "is lost" in notices(pilot.app))
+        for place in PLACES.values():
+            await pilot.press(place.key, "enter", "escape", "e", "escape", "/", "escape")
+        for key in ("p", "P", "S", "ctrl+f", "ctrl+p"):
+            await pilot.press(key, "enter", "escape", "escape")
+        server.start()
+        await pilot.press("escape", "2")
+        await until_shown(pilot, "Rotate keys")
+
+    drive(workspace, play)
+
+
+def test_what_is_saved_meanwhile_is_saved_when_it_is_back(
+    workspace: Workspace, server: Server
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("N", *"Ship")
+        server.stop()
+        await pilot.press(*" it", "ctrl+s")
+        assert line_with(pilot.app, "saving: waiting for the server of the database")
+        server.start()
+        await until(pilot, lambda: len(workspace.tasks.all()) > 1)
+
+    drive(workspace, play)
+    assert [task.title for task in workspace.tasks.all()] == ["Rotate keys", "Ship it"]
+
+
+def test_a_line_typed_meanwhile_is_still_there(workspace: Workspace, server: Server) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("n", *"Ship")
+        server.stop()
+        await pilot.press(*" it", "escape")
+        assert "so it stays here" in notices(pilot.app)
+        assert line_with(pilot.app, "Ship it")
+        server.start()
+        await pilot.press("escape", "n")
+        assert line_with(pilot.app, "Ship it")
+
+    drive(workspace, play)

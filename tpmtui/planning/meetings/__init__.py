@@ -1,0 +1,1 @@
+"""Series and their days, minutes, and what they leave open."""

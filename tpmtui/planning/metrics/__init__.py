@@ -1,0 +1,1 @@
+"""Burn-down, flow, throughput and forecasts: what the ledger says of the pace of work."""

@@ -1,0 +1,124 @@
+"""What happened to the scope of some work, and to the work done of it, task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from tpmtui.domain.ledger import Fact, Place
+from tpmtui.domain.project import State
+from tpmtui.domain.sprint import SprintState
+from tpmtui.planning.metrics.charting import Unit
+
+
+class What(StrEnum):
+    """What can happen to scope and to work."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    REESTIMATED = "re-estimated"
+    DONE = "done"
+    REOPENED = "re-opened"
+
+
+class Event(NamedTuple):
+    """One thing that happened to one item, and by how much it raised scope and work done."""
+
+    day: date
+    key: str
+    what: What
+    scope: float
+    done: float
+
+
+def life_of(facts: Iterable[Fact]) -> tuple[Place | None, Place | None]:
+    """When a sprint was started and closed, from the facts of its state; None where it was not.
+
+    One that was imported as running or closed was not started by anyone here.
+    """
+    made_by = opened = closed = None
+    for fact in facts:
+        if fact.field == "created":
+            made_by = fact.step
+        elif fact.field == "state" and fact.step != made_by:
+            if fact.new == SprintState.CLOSED:
+                closed = fact.place
+            elif fact.new == SprintState.ACTIVE:
+                # Taking back a close makes it run again: it was not started twice.
+                opened, closed = (opened or fact.place) if closed else fact.place, None
+            else:
+                opened = closed = None
+    return opened, closed
+
+
+# What was saved together; as attrgetter it is C, and is asked a million times.
+_SAVED = attrgetter("key", "step", "instant")
+
+
+class _Item:
+    """One task as far as the facts have come."""
+
+    __slots__ = ("done", "estimated", "gone", "inside", "size")
+
+    def __init__(self, *, inside: bool, size: float) -> None:
+        self.inside, self.size = inside, size
+        self.gone = self.done = self.estimated = False
+
+
+class Items:
+    """The tasks as far as the facts have come; there may be a million of these."""
+
+    def __init__(self, sprint: str | None, unit: Unit) -> None:
+        self._sprint, self._unit, self._field = sprint, unit, unit.field
+        self._all: dict[str, _Item] = {}
+
+    def events(self, facts: Iterable[Fact]) -> Iterator[tuple[Place, Event]]:
+        """What the facts did to scope and work; what was saved together happened at once."""
+        for (key, _, _), together in groupby(facts, key=_SAVED):
+            item = self._all.get(key)
+            if item is None:
+                item = _Item(inside=self._sprint is None, size=self._unit.measure(None))
+                self._all[key] = item
+                counted, was_done, size = False, False, 0.0
+            else:
+                counted, was_done, size = item.inside and not item.gone, item.done, item.size
+            for fact in together:
+                field, new = fact.field, fact.new
+                if field == "state":
+                    item.done = new == State.DONE
+                elif field == self._field:
+                    item.size, item.estimated = self._unit.measure(new), new is not None
+                elif field == "sprint":
+                    item.inside = self._sprint is None or new == self._sprint
+                elif field == "removed":
+                    item.gone = new is not None
+            for what, scope, done in _turns(counted, was_done, size, item):
+                yield fact.place, Event(fact.day, key, what, scope, done)
+
+    def unestimated(self) -> int:
+        """How many items in scope have no estimate."""
+        if self._unit is Unit.COUNT:
+            return 0
+        return sum(
+            item.inside and not item.gone and not item.estimated for item in self._all.values()
+        )
+
+
+def _turns(
+    counted: bool, was_done: bool, size: float, item: _Item
+) -> Sequence[tuple[What, float, float]]:
+    """What became of an item: (what, more scope, more work done)."""
+    counts, is_done, now = item.inside and not item.gone, item.done, item.size
+    if not counted:
+        return ((What.ADDED, now, now if is_done else 0),) if counts else ()
+    if not counts:
+        return ((What.REMOVED, -size, -size if was_done else 0),)
+    finished = (What.DONE, 0, now) if is_done else (What.REOPENED, 0, -now)
+    turns = (finished,) if is_done != was_done else ()
+    if now == size:
+        return turns
+    return ((What.REESTIMATED, now - size, now - size if was_done else 0), *turns)

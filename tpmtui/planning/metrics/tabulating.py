@@ -1,0 +1,91 @@
+"""The numbers of a chart as a table, for those who would rather read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tpmtui.planning.metrics.burndown import Burndown, Day
+from tpmtui.planning.metrics.charting import words
+from tpmtui.planning.metrics.cycle_time import CycleTimes
+from tpmtui.planning.metrics.flow import Flow
+from tpmtui.planning.metrics.forecast import Forecast
+from tpmtui.planning.metrics.throughput import Throughput
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under headings; what is not known is an empty cell."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def tabulated(kind: str, answer: Any) -> Table:
+    """The table of a kind of chart. Raises KeyError for a kind there is not."""
+    return _TABLES[kind](answer)
+
+
+def _burndown(answer: Burndown) -> Table:
+    headings = ("Date", "Scope", "Done", "Remaining", "Ideal")
+    rows = [(day.date, *_work(day), _amount(day.ideal)) for day in answer.days]
+    if not answer.replan:
+        return _table(headings, rows)
+    planned = zip(rows, answer.replan, strict=True)
+    return _table((*headings, "Re-plan"), ((*row, _amount(value)) for row, value in planned))
+
+
+def _burnup(answer: Burndown) -> Table:
+    rows = ((day.date, *_work(day)) for day in answer.days)
+    return _table(("Date", "Scope", "Done", "Remaining"), rows)
+
+
+def _work(day: Day) -> tuple[str, str, str]:
+    if day.remaining is None:
+        return "", "", ""  # what will be is not known
+    return _amount(day.scope), _amount(day.done), _amount(day.remaining)
+
+
+def _flow(answer: Flow) -> Table:
+    headings = ("Date", *(stage.name for stage in answer.stages))
+    return _table(headings, ((day.date, *day.reached) for day in answer.days))
+
+
+def _throughput(answer: Throughput) -> Table:
+    rows = (
+        (period.start, period.end, period.finished, "yes" if period.complete else "no")
+        for period in answer.periods
+    )
+    return _table(("Start", "End", "Finished", "Complete"), rows)
+
+
+def _cycle(answer: CycleTimes) -> Table:
+    rows = (
+        (item.key, item.start, item.done, item.days, item.working_days) for item in answer.items
+    )
+    return _table(("Key", "Start", "Done", "Days", "Working days"), rows)
+
+
+def _forecast(answer: Forecast) -> Table:
+    rows = ((p, count, answer.dates[p]) for p, count in answer.periods.items())
+    return _table(("Percent sure", f"{answer.every.capitalize()}s", "Date"), rows)
+
+
+_TABLES: dict[str, Callable[[Any], Table]] = {
+    "burndown": _burndown,
+    "burnup": _burnup,
+    "flow": _flow,
+    "throughput": _throughput,
+    "cycle": _cycle,
+    "forecast": _forecast,
+}
+
+
+def _amount(value: float | None) -> str:
+    return "" if value is None else words(value)
+
+
+def _table(headings: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Table:
+    written = (tuple("" if cell is None else str(cell) for cell in row) for row in rows)
+    return Table(headings, tuple(written))

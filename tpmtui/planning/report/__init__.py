@@ -1,0 +1,1 @@
+"""The status report: how a project stands, and why."""

@@ -1,0 +1,118 @@
+"""What a change does to the dates: every task that moves, and what becomes of the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tpmtui.domain.calendar import short_day
+from tpmtui.domain.text import brief
+from tpmtui.domain.work import Work
+from tpmtui.planning.schedule.schedule import Schedule, working_shift
+
+
+class Dates(NamedTuple):
+    """First and last day, inclusive."""
+
+    start: date
+    finish: date
+
+
+class Move(NamedTuple):
+    """One task before and after. `days` are the working days its finish slips, less than 0 earlier.
+
+    `was` is None for what is planned only now, `now` for what no longer is.
+    """
+
+    work: Work
+    was: Dates | None
+    now: Dates | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """All that moves, the longest slip first, and the end of the plan before and after."""
+
+    moves: tuple[Move, ...]
+    was: date | None
+    now: date | None
+    deadline: date | None
+    late_before: int | None
+    late_after: int | None
+    cycle: tuple[str, ...] = ()
+
+    @property
+    def effect(self) -> str:
+        """What becomes of the end and of the deadline, in one sentence."""
+        if self.cycle:
+            return f"nothing could be scheduled: {' > '.join(self.cycle)} wait in a circle"
+        if self.now is None:
+            return "nothing is planned any more"
+        end = short_day(self.now, today=self.was or self.now)
+        if self.was is None or self.was == self.now:
+            said = f"the plan still ends {end}" if self.was else f"the plan ends {end}"
+        else:
+            before = short_day(self.was, today=self.now)
+            said = f"the plan ends {end} instead of {before}"
+        return f"{said}, {deadline_words(self.late_after)}"
+
+
+def replan(
+    before: Schedule, after: Schedule, works: Iterable[Work], *, deadline: date | None
+) -> Replan:
+    """What changes between two schedules of a project; `works` are those of either.
+
+    Only tasks without parts and milestones count: a summary follows its parts.
+    """
+    parents = {work.parent for work in works}
+    moves = []
+    for work in works:
+        was, now = _dates(before, work.key), _dates(after, work.key)
+        if was != now and work.key not in parents:
+            slip = working_shift(after.calendar, was.finish, now.finish) if was and now else 0
+            moves.append(Move(work, was, now, slip))
+    moves.sort(key=lambda move: -abs(move.days))
+    return Replan(
+        moves=tuple(moves),
+        was=before.finish,
+        now=after.finish,
+        deadline=deadline,
+        late_before=before.late_by(deadline),
+        late_after=after.late_by(deadline),
+        cycle=after.cycle,
+    )
+
+
+def move_words(move: Move, *, today: date) -> str:
+    """A move as a line: ``MP-7 G: Thu 15 Jan - Thu 22 Jan, was Wed 14 Jan - Wed 21 Jan (+1d)``."""
+    name = f"{move.work.key} {brief(move.work.title)}"
+    if move.was is None or move.now is None:
+        dates = move.now or move.was
+        state = "is planned" if move.now else "is no longer planned"
+        return f"{name}: {state}, {span_words(dates, today=today) if dates else ''}"
+    was, now = (span_words(dates, today=today) for dates in (move.was, move.now))
+    return f"{name}: {now}, was {was} ({move.days:+d}d)"
+
+
+def span_words(dates: Dates, *, today: date) -> str:
+    """``Thu 15 Jan - Thu 22 Jan``, a single day once."""
+    first, last = (short_day(day, today=today) for day in dates)
+    return first if first == last else f"{first} - {last}"
+
+
+def deadline_words(late: int | None) -> str:
+    """How an end lies to the deadline."""
+    if late is None:
+        return "and there is no deadline"
+    if late == 0:
+        return "on the day of the deadline"
+    days = f"{abs(late)} working day{'' if abs(late) == 1 else 's'}"
+    return f"{days} after the deadline" if late > 0 else f"{days} before the deadline"
+
+
+def _dates(schedule: Schedule, key: str) -> Dates | None:
+    slot = schedule.slots.get(key)
+    return Dates(slot.start, slot.finish) if slot else None

@@ -1,0 +1,1 @@
+"""What cannot be in a database, and what of it can safely be mended."""

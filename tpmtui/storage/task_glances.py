@@ -1,0 +1,160 @@
+"""Tasks at a glance: only the columns that an answer about many of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from peewee import fn
+
+from tpmtui.domain.card import Card, Line
+from tpmtui.domain.minutes import ItemKind, ItemState
+from tpmtui.domain.project import State
+from tpmtui.domain.task import Kind
+from tpmtui.domain.work import Tie, Work
+from tpmtui.storage.codec import to_text
+from tpmtui.storage.documents import task_document
+from tpmtui.storage.store import CHUNK
+from tpmtui.storage.tables import TaskRow
+from tpmtui.storage.task_sums import BY_NUMBER, TaskSums, of_one
+
+# Remembering these would only cost memory.
+_ALWAYS_DIFFERENT = {"key", "title", "rank"}
+
+
+class TaskGlances(TaskSums):
+    """What a store of tasks can say of many without reading one whole."""
+
+    def documents(self, names: Sequence[str], project: str | None = None) -> Iterator[str]:
+        """The same tasks, each as one JSON object of some fields; see `task_document`."""
+        query = TaskRow.select(task_document(names)).where(*of_one(project), self._living())
+        for (text,) in self._database.stream(query.order_by(*BY_NUMBER)):
+            yield text
+
+    def titles(self, keys: Sequence[str]) -> dict[str, str]:
+        """The titles of some tasks by key, removed ones too."""
+        titles: dict[str, str] = {}
+        for start in range(0, len(keys), CHUNK):
+            some = TaskRow.key.in_(keys[start : start + CHUNK])
+            query = TaskRow.select(TaskRow.key, TaskRow.title).where(some)
+            titles |= dict(self._database.fetch(query))
+        return titles
+
+    def open_of(self, handle: str | None) -> list[Card]:
+        """The open cards that someone is an assignee of, or, for None, those of nobody."""
+        if handle is None:
+            mine: Any = TaskRow.assignees == to_text([])
+        else:
+            mine = TaskRow.assignees.contains(to_text(handle))
+        return self._cards(mine, TaskRow.state != State.DONE)
+
+    def needing(
+        self, projects: Iterable[str], today: date, *, stale_since: date, soon: date
+    ) -> list[Card]:
+        """The open cards of some projects that may need someone.
+
+        Those due by `today`, blocked, in hand and untouched since the day `stale_since`, milestones
+        due by the day `soon`, and open actions of meetings.
+        """
+        # Only Today asks for them: a board opens without the tables of meetings.
+        from tpmtui.storage.meeting_tables import MinuteRow
+
+        actions = MinuteRow.select(MinuteRow.task).where(
+            MinuteRow.kind == ItemKind.ACTION,
+            MinuteRow.state == ItemState.OPEN,
+            MinuteRow.task.is_null(False),
+            MinuteRow.removed.is_null(),
+        )
+        untouched = fn.SUBSTR(TaskRow.updated, 1, 10) <= stale_since.isoformat()
+        return self._cards(
+            TaskRow.project.in_(list(projects)),
+            TaskRow.state != State.DONE,
+            (TaskRow.due <= today.isoformat())
+            | TaskRow.blocked.is_null(False)
+            | ((TaskRow.state == State.DOING) & untouched)
+            | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat()))
+            | TaskRow.key.in_(actions),
+        )
+
+    def held_up_by(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """By their key, the open tasks that wait on each of some, by project and number."""
+        held_up: dict[str, list[str]] = {key: [] for key in keys}
+        if not held_up:
+            return {}
+        query = TaskRow.select(TaskRow.key, TaskRow.depends).where(
+            TaskRow.state != State.DONE, TaskRow.depends != "[]", self._living()
+        )
+        query = query.order_by(*BY_NUMBER)
+        for key, depends in self._decoded_columns(("key", "depends"), query):
+            for link in depends:
+                if link.key in held_up:
+                    held_up[link.key].append(key)
+        return held_up
+
+    def cards(self, project: str | None = None) -> list[Card]:
+        """The cards of a board, or of all, in the order of their ranks: only what a card shows."""
+        return self._cards(*of_one(project))
+
+    def _cards(self, *conditions: Any) -> list[Card]:
+        query = (
+            TaskRow.select(*(getattr(TaskRow, name) for name in Card._fields))
+            .where(*conditions, self._living())
+            .order_by(TaskRow.column, TaskRow.rank, TaskRow.id)
+        )
+        return list(map(Card._make, self._decoded_columns(Card._fields, query)))
+
+    def lines(self, projects: Iterable[str], *, open_only: bool) -> list[Line]:
+        """The tasks of some projects by project and number: only what a line of a list shows."""
+        query = TaskRow.select(*(getattr(TaskRow, name) for name in Line._fields)).where(
+            TaskRow.project.in_(list(projects)), self._living()
+        )
+        if open_only:
+            query = query.where(TaskRow.state != State.DONE)
+        query = query.order_by(*BY_NUMBER)
+        return list(map(Line._make, self._decoded_columns(Line._fields, query)))
+
+    def works(self, project: str) -> list[Work]:
+        """The tasks of a project by number: only what a plan sees of them."""
+        query = TaskRow.select(*(getattr(TaskRow, name) for name in Work._fields))
+        query = query.where(TaskRow.project == project, self._living()).order_by(*BY_NUMBER)
+        return list(map(Work._make, self._decoded_columns(Work._fields, query)))
+
+    def ties(self, project: str) -> list[Tie]:
+        """What ties the tasks of a project to each other."""
+        query = TaskRow.select(*(getattr(TaskRow, name) for name in Tie._fields))
+        query = query.where(TaskRow.project == project, self._living())
+        return list(map(Tie._make, self._decoded_columns(Tie._fields, query)))
+
+    def _decoded_columns(self, names: tuple[str, ...], query: Any) -> Iterable[tuple[Any, ...]]:
+        """The rows of a query over some fields, decoded column by column, which is twice as fast.
+
+        Raises Unusable for what cannot be read.
+        """
+        columns = zip(*self._database.fetch(query), strict=True)
+        try:
+            decoded = [
+                list(map(self._decoders[name], column))
+                for name, column in zip(names, columns, strict=False)
+            ]
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise self._unreadable() from None
+        return zip(*decoded, strict=True)
+
+    @cached_property
+    def _decoders(self) -> dict[str, Callable[[Any], Any]]:
+        """Tasks repeat a few people, tags, days and states: each text is decoded once."""
+        return {
+            codec.name: codec.from_column
+            if codec.name in _ALWAYS_DIFFERENT
+            else cache(codec.from_column)
+            for codec in self._codecs
+        }
+
+    def texts(self, project: str | None = None) -> list[tuple[str, str]]:
+        """(key, description) of every task that has one, for searching in words."""
+        query = TaskRow.select(TaskRow.key, TaskRow.description).where(
+            *of_one(project), TaskRow.description != "", self._living()
+        )
+        return [(key, text) for key, text in self._database.fetch(query)]
