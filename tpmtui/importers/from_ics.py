@@ -15,6 +15,7 @@ from tpmtui.domain.meeting import check_length, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import brief
+from tpmtui.importers.ics_values import check_times, moments, once, text_of, values
 from tpmtui.importers.minutes_head import Person
 from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
 
@@ -75,7 +76,7 @@ class _Reader:
         held: dict[str, list[HeldDraft]] = {}
         for number, event in moved:
             try:
-                held.setdefault(_text(event, "UID"), []).append(self._exception(event))
+                held.setdefault(text_of(event, "UID"), []).append(self._exception(event))
             except BadInput as error:
                 self._bad.append(BadRow(number, "", str(error), "event"))
         return MeetingDrafts(
@@ -87,7 +88,8 @@ class _Reader:
         )
 
     def _series(self, number: int, event: Any) -> SeriesDraft:
-        title = _text(event, "SUMMARY").strip()
+        check_times(event)
+        title = text_of(event, "SUMMARY").strip()
         if not title:
             raise BadInput("SUMMARY: a meeting needs a title")
         start, zone = self._start(event)
@@ -96,22 +98,22 @@ class _Reader:
         every = self._rule(event)
         skipped = tuple(
             HeldDraft(day=day, is_skipped=True)
-            for day in sorted({_day(moment, zone) for moment in _moments(event, "EXDATE")})
+            for day in sorted({_day(moment, zone) for moment in moments(event, "EXDATE")})
         )
         return SeriesDraft(
-            id=_text(event, "UID") or title,
+            id=text_of(event, "UID") or title,
             title=title,
             start=start,
             zone=zone,
             length_minutes=minutes,
             every=every,
-            place=_text(event, "LOCATION"),
+            place=text_of(event, "LOCATION"),
             attendees=tuple(dict.fromkeys(attendees)),
             held=(*skipped, *_beside(event, start)),
         )
 
     def _start(self, event: Any) -> tuple[datetime, str]:
-        value = _one(event, "DTSTART")
+        value = once(event, "DTSTART")
         moment = getattr(value, "dt", None)
         if not isinstance(moment, date):
             raise BadInput("DTSTART: is missing")
@@ -128,7 +130,7 @@ class _Reader:
 
     def _length(self, event: Any, start: datetime) -> int:
         length = _HALF_AN_HOUR
-        told, end = (getattr(_one(event, name), "dt", None) for name in ("DURATION", "DTEND"))
+        told, end = (getattr(once(event, name), "dt", None) for name in ("DURATION", "DTEND"))
         if isinstance(told, timedelta):
             length = told
         elif not isinstance(event["DTSTART"].dt, datetime):
@@ -140,7 +142,7 @@ class _Reader:
         return minutes
 
     def _rule(self, event: Any) -> Recurrence | None:
-        rule = _one(event, "RRULE")
+        rule = once(event, "RRULE")
         if rule is None:
             return None
         parts = {str(name).upper(): value for name, value in rule.items()}
@@ -170,19 +172,19 @@ class _Reader:
         return every
 
     def _exception(self, event: Any) -> HeldDraft:
+        check_times(event)
         start, zone = self._start(event)
-        instead = getattr(_one(event, "RECURRENCE-ID"), "dt", None)
+        instead = getattr(once(event, "RECURRENCE-ID"), "dt", None)
         if not isinstance(instead, date):
             raise BadInput("RECURRENCE-ID: is no day")
         day = _day(instead, zone)
-        cancelled = _text(event, "STATUS").upper() == "CANCELLED"
+        cancelled = text_of(event, "STATUS").upper() == "CANCELLED"
         return HeldDraft(
             day=day, is_skipped=cancelled, moved_to=None if cancelled else start
         )  # fmt: skip
 
     def _attendees(self, event: Any) -> Iterator[str]:
-        found = event.get("ATTENDEE")
-        for value in found if isinstance(found, list) else [found] if found is not None else []:
+        for value in values(event, "ATTENDEE"):
             address = str(value).removeprefix("mailto:").removeprefix("MAILTO:")
             name = str(getattr(value, "params", {}).get("CN", "")) or address.partition("@")[0]
             person = Person(name, "")
@@ -197,7 +199,7 @@ def _with(draft: SeriesDraft, exceptions: list[HeldDraft]) -> SeriesDraft:
 def _beside(event: Any, start: datetime) -> Iterator[HeldDraft]:
     """The single days beside the rule."""
     zone = start.tzinfo
-    for each in _moments(event, "RDATE"):
+    for each in moments(event, "RDATE"):
         moment = each[0] if isinstance(each, tuple) else each
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, start.timetz())
@@ -270,12 +272,6 @@ def _first(parts: dict[str, Any], name: str) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _moments(event: Any, name: str) -> Iterator[Any]:
-    found = event.get(name)
-    for each in found if isinstance(found, list) else [found] if found is not None else []:
-        yield from (value.dt for value in getattr(each, "dts", ()))
-
-
 def _day(moment: date | datetime, zone: str) -> date:
     if not isinstance(moment, datetime):
         return moment
@@ -290,16 +286,3 @@ def _in(moment: datetime, zone: tzinfo | None) -> datetime:
         return moment.astimezone(zone)
     except OverflowError:
         raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
-
-
-def _one(event: Any, name: str) -> Any:
-    """What an event says once, None where it does not. Raises BadInput where it says it twice."""
-    value = event.get(name)
-    if isinstance(value, list):
-        raise BadInput(f"{name}: is said {len(value)} times")
-    return value
-
-
-def _text(event: Any, name: str) -> str:
-    value = _one(event, name)
-    return "" if value is None else str(value)
