@@ -11,7 +11,7 @@ from tpmtui.domain.paths import typed_path
 from tpmtui.storage.database import Database
 from tpmtui.storage.sqlite_file import SqliteFile
 
-_SCHEME = re.compile(r"(\w+)://")
+_SCHEME = re.compile(r"([\w+.-]+)://")
 
 
 def open_database(address: str | os.PathLike[str], *, read_only: bool = False) -> Database:
