@@ -23,7 +23,7 @@ _STATES = {"start": SprintState.PLANNED, "finish": SprintState.ACTIVE}
 class Sprints(Listed):
     """The sprints, the newest first."""
 
-    EMPTY = "no sprint yet: n plans one"
+    EMPTY = "No sprint yet: n plans one"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="sprints.new", tooltip="Plan a sprint"),
         Binding("e", "edit", "Edit", id="sprints.edit", tooltip="Its days and its goal"),

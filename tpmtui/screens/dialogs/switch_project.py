@@ -36,7 +36,7 @@ class SwitchProject(Dialog[str | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """The list."""
-        yield Rows([], empty="no project yet: n starts one", id="projects")
+        yield Rows([], empty="No project yet: n starts one", id="projects")
 
     def on_mount(self) -> None:
         """Show every project that is not archived, with the cursor on the one that is shown."""
