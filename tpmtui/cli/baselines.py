@@ -1,4 +1,4 @@
-"""``timeline baseline`` and ``timeline promises``: what was planned, what became of it."""
+"""``timeline baseline``: what was planned, and what became of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tpmtui.domain.text import visible
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.planning.listing import AsOf
-    from tpmtui.planning.schedule.promises import Promise
     from tpmtui.planning.schedule.replan import Dates
     from tpmtui.planning.schedule.slips import Slips
     from tpmtui.workspace import Workspace
@@ -27,11 +26,11 @@ def add_baseline_verbs(verbs: Subparsers) -> None:
     _add_project(saving)
     saving.set_defaults(run=run_save)
     listing = add_verb(verbs, "list", "the baselines")
-    _add_shared(listing)
+    add_shared(listing)
     listing.set_defaults(run=run_list)
     comparing = add_verb(verbs, "compare", "the slip of every task and milestone, longest first")
     comparing.add_argument("name", metavar="NAME", nargs="?", help="the newest if left out")
-    _add_shared(comparing)
+    add_shared(comparing)
     comparing.set_defaults(run=run_compare)
     removing = add_verb(verbs, "remove", "remove a baseline")
     removing.add_argument("name", metavar="NAME")
@@ -50,7 +49,8 @@ def _add_project(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_shared(parser: argparse.ArgumentParser) -> None:
+def add_shared(parser: argparse.ArgumentParser) -> None:
+    """Add what every verb that tells of the past takes."""
     _add_project(parser)
     parser.add_argument(
         "--as-of", metavar="DATE", default=argparse.SUPPRESS, help="as it was on a day"
@@ -67,19 +67,12 @@ def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ..
             raise BadInput(f"timeline {what} takes no --{name.replace('_', '-')}")
 
 
-def _past(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
+def chosen_day(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
+    """The day of ``--as-of``, None for now. Raises BadInput for an option that says nothing."""
     from tpmtui.cli.chosen import chosen_past
 
     refuse_needless(args, what, taken=("as_of",))
     return chosen_past(args, workspace)
-
-
-def add_promises(verbs: Subparsers) -> None:
-    """Add ``timeline promises``."""
-    promising = add_verb(verbs, "promises", "how often due days were moved, by whom and how far")
-    promising.add_argument("key", metavar="KEY", nargs="?", type=str.upper)
-    _add_shared(promising)
-    promising.set_defaults(run=run_promises)
 
 
 def run_save(args: argparse.Namespace, workspace: Workspace) -> int:
@@ -110,7 +103,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the baselines, one a line."""
     from tpmtui.queries.past import standing
 
-    past = _past(args, workspace, "baseline list")
+    past = chosen_day(args, workspace, "baseline list")
     there = sorted(standing(workspace.baselines, past), key=lambda each: each.created)
     if args.project is not None:
         home = workspace.projects.get(args.project).key
@@ -150,7 +143,7 @@ def run_compare(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.queries.timeline import read_slips
 
-    past = _past(args, workspace, "baseline compare")
+    past = chosen_day(args, workspace, "baseline compare")
     answer = read_slips(workspace, chosen_project(args, workspace).key, args.name, as_of=past)
     if args.json:
         return _say_slips(answer, past or workspace.today())
@@ -201,63 +194,3 @@ def _say_slips(answer: Slips, as_of: AsOf) -> int:
 
 def _dates(dates: Dates | None) -> tuple[str, str]:
     return (str(dates.start), str(dates.finish)) if dates else ("-", "-")
-
-
-def run_promises(args: argparse.Namespace, workspace: Workspace) -> int:
-    """Print the due days that were moved, the most often moved first."""
-    from tpmtui.cli.chosen import chosen_project
-    from tpmtui.queries.timeline import read_promises
-
-    past = _past(args, workspace, "promises")
-    if args.key is not None:
-        project = workspace.tasks.get(args.key).project
-    else:
-        project = chosen_project(args, workspace).key
-    found = read_promises(workspace, project, key=args.key, as_of=past)
-    if args.json:
-        from tpmtui.cli.documents import say_document
-
-        return say_document("promises", map(_promise, found), past or workspace.today())
-    from tpmtui.cli.table import say_table
-
-    if args.key is not None:
-        moves = [move for promise in found for move in promise.moves]
-        rows = [(m.at.isoformat(), m.by, str(m.was), str(m.now or "none")) for m in moves]
-        say_table(("AT", "BY", "WAS", "NOW"), rows)
-        return exits.DONE
-    say_table(
-        ("KEY", "MOVED", "FIRST", "NOW", "DAYS", "BY", "TITLE"),
-        [
-            (
-                promise.key,
-                str(len(promise.moves)),
-                str(promise.first),
-                str(promise.now or "none"),
-                "" if promise.days is None else f"{promise.days:+d}",
-                ", ".join(f"{who} {count}" for who, count in promise.movers),
-                promise.title,
-            )
-            for promise in found
-        ],
-    )
-    return exits.DONE
-
-
-def _promise(promise: Promise) -> dict[str, object]:
-    return {
-        "key": promise.key,
-        "title": promise.title,
-        "moved": len(promise.moves),
-        "first": promise.first.isoformat(),
-        "now": promise.now.isoformat() if promise.now else None,
-        "days": promise.days,
-        "moves": [
-            {
-                "at": move.at.isoformat(),
-                "by": move.by,
-                "was": move.was.isoformat(),
-                "now": move.now.isoformat() if move.now else None,
-            }
-            for move in promise.moves
-        ],
-    }

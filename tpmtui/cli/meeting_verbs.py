@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
+from tpmtui.cli.meeting_lines import meet_people, read_line, read_words, say_again, understood
 from tpmtui.cli.streams import note, say
-from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
+from tpmtui.domain.errors import BadInput, RuleBroken
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.meeting import Presence
-    from tpmtui.domain.minutes import MinuteLine
     from tpmtui.workspace import Workspace
 
 
@@ -128,10 +128,10 @@ def run_action(args: argparse.Namespace, workspace: Workspace) -> int:
     """Note an action and print the key of its task."""
     from tpmtui.services.minutes import add_line
 
-    key, line = _read(args, workspace, "- [ ] ")
+    key, line = read_line(args, workspace, "- [ ] ")
     with workspace.change(f"action: {line.text}"):
-        _meet_people(args, workspace, line)
-        _say_again(workspace, key, line)
+        meet_people(args, workspace, line)
+        say_again(workspace, key, line)
         item = add_line(workspace, key, line, why=args.why)
     say(item.task or item.key)
     return exits.DONE
@@ -141,7 +141,7 @@ def run_decision(args: argparse.Namespace, workspace: Workspace) -> int:
     """Note a decision and print its key."""
     from tpmtui.services.minutes import add_line
 
-    key, line = _read(args, workspace, "! ")
+    key, line = read_line(args, workspace, "! ")
     say(add_line(workspace, key, line, supersedes=args.supersedes).key)
     return exits.DONE
 
@@ -153,14 +153,14 @@ def run_note(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.shorthand.minute_lines import parse_minutes
 
     key = running_or_named(workspace, args.meeting)
-    lines = _understood(parse_minutes(_text(args).rstrip("\n")), workspace, key)
+    lines = understood(parse_minutes(read_words(args).rstrip("\n")), workspace, key)
     if not any(str(line).strip() for line in lines):
         raise BadInput("there is nothing to note")
     with workspace.change(f"minutes of {key}"):
         keys = []
         for line in lines:
-            _meet_people(args, workspace, line)
-            _say_again(workspace, key, line)
+            meet_people(args, workspace, line)
+            say_again(workspace, key, line)
             item = add_line(workspace, key, line, why=args.why)
             keys.append(item.task or item.key)
     for name in dict.fromkeys(keys):
@@ -186,67 +186,6 @@ def run_carry(args: argparse.Namespace, workspace: Workspace) -> int:
         due = read_day(words, workspace, workspace.projects.get(project).calendar)
     review_item(workspace, meeting.key, item.key, verdict, due=due, why=words)
     return exits.DONE
-
-
-def _read(args: argparse.Namespace, workspace: Workspace, mark: str) -> tuple[str, MinuteLine]:
-    """The meeting, and the one line typed, with or without its mark."""
-    from tpmtui.cli.meeting_names import running_or_named
-    from tpmtui.shorthand.minute_lines import parse_item
-
-    key = running_or_named(workspace, args.meeting)
-    text = _text(args).strip().removeprefix(mark.strip()).strip()
-    if not text:
-        raise BadInput("there is nothing to note")
-    if "\n" in text:
-        raise BadInput("that is more than one line: `meeting note -` takes many")
-    (line,) = _understood([parse_item(mark + text)], workspace, key)
-    return key, line
-
-
-def _text(args: argparse.Namespace) -> str:
-    from tpmtui.cli.task_fields import read_text
-
-    return read_text(" ".join(args.text))
-
-
-def _understood(lines: list[MinuteLine], workspace: Workspace, meeting: str) -> list[MinuteLine]:
-    from tpmtui.shorthand.minute_lines import with_promises
-
-    series = workspace.series.get(workspace.meetings.get(meeting).series)
-    calendar = workspace.projects.get(series.project).calendar
-    return with_promises(lines, today=workspace.today(), calendar=calendar)
-
-
-def _meet_people(args: argparse.Namespace, workspace: Workspace, line: MinuteLine) -> None:
-    """Add whom an action names and nobody knows, if that was asked for; else say that it can be."""
-    from tpmtui.services.people import add_person
-    from tpmtui.services.references import check_people
-
-    named = line.promise.assignees if line.promise else ()
-    known = set(workspace.people.keys())
-    strangers = [handle for handle in named if handle not in known]
-    if strangers and not args.new_people:
-        try:
-            check_people(workspace, strangers)
-        except NotFound as error:
-            raise NotFound(f"{error}; --new-people adds them") from None
-    for handle in strangers:
-        add_person(workspace, handle)
-        note(f"new person: {handle}")
-
-
-def _say_again(workspace: Workspace, meeting: str, line: MinuteLine) -> None:
-    """Say what becomes of an action that names a task which is there."""
-    from tpmtui.domain.text import brief
-    from tpmtui.services.actions import action_in, more_words
-
-    if line.promise is None or line.promise.task is None:
-        return
-    task = workspace.tasks.get(line.promise.task)
-    if action_in(workspace, meeting, task.key):
-        note(f"{task.key} is an action of {meeting} already")
-    if words := more_words(line.promise, task):
-        note(f"kept as a comment on {task.key} ({brief(task.title)}): {brief(words)}")
 
 
 def _presence(args: argparse.Namespace) -> dict[str, Presence]:

@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
-from tpmtui.cli.baselines import add_baseline_verbs, add_promises, refuse_needless
+from tpmtui.cli.baselines import add_baseline_verbs, refuse_needless
 from tpmtui.cli.chosen import chosen_past
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
+from tpmtui.cli.promises import add_promises
 from tpmtui.cli.streams import say
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
