@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tpmtui.domain.searched import Phrase, words_of
-from tpmtui.domain.text import folded, unaccented
+from tpmtui.domain.text import unaccented
 
 _ONE = {"people": "person", "minutes": "line of the minutes"}
 _AROUND = 60  # characters on either side
@@ -47,8 +47,8 @@ class Found:
 
 
 def matches(text: str, words: Sequence[str]) -> bool:
-    """Whether all the folded `words` occur in `text`, case and accents' composition aside."""
-    there = folded(text)
+    """Whether all the `words`, which have no case and no accents, occur in `text` without its."""
+    there = unaccented(text)
     return all(word in there for word in words)
 
 
