@@ -57,10 +57,13 @@ def _seconds(victim: Victim, file: object, *, bulk: bool) -> float:
 
 
 def kill_apps(victim: Victim, rounds: int) -> Outcome:
-    """Sessions in which one card after the other is added, and said to be."""
+    """Sessions in which one card after the other is added, and said to be.
+
+    Each is of another user: what one had begun to type would be offered again at the next.
+    """
     outcome = Outcome(f"{victim.kind}: sessions killed")
     for number in range(rounds):
-        with victim.app() as app:
+        with victim.app(f"user{number}") as app:
             open_line(app)
             moment = random.uniform(0.05, _MOST_SECONDS)
             threading.Timer(moment, os.kill, (app.pid, signal.SIGKILL)).start()

@@ -35,7 +35,7 @@ class Victim:
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, text=True,
         )  # fmt: skip
 
-    def app(self, user: str = "ana") -> Terminal:
+    def app(self, user: str) -> Terminal:
         """A session at a terminal, to be entered."""
         words = ("--db", self.address)
         return Terminal(self.home, *words, env={"TPMTUI_USER": user}, patience=_PATIENCE)

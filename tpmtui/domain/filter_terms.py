@@ -16,7 +16,7 @@ from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.filter import Filter, Filterable, Lens
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind, Priority
-from tpmtui.domain.text import folded
+from tpmtui.domain.text import folded, unaccented
 
 Comparison = Literal["<", "<=", "=", ">=", ">"]
 
@@ -38,9 +38,15 @@ class _OfWord(Filter):
 
 
 class Containing(_OfWord):
-    """The word stands in the title, the description or a comment, or it is the key."""
+    """The word stands in the title, the description or a comment, or it is the key.
+
+    Accents aside, as in the search.
+    """
 
     __slots__ = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "word", unaccented(self.word))
 
     @property
     def needs_text(self) -> bool:
@@ -48,8 +54,8 @@ class Containing(_OfWord):
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
         return (
-            self.word in folded(item.title)
-            or self.word == folded(item.key)
+            self.word in unaccented(item.title)
+            or self.word == unaccented(item.key)
             or (lens.text_of is not None and self.word in lens.text_of(item.key))
         )
 

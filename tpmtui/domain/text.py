@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from tpmtui.domain.errors import BadInput
 
@@ -17,6 +18,8 @@ _UNSAFE = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
 _UNSAFE_IN_BLOCK = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+
+_LINE = 200  # characters; what is longer is no title
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 # Letters that are one piece to Unicode, as people type them who have no such key.
@@ -79,8 +82,16 @@ def unaccented(text: str) -> str:
     """`folded`, and its letters without their accents: cafe is found where café is written."""
     if text.isascii():
         return text.lower()
+    # A filter asks for the same titles again at every letter that is typed.
+    return _remembered(text) if len(text) <= _LINE else _without_accents(text)
+
+
+def _without_accents(text: str) -> str:
     apart = unicodedata.normalize("NFD", folded(text))
     return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_CROSSED)
+
+
+_remembered = lru_cache(1 << 15)(_without_accents)
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:

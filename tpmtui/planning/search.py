@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tpmtui.domain.searched import Phrase, words_of
-from tpmtui.domain.text import folded, unaccented
+from tpmtui.domain.text import unaccented
 
 _ONE = {"people": "person", "minutes": "line of the minutes"}
 _AROUND = 60  # characters on either side
@@ -49,8 +49,8 @@ class Found:
 
 
 def matches(text: str, words: Sequence[str]) -> bool:
-    """Whether all the folded `words` occur in `text`, case and accents' composition aside."""
-    there = folded(text)
+    """Whether all the `words`, which have no case and no accents, occur in `text` without its."""
+    there = unaccented(text)
     return all(word in there for word in words)
 
 

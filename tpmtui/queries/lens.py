@@ -10,7 +10,7 @@ from tpmtui.domain.errors import NotFound
 from tpmtui.domain.filter import Filter, Lens
 from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint
 from tpmtui.domain.sprint import Sprint, SprintState
-from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.text import did_you_mean, folded, unaccented, visible
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace
@@ -94,7 +94,7 @@ def _critical(
 
 
 def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dict[str, str]:
-    """The folded description and comments of every task that has any, by its key."""
+    """The description and comments of every task that has any, by its key, without accents."""
     if as_of is None:
         described = workspace.tasks.texts(project)
         comments = list(workspace.comments.by_task(project))
@@ -104,4 +104,4 @@ def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dic
     texts = dict(described)
     for comment in comments:
         texts[comment.task] = f"{texts.get(comment.task, '')}\n{comment.text}"
-    return {key: folded(text) for key, text in texts.items()}
+    return {key: unaccented(text) for key, text in texts.items()}

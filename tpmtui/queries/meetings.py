@@ -9,7 +9,7 @@ from datetime import date
 from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.task import Task
-from tpmtui.domain.text import folded
+from tpmtui.domain.text import unaccented
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.meetings.answers import (
     Decided,
@@ -91,7 +91,7 @@ def read_decisions(
         for item in there
         if item.meeting in occurrences
     )
-    wanted = folded(words).split()
+    wanted = unaccented(words).split()
     found = [each for each in decided if each.has(wanted)]
     return sorted(found, key=lambda each: (each.occurrence.start, each.item.rank), reverse=True)
 

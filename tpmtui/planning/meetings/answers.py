@@ -47,7 +47,7 @@ class Entry:
     is_noted: bool = False
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether all the folded `words` can be said of it, or of who is to be there."""
+        """Whether all the `words`, without accents, can be said of it, or of who is to be there."""
         people = " ".join(f"@{handle}" for handle in self.occurrence.series.attendees)
         return matches(f"{occasion(self.occurrence)}\n{people}", words)
 
@@ -157,7 +157,7 @@ class Decided:
     superseded_by: str | None = None
 
     def has(self, words: Sequence[str]) -> bool:
-        """Whether all the folded `words` are in it, or in what is known of it."""
+        """Whether all the `words`, without accents, are in it, or in what is known of it."""
         about = [
             self.item.text,
             self.item.key,

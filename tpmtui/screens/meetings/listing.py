@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.meeting import MeetingState
-from tpmtui.domain.text import folded
+from tpmtui.domain.text import unaccented
 from tpmtui.planning.meetings.answers import Decided, Entry, MeetingList
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.stops import StopLine
@@ -19,7 +19,7 @@ _WEEK = timedelta(days=7)
 
 def list_lines(answer: MeetingList, glyphs: Glyphs, *, words: str = "") -> list[StopLine]:
     """Every line of the list; only meetings that all the `words` can be said of."""
-    wanted = folded(words).split()
+    wanted = unaccented(words).split()
     lines: list[StopLine] = []
     for title, entries in (("To come", soon(answer)), ("Past", answer.past)):
         shown = [_line(entry, answer.now, glyphs) for entry in entries if entry.has(wanted)]
