@@ -24,8 +24,9 @@ class Stop(NamedTuple):
 
 
 STOPS = (
-    Stop("Six screens", "Everything is kept as you do it, and everything can be taken back.", (
-        ("1", "Today, 2 board, 3 timeline, 4 charts, 5 meetings, 6 training"),
+    Stop("Seven screens", "Everything is kept as you do it, and everything can be taken back.", (
+        ("1", "Today, 2 board, 3 timeline, 4 charts, 5 meetings, 6 training,"),
+        ("7", "the status report"),
         ("?", "every key of the screen you are on"),
         ("^p", "any action by a few letters of its name"),
         ("u", "takes back your last change, U brings it again"),
@@ -62,6 +63,12 @@ STOPS = (
         ("n", "a course"),
         ("x", "someone completed it"),
         ("tab", "by person, by course, what runs out, cover"),
+    )),
+    Stop("7 Report", "How it stands, in plain words, for those who never look at the board.", (
+        ("o", "saves it: Markdown, a page to send, text"),
+        ("y", "copies it as Markdown"),
+        ("w", "from which day on to tell what was done"),
+        ("[", "the report of a week ago, as it was then"),
     )),
 )  # fmt: skip
 
