@@ -24,7 +24,7 @@ SIZES = ((40, 15), (80, 24), (120, 40), (250, 70), (20, 5), (1, 1))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize(("term", "setting"), product(TERMS, SETTINGS), ids=str)
+@pytest.mark.parametrize(("term", "setting"), list(product(TERMS, SETTINGS)), ids=str)
 def test_it_is_usable(
     home: Path, term: str | None, setting: dict[str, str | None], size: tuple[int, int]
 ) -> None:

@@ -14,6 +14,7 @@ from tpmtui.domain.text import brief, visible, visible_block
 from tpmtui.planning.search import Hit
 from tpmtui.screens.following import FollowingScreen
 from tpmtui.screens.homes import home_of
+from tpmtui.screens.size_classes import size_classes
 from tpmtui.services.history import redo, undo
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.keys import key_name
@@ -151,6 +152,7 @@ class WorkspaceScreen(FollowingScreen):
 
     def compose(self) -> ComposeResult:
         """The status line, the screen's own widgets and the key line."""
+        self.add_class(*size_classes(self.app))
         yield StatusLine(self.glyphs)
         yield from self.compose_body()
         yield KeyLine(self.glyphs)
