@@ -21,6 +21,7 @@ from tests.screens.driving import (
     type_in,
     until_shown,
 )
+from tpmtui.screens.report.preview import Preview
 from tpmtui.services.projects import add_project, archive_project
 from tpmtui.services.tasks import add_task, block_task
 from tpmtui.workspace import Workspace
@@ -69,16 +70,46 @@ def test_keys_scroll_and_go_from_section_to_section(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("7", "tab")
         await pilot.pause()
-        assert picture(pilot.app).splitlines()[1].strip() == "Blocked"
+        assert picture(pilot.app).splitlines()[1].startswith("▌Blocked")
         await pilot.press("tab", "shift+tab", "j", "j", "k")
         await pilot.pause()
-        assert picture(pilot.app).splitlines()[1].strip().startswith("Working days")
+        assert picture(pilot.app).splitlines()[2].startswith("▌Working days")
         await pilot.press("G")
         await pilot.pause()
         assert line_with(pilot.app, "Training: green if nothing mandatory is missing")
         await pilot.press("g")
         await pilot.pause()
         assert line_with(pilot.app, "status on Mon 12 Jan 2026")
+
+    drive(sprint, play)
+
+
+def test_enter_leads_to_what_a_line_is_about(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7", "enter")
+        assert pilot.app.current_mode == "report", "a title is about nothing"
+        await pilot.press("tab", "j", "j", "enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "board"
+        assert line_with(pilot.app, "API-3 · task")
+        await pilot.press("escape", "7", "tab", "j", "enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "charts"
+        assert line_with(pilot.app, "Forecast for API API rewrite")
+        await pilot.press("7", "g", "j", "j", "j", "enter")
+        await pilot.pause()
+        assert pilot.app.current_mode == "charts", "red because of the sprint"
+
+    drive(sprint, play)
+
+
+def test_a_second_click_opens_the_line(sprint: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7", "tab")
+        for _ in range(2):
+            await pilot.click(Preview, offset=(9, 2))
+            await pilot.pause()
+        assert line_with(pilot.app, "API-3 · task")
 
     drive(sprint, play)
 

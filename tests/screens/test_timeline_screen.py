@@ -526,3 +526,21 @@ def test_a_calendar_on_which_no_day_is_worked_is_told_with_the_key_that_mends_it
         assert "Roof" in picture(pilot.app)
 
     started(play, plan)
+
+
+def test_help_lists_every_move_and_says_what_the_marks_mean(plan: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-3")
+        await pilot.press("plus", "plus")
+        await pilot.pause()
+        assert "MP-9 Hand over: Tue 27 Jan" not in picture(pilot.app)
+        assert line_with(pilot.app, "? lists all")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert line_with(pilot.app, "MP-9 Hand over: Tue 27")
+        await pilot.press(*["down"] * 8)
+        await pilot.pause()
+        assert line_with(pilot.app, "Bars: ▄ to do, █ critical")
+        assert line_with(pilot.app, "░ where it lies in")
+
+    started(play, plan, size=(60, 17))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tpmtui.domain.amounts import counted
 from tpmtui.exporters.report_sections import sections
-from tpmtui.exporters.report_words import Section, Told, dated, named, sentence, slip
-from tpmtui.planning.report.health import OF_THE_PLAN, Health
+from tpmtui.exporters.report_words import Section, Thing, Told, dated, named, sentence, slip
+from tpmtui.planning.report.health import OF_THE_PLAN, Finding, Health
 from tpmtui.planning.report.report import ProjectReport, StatusReport
 
 
@@ -16,13 +16,15 @@ from tpmtui.planning.report.report import ProjectReport, StatusReport
 class Chapter:
     """One project: its health and why, what is to be said next, and its sections, worst first.
 
-    `trend` says how it stood at the report before, empty where that is not known.
+    `trend` says how it stood at the report before, empty where that is not known; `things` are
+    what the reasons are about, one each.
     """
 
     title: str
     health: Health
     trend: str
     reasons: tuple[str, ...]
+    things: tuple[Thing | None, ...]
     lead: tuple[str, ...]
     sections: tuple[Section, ...]
 
@@ -58,11 +60,13 @@ def chapters(answer: StatusReport) -> Iterator[Chapter]:
     """Each project, in the order of the report."""
     for each in answer.projects:
         told = Told(each, answer)
+        reasons = tuple(_reasons(each))
         yield Chapter(
             title=f"{each.project.name} ({each.project.key})",
             health=each.health,
             trend=_trend(told),
-            reasons=tuple(_reasons(each)),
+            reasons=tuple(why for _, why in reasons),
+            things=tuple(thing for thing, _ in reasons),
             lead=tuple(_lead(told)),
             sections=tuple(sections(told)),
         )
@@ -89,14 +93,34 @@ def _trend(told: Told) -> str:
     return f"{'as' if same else f'{before.upper()}'} on {told.day(told.report.since)}"
 
 
-def _reasons(of: ProjectReport) -> Iterator[str]:
-    """What makes the health what it is, and, below red, what is amber."""
+def _reasons(of: ProjectReport) -> Iterator[tuple[Thing | None, str]]:
+    """What makes the health what it is, and, below red, what is amber; and what that is about."""
     if not of.total:
-        yield "There is no task yet."
+        yield None, "There is no task yet."
         return
     for level in dict.fromkeys((of.health, Health.AMBER)):
         if level is not Health.AMBER or of.health in (Health.RED, Health.AMBER):
-            yield from (f"{level.capitalize()}: {why}." for why in _said(of, level))
+            for each in _found(of, level):
+                yield _thing(of, each.rule), f"{level.capitalize()}: {each.why}."
+
+
+def _thing(of: ProjectReport, rule: str) -> Thing | None:
+    """What a rule looked at: the worst of it where there are several."""
+    match rule:
+        case "Deadline":
+            return Thing("chart", f"{of.project.key}/forecast")
+        case "Sprint" | "Sprint scope":
+            return Thing("chart", f"{of.project.key}/")
+        case "Training":
+            gaps = (each for each in of.training if each.is_gap)
+            return next((Thing("record", f"{gap.course}/{gap.person}") for gap in gaps), None)
+    late = sorted(of.milestones, key=lambda each: -(each.slip or each.past_due or 0))
+    looked_at = {
+        "Milestones": [each.work for each in late],
+        "Blockers": [work for work, _ in of.stuck],
+        "Due days": [work for work, _ in of.late],
+    }
+    return next((Thing("task", work.key) for work in looked_at.get(rule, ())), None)
 
 
 def _lead(told: Told) -> Iterator[str]:
@@ -136,12 +160,14 @@ def _is_reason(of: ProjectReport, rule: str) -> bool:
 
 def _because(of: ProjectReport) -> str:
     """Why the health is what it is."""
-    return "; ".join(_said(of, of.health)) if of.total else "there is no task yet"
+    if not of.total:
+        return "there is no task yet"
+    return "; ".join(each.why for each in _found(of, of.health))
 
 
-def _said(of: ProjectReport, level: Health) -> list[str]:
-    """What the rules of one level say; of the quiet ones those that know the plan."""
+def _found(of: ProjectReport, level: Health) -> list[Finding]:
+    """What the rules of one level found; of the quiet ones those that know the plan."""
     found = [each for each in of.findings if each.level is level]
     if level in (Health.GREEN, Health.UNKNOWN):
         found = [each for each in found if each.rule in OF_THE_PLAN]
-    return [each.why for each in found]
+    return found

@@ -8,9 +8,12 @@ from datetime import date
 
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.project import Project
+from tpmtui.domain.work import Work
 from tpmtui.exporters.report_words import (
     MOST,
+    Row,
     Section,
+    Thing,
     Told,
     amount,
     cut,
@@ -30,6 +33,14 @@ from tpmtui.planning.report.status import Milestone
 from tpmtui.planning.schedule.schedule import working_shift
 
 _CERTAIN = (50, 85, 95)
+_AT_HOME = {
+    Coming.DEADLINE: "project",
+    Coming.MILESTONE: "task",
+    Coming.SPRINT: "sprint",
+    Coming.DUE: "task",
+    Coming.MEETING: "meeting",
+    Coming.LEAVE: "person",
+}
 
 
 def sections(told: Told) -> Iterator[Section]:
@@ -41,9 +52,17 @@ def sections(told: Told) -> Iterator[Section]:
     return filter(None, (section(told) for section in wanted))
 
 
+def _task(work: Work) -> Thing:
+    return Thing("task", work.key)
+
+
+def _chart(told: Told, kind: str = "") -> Thing:
+    return Thing("chart", f"{told.of.project.key}/{kind}")
+
+
 def _stuck(told: Told) -> Section | None:
-    rows = [
-        (str(days), named(work), told.who(work.assignees), work.blocked.reason)
+    rows: list[Row] = [
+        (_task(work), (str(days), named(work), told.who(work.assignees), work.blocked.reason))
         for work, days in told.of.stuck
         if work.blocked is not None
     ]
@@ -51,8 +70,8 @@ def _stuck(told: Told) -> Section | None:
 
 
 def _late(told: Told) -> Section | None:
-    rows = [
-        (str(days), named(work), told.who(work.assignees), told.day(work.due))
+    rows: list[Row] = [
+        (_task(work), (str(days), named(work), told.who(work.assignees), told.day(work.due)))
         for work, days in told.of.late
     ]
     return table("Overdue", ("Working days", "What", "Who", "Was due"), rows)
@@ -65,7 +84,7 @@ def _forecast(told: Told) -> Section | None:
     said = f"The deadline is {dated(home.deadline)}." if home.deadline else "No deadline is set."
     if not (ahead.remaining_items and ahead.says_something):
         said = f"{said} {sentence(ahead.sentences[-1])}"
-        return Section(title="Forecast", sentences=(said,))
+        return Section(title="Forecast", sentences=(said,), thing=_chart(told, "forecast"))
     days = {f"{p}%": ahead.dates[p] for p in _CERTAIN}
     rows = [(certain, told.day(day) or "beyond the horizon") for certain, day in days.items()]
     forecast = Section(
@@ -73,6 +92,7 @@ def _forecast(told: Told) -> Section | None:
         sentences=(f"{said} {pace(ahead)}",),
         headings=("Certainty", "All done by"),
         rows=tuple(rows),
+        thing=_chart(told, "forecast"),
     )
     if home.deadline is None:
         return forecast
@@ -91,12 +111,15 @@ def _beside(home: Project, deadline: date, day: date | None) -> str:
 def _milestones(told: Told) -> Section | None:
     """Beside a baseline, or where there is none beside the days they are due."""
     of = told.of
-    rows = [
+    rows: list[Row] = [
         (
-            named(each.work),
-            told.day(each.planned if of.baseline else each.work.due) or "none",
-            _expected(told, each),
-            slip(each),
+            _task(each.work),
+            (
+                named(each.work),
+                told.day(each.planned if of.baseline else each.work.due) or "none",
+                _expected(told, each),
+                slip(each),
+            ),
         )
         for each in of.milestones
     ]
@@ -113,12 +136,12 @@ def _burndown(told: Told) -> Section | None:
     chart = told.of.chart
     if chart is None or not (chart.committed or chart.events):
         return None
-    return Section(title="Work left", chart=chart)
+    return Section(title="Work left", chart=chart, thing=_chart(told))
 
 
 def _done(told: Told) -> Section | None:
-    rows = [
-        (told.day(work.done.date()), named(work), told.who(work.assignees))
+    rows: list[Row] = [
+        (_task(work), (told.day(work.done.date()), named(work), told.who(work.assignees)))
         for work in told.of.done
         if work.done is not None
     ]
@@ -127,11 +150,14 @@ def _done(told: Told) -> Section | None:
 
 def _scope(told: Told) -> Section | None:
     scope = told.of.scope
-    rows = [
+    rows: list[Row] = [
         (
-            told.day(each.day),
-            f"{each.key} {told.of.titles.get(each.key, '')}".rstrip(),
-            f"{each.what}{amount(each.amount, scope.unit)}",
+            Thing("task", each.key),
+            (
+                told.day(each.day),
+                f"{each.key} {told.of.titles.get(each.key, '')}".rstrip(),
+                f"{each.what}{amount(each.amount, scope.unit)}",
+            ),
         )
         for each in scope.changes[::-1]
     ]
@@ -141,23 +167,27 @@ def _scope(told: Told) -> Section | None:
 
 def _decided(told: Told) -> Section | None:
     of = told.of
-    rows = [
-        *(("open question", *_spoken(told, each), each.item.text) for each in of.questions),
-        *(("risk", *_spoken(told, each), each.item.text) for each in of.risks),
-        *(("decided", told.day(each.day), "", each.item.text) for each in of.decisions),
+    rows: list[Row] = [
+        *(_spoken("open question", told, each) for each in of.questions),
+        *(_spoken("risk", told, each) for each in of.risks),
+        *(_spoken("decided", told, each, age="") for each in of.decisions),
     ]
     headings = ("Kind", "Day", "Open for", "What")
     return table("Decisions, questions and risks", headings, rows)
 
 
-def _spoken(told: Told, each: Spoken) -> tuple[str, str]:
-    return told.day(each.day), counted(each.age, "working day")
+def _spoken(what: str, told: Told, each: Spoken, age: str | None = None) -> Row:
+    open_for = counted(each.age, "working day") if age is None else age
+    return Thing("line", each.item.key), (what, told.day(each.day), open_for, each.item.text)
 
 
 def _training(told: Told) -> Section | None:
     titles = told.report.courses
-    rows = [
-        (told.who((each.person,)), titles.get(each.course, each.course), standing(each))
+    rows: list[Row] = [
+        (
+            Thing("record", f"{each.course}/{each.person}"),
+            (told.who((each.person,)), titles.get(each.course, each.course), standing(each)),
+        )
         for each in told.of.training
     ]
     return table("Training", ("Who", "Course", "Standing"), rows)
@@ -182,6 +212,7 @@ def _ahead(told: Told) -> Section | None:
             )
             for each in kept
         ),
+        things=tuple(Thing(_AT_HOME[each.what], each.key) for each in kept),
     )
 
 

@@ -11,7 +11,7 @@ from tpmtui.charts import draw
 from tpmtui.domain.cells import cell_width, padded, wrapped
 from tpmtui.domain.text import visible
 from tpmtui.exporters.report_chapters import chapters, overview, rules, title
-from tpmtui.exporters.report_words import Section
+from tpmtui.exporters.report_words import Section, Thing
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.report.report import StatusReport
@@ -36,10 +36,11 @@ class Ink(StrEnum):
 
 
 class Line(NamedTuple):
-    """A line of text, every character of it visible."""
+    """A line of text, every character of it visible, and what it is about."""
 
     text: str
     ink: Ink = Ink.PLAIN
+    thing: Thing | None = None
 
 
 def as_txt(answer: StatusReport, as_of: AsOf) -> Iterator[str]:
@@ -60,7 +61,7 @@ def lines(answer: StatusReport, width: int, *, ascii_only: bool = True) -> Itera
         yield Line("")
         trend = f" ({chapter.trend})" if chapter.trend else ""
         yield Line(f"Health: {chapter.health.upper()}{trend}", Ink(chapter.health))
-        yield from _points(chapter.reasons, width)
+        yield from _points(chapter.reasons, width, chapter.things)
         for sentence in chapter.lead:
             yield from _wrapped(sentence, width)
         for section in chapter.sections:
@@ -70,20 +71,27 @@ def lines(answer: StatusReport, width: int, *, ascii_only: bool = True) -> Itera
 
 def _section(section: Section, width: int, ascii_only: bool) -> Iterator[Line]:
     yield Line("")
+    for line in _said_in(section, width, ascii_only):
+        yield line if line.thing else line._replace(thing=section.thing)
+
+
+def _said_in(section: Section, width: int, ascii_only: bool) -> Iterator[Line]:
     yield from _wrapped(section.title, width, Ink.SECTION)
     for sentence in section.sentences:
         yield from _wrapped(sentence, width)
     if section.rows:
-        yield from _table(section.headings, section.rows, width)
+        yield from _table(section, width)
     yield from _points(section.points, width)
     if section.chart is not None:
         yield from map(Line, sketch(section.chart, width, ascii_only=ascii_only))
 
 
-def _points(points: Sequence[str], width: int) -> Iterator[Line]:
-    for point in points:
+def _points(
+    points: Sequence[str], width: int, things: Sequence[Thing | None] = ()
+) -> Iterator[Line]:
+    for point, thing in zip_longest(points, things):
         for place, text in enumerate(wrapped(visible(point), max(1, width - 2))):
-            yield Line(f"  {text}" if place else f"- {text}")
+            yield Line(f"  {text}" if place else f"- {text}", thing=thing)
 
 
 def sketch(chart: Burndown, width: int, *, ascii_only: bool = True) -> list[str]:
@@ -95,15 +103,15 @@ def sketch(chart: Burndown, width: int, *, ascii_only: bool = True) -> list[str]
     return [line.rstrip() for line in drawn.splitlines()]
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[Line]:
+def _table(section: Section, width: int) -> Iterator[Line]:
     """Rows of cells under headings, each wrapped to the room of its column."""
-    table = [[visible(cell) for cell in row] for row in (headings, *rows)]
+    table = [[visible(cell) for cell in row] for row in (section.headings, *section.rows)]
     widths = _widths(table, width)
-    for place, row in enumerate(table):
+    for place, (row, thing) in enumerate(zip_longest(table, (None, *section.things))):
         cells = [wrapped(cell, room) for cell, room in zip(row, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
             text = _GAP.join(map(padded, parts, widths)).rstrip()
-            yield Line(text, Ink.PLAIN if place else Ink.QUIET)
+            yield Line(text, Ink.PLAIN if place else Ink.QUIET, thing)
 
 
 def _widths(table: Sequence[Sequence[str]], width: int) -> list[int]:

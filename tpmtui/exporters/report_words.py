@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
@@ -23,9 +24,26 @@ from tpmtui.planning.training.matrix import Cell, Status
 MOST = 8  # of one kind are told; the rest is counted
 
 
+class Thing(NamedTuple):
+    """What a line is about, by kind and key as a search would give it.
+
+    Besides, a ``record`` is the training of ``COURSE/person``, a ``chart`` is ``PROJECT/kind``.
+    """
+
+    kind: str
+    key: str
+
+
+Row = tuple[Thing | None, tuple[str, ...]]
+"""The cells of a row, and what they are about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Something under a heading: sentences, then a table, points or a chart, if there are any."""
+    """Something under a heading: sentences, then a table, points or a chart, if there are any.
+
+    `things` are what its rows are about, one each, and `thing` what all the rest is.
+    """
 
     title: str
     sentences: tuple[str, ...] = ()
@@ -33,6 +51,8 @@ class Section:
     rows: tuple[tuple[str, ...], ...] = ()
     points: tuple[str, ...] = ()
     chart: Burndown | None = None
+    things: tuple[Thing | None, ...] = ()
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +72,17 @@ class Told:
         return ", ".join(names.get(handle) or handle for handle in handles) or "nobody"
 
 
-def table(title: str, headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Section | None:
+def table(title: str, headings: tuple[str, ...], rows: Sequence[Row]) -> Section | None:
     """A section with as many rows as are worth reading; None without any."""
     if not rows:
         return None
-    more = cut(len(rows), "in all", MOST)
-    return Section(title=title, sentences=more, headings=headings, rows=tuple(rows[:MOST]))
+    return Section(
+        title=title,
+        sentences=cut(len(rows), "in all", MOST),
+        headings=headings,
+        rows=tuple(cells for _, cells in rows[:MOST]),
+        things=tuple(thing for thing, _ in rows[:MOST]),
+    )
 
 
 def cut(count: int, what: str, most: int) -> tuple[str, ...]:

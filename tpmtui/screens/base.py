@@ -1,41 +1,28 @@
-"""What every screen of a workspace does the same way: frame, keys, errors, following the ledger."""
+"""What every screen of a workspace does the same way: its frame, its keys, and going elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
-from tpmtui.domain.errors import Busy, TpmError, Unreachable
-from tpmtui.domain.ledger import Entry
-from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.text import brief, visible, visible_block
-from tpmtui.exporters.training_words import unrecorded_words
 from tpmtui.planning.search import Hit
-from tpmtui.queries.training import read_unrecorded
-from tpmtui.screens.focus import KeepsFocus
-from tpmtui.screens.patience import Patient
+from tpmtui.screens.following import FollowingScreen
+from tpmtui.screens.homes import home_of
 from tpmtui.screens.size_classes import size_classes
 from tpmtui.services.history import redo, undo
-from tpmtui.settings import Settings
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
-from tpmtui.workspace import Workspace
-
-_FOLLOW_SECONDS = 0.5
-_MANY_ENTRIES = 500
 
 
-class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
+class WorkspaceScreen(FollowingScreen):
     """A screen that shows one project of a workspace and follows what others write to it.
 
     A subclass composes its widgets in `compose_body` and reads and draws in `reload`. It may take
@@ -77,40 +64,13 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         mode: str
         key: str
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self.settings = settings
-        self.glyphs = glyphs
-        self.project_key = project
-        self._seen = -1
-        self._shown_on = workspace.today()
-        self._told = ""
-        self._others: tuple[str, ...] = ()
+    _others: tuple[str, ...] = ()
 
     # -- what a subclass fills in ----------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
         """The widgets between the status line and the key line."""
         yield from ()
-
-    def reload(self) -> None:
-        """Read the answer again and show it; cursor, selection and typed text stay."""
-
-    def changed(self, entries: Sequence[Entry]) -> None:
-        """What was written since the last look, also by oneself; by default all is read again."""
-        self.reload()
-
-    def is_outdated(self) -> bool:
-        """Whether time alone has made what is shown untrue: another day has begun."""
-        return self.workspace.today() != self._shown_on
 
     def explanation(self) -> tuple[str, ...]:
         """How what is shown came about, a sentence each; help says it above the keys."""
@@ -131,11 +91,6 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         """Write what was typed to the database, now: the program is told to end."""
 
     # -- what a subclass uses --------------------------------------------------------------------
-
-    @property
-    def project(self) -> Project | None:
-        """The project shown, None where there is none."""
-        return self.workspace.projects.find(self.project_key) if self.project_key else None
 
     def show_status(self, *, counts: str = "", note: str = "") -> None:
         """Fill in the status line; what it says of project, sprint and database comes by itself."""
@@ -173,6 +128,14 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             with self.telling_errors():
                 self.reload()
 
+    def go_home(self, kind: str, key: str) -> None:
+        """Show a thing of some kind where it is at home."""
+        home = home_of(kind, key)
+        if home.project and home.project != self.project_key:
+            self.show_project(home.project)
+        if home.mode:
+            self.post_message(self.ThingWanted(home.mode, home.key))
+
     def key_of(self, action: str) -> str:
         """The key that a binding has now, by its id."""
         for _, binding, _, _ in self.active_bindings.values():
@@ -194,61 +157,6 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
         yield from self.compose_body()
         yield KeyLine(self.glyphs)
         yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show the project and begin to follow the ledger."""
-        with self.telling_errors():
-            self._seen = self.workspace.ledger.newest()
-            self.reload()
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
-
-    def on_screen_resume(self) -> None:
-        """Catch up with what happened while another screen was in front."""
-        if self.is_mounted:
-            self._follow()
-
-    def _follow(self) -> None:
-        if self not in self.app.screen_stack:
-            return  # it catches up when it is shown again
-        seen = self._seen
-        try:
-            newest = self.workspace.ledger.newest()
-            if self.is_outdated():
-                self.reload()
-                self._seen, self._shown_on = newest, self.workspace.today()
-            elif newest != self._seen:
-                self._catch_up(newest)
-        except TpmError as error:
-            self._seen = seen
-            self._say_unread(error)
-        else:
-            if self._told:
-                self._told = ""
-                self.notify("The database can be read again", markup=False)
-
-    def _say_unread(self, error: TpmError) -> None:
-        """Say once why nothing can be read; a lock that is held is not worth a word."""
-        is_held = isinstance(error, Busy) and not isinstance(error, Unreachable)
-        if not is_held and str(error) != self._told:
-            self._told = str(error)
-            self.tell(error)
-
-    def _catch_up(self, newest: int) -> None:
-        since, self._seen = self._seen, newest
-        if 0 <= since < newest <= since + _MANY_ENTRIES:
-            entries = list(self.workspace.ledger.entries(after=since))
-            self.changed(entries)
-            self._say_unrecorded(entries)
-        else:
-            self.reload()
-
-    def _say_unrecorded(self, entries: Sequence[Entry]) -> None:
-        """Say that a course is still to be recorded whose task was finished here."""
-        user = self.workspace.user
-        moved = [e.key for e in entries if (e.kind, e.field, e.by) == ("task", "column", user)]
-        if moved and (found := read_unrecorded(self.workspace, moved)):
-            words = "; ".join(map(unrecorded_words, found))
-            self.notify(visible(f"{words}: Training records it"), markup=False)
 
     # -- actions ---------------------------------------------------------------------------------
 
@@ -296,19 +204,8 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
             return
         if hit.kind == "person":
             self.notify(visible(f"{hit.key}: {hit.text}, {hit.where}"), markup=False)
-            if self.workspace.courses.keys():
-                self.post_message(self.ThingWanted("training", f"/{hit.key}"))
-            return
-        if hit.kind in ("course", "programme"):
-            key = f"{hit.key}/" if hit.kind == "course" else ""
-            self.post_message(self.ThingWanted("training", key))
-            return
-        project = hit.key.partition("/" if hit.kind == "sprint" else "-")[0]
-        if project != self.project_key:
-            self.show_project(project)
-        if hit.kind != "project":
-            mode = "board" if hit.kind in ("task", "comment", "sprint") else "meetings"
-            self.post_message(self.ThingWanted(mode, hit.key))
+        if hit.kind != "person" or self.workspace.courses.keys():
+            self.go_home(hit.kind, hit.key)
 
     def action_undo(self) -> None:
         """Take back one's own last change."""

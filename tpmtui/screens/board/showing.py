@@ -22,12 +22,9 @@ from tpmtui.screens.board.painting import Look
 from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
-from tpmtui.settings import Settings
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
-from tpmtui.workspace import Workspace
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
 
@@ -35,20 +32,13 @@ _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads i
 class ShownBoard(TaskKeys):
     """The board of one project, its filter line and the pane beside it."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__(workspace, settings, glyphs, project=project)
-        self.deck = Deck(Project(key="-", name="-", created=workspace.now()), ())
+    def set_up(self) -> None:
+        """What is known before anything is read."""
+        self.deck = Deck(Project(key="-", name="-", created=self.workspace.now()), ())
         self._said = ("", "")
         self.touched: list[str] = []
-        self._dense = settings.density == "dense"
-        self._filter = CardFilter(workspace)
+        self._dense = self.settings.density == "dense"
+        self._filter = CardFilter(self.workspace)
         self._pane_timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:

@@ -22,29 +22,19 @@ from tpmtui.screens.charts.asking import Asked, first_asked
 from tpmtui.screens.charts.numbers import Numbers
 from tpmtui.screens.charts.panel import DayPanel, Told
 from tpmtui.screens.charts.tabs import ChartTabs
-from tpmtui.settings import Settings
 from tpmtui.widgets.drawing import Drawing
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.notice import Notice
-from tpmtui.workspace import Workspace
 
 
 class ShownChart(WorkspaceScreen):
     """One answer, its drawing with a cursor, its table, and what happened at the cursor."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__(workspace, settings, glyphs, project=project)
+    def set_up(self) -> None:
+        """What is known before anything is read."""
         self.asked = Asked(project=None)
         self._asked_in = ""  # the project that was shown when it was chosen
-        self._day = workspace.today()  # where the cursor is wanted, whatever chart is shown
+        self._day = self.workspace.today()  # where the cursor is wanted, whatever chart is shown
         self._answer: Any = None
         self._readings: tuple[Reading, ...] = ()
         self._place = 0

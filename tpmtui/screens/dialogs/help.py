@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tpmtui.domain.text import visible
+from tpmtui.domain.text import visible_block
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.text import cut, fit, width_of
@@ -41,7 +41,7 @@ class Help(Dialog[None]):
     ]
 
     def __init__(self, bindings: Iterable[ActiveBinding], about: Sequence[str] = ()) -> None:
-        super().__init__("Numbers and keys" if about else "Keys")
+        super().__init__("What is shown, and keys" if about else "Keys")
         self._groups = grouped(bindings)
         self._about = about
 
@@ -61,7 +61,7 @@ class Help(Dialog[None]):
         keys_width = max((width_of(_keys(entry)) for entry in entries), default=0)
         label_width = max((width_of(entry.label) for entry in entries), default=0)
         for sentence in self._about:
-            yield Content(visible(sentence))
+            yield Content(visible_block(sentence))
             yield Content("")
         for name, group in self._groups.items():
             yield Content.styled(name.capitalize(), "bold $text-primary")

@@ -183,15 +183,21 @@ class TimelineCanvas(Widget):
             return Strip(self._segments(header)).crop(0, width)
         below = y - (self.size.height - len(self.panel))
         if below >= 0:
-            return Strip(self._segments(self.panel[below])).adjust_cell_length(
-                width, self._style(Ink.PANEL)
-            )
+            return self._said(self.panel[below], width)
         place = self.place_at(y)
         if place is None:
             if self.notice is None:
                 return Strip.blank(width, self.rich_style)
             return notice_strip(self, self.notice, y - HEADER_ROWS, width, self.body_height)
         return Strip(self._line(place), width)
+
+    def _said(self, line: Line, width: int) -> Strip:
+        """A line of the panel, with a mark where it is cut."""
+        strip = Strip(self._segments(line))
+        if strip.cell_length <= width:
+            return strip.adjust_cell_length(width, self._style(Ink.PANEL))
+        more = Segment(self.look.glyphs.ellipsis, self._style(Ink.PANEL))
+        return Strip([*strip.crop(0, width - 1), more])
 
     def _line(self, place: int) -> list[Segment]:
         row = self.rows[place]

@@ -12,6 +12,7 @@ from tpmtui.planning.schedule.replan import Replan, move_words
 from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.timeline import Row
 from tpmtui.planning.schedule.why import why
+from tpmtui.screens.timeline.desk import Changes
 from tpmtui.screens.timeline.painting import Ink, Line, Part
 from tpmtui.widgets.text import cut, fit, width_of, wrap
 
@@ -74,10 +75,13 @@ def why_lines(plan: Plan, key: str, *, today: date, width: int, rows: int) -> tu
 
 
 def trial_lines(
-    answer: Replan, tried: str, keys: tuple[str, str], *, today: date, width: int, rows: int
+    answer: Replan, tried: str, keys: tuple[str, str, str], *, today: date, width: int, rows: int
 ) -> tuple[Line, ...]:
-    """What a change would move and what becomes of the deadline; `keys` keep and drop it."""
-    keep, drop = keys
+    """What a change would move and what becomes of the deadline.
+
+    The `keys` keep it, drop it and list every move.
+    """
+    keep, drop, every = keys
     late = bool(answer.cycle) or (answer.late_after is not None and answer.late_after > 0)
     lines: list[Line] = [
         (
@@ -95,6 +99,22 @@ def trial_lines(
     lines += [(Part(f"   {cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown]
     if len(shown) < count:
         last = answer.moves[len(shown) :]
-        more = f"   and {count - len(shown)} more, by {min(m.days for m in last):+d}d to"
-        lines.append((Part(f"{more} {max(m.days for m in last):+d}d", Ink.PANEL),))
+        least, most = (choose(move.days for move in last) for choose in (min, max))
+        more = f"   and {count - len(shown)} more, by {least:+d}d to {most:+d}d; {every} lists all"
+        lines.append((Part(cut(more, width), Ink.PANEL),))
     return tuple(lines)
+
+
+def tried_words(trial: Changes) -> str:
+    """What is tried, a few words for each field of each task."""
+    said = []
+    for key, fields in trial.items():
+        for name, value in fields.items():
+            if name == "duration_days":
+                said.append(f"{key} takes {value}d")
+            elif name == "start_after":
+                said.append(f"{key} after {value}" if value else f"{key} as early as can be")
+            else:
+                links = "; ".join(map(str, value)) or "nothing"
+                said.append(f"{key} waits on {links}")
+    return ", ".join(said)

@@ -12,16 +12,14 @@ from textual.widgets import Input
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
-from tpmtui.queries.timeline import planned_dates
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
-from tpmtui.screens.dialogs.planned_forms import PlannedProjectForm, PlannedTaskForm
+from tpmtui.screens.timeline.changing import ChangingTimeline
 from tpmtui.screens.timeline.desk import Changes
-from tpmtui.screens.timeline.looking import LookingTimeline
+from tpmtui.screens.timeline.panel import tried_words
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.view import TimelineView
-from tpmtui.services.baselines import save_baseline
-from tpmtui.services.tasks import edit_task, finish_task, reopen_task
+from tpmtui.services.tasks import edit_task
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
@@ -32,7 +30,7 @@ _WRITING = {
 }
 
 
-class TimelineScreen(LookingTimeline):
+class TimelineScreen(ChangingTimeline):
     """The Gantt chart of one project."""
 
     CSS_PATH = "timeline.tcss"
@@ -50,11 +48,6 @@ class TimelineScreen(LookingTimeline):
         bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "It takes a day less"),
         hint("timeline.link", "d", "link", "Waits on", "Link and unlink the tasks it waits on"),
         bind("timeline.after", "S", "start_after", "Start after", "The day it may start from"),
-        bind("timeline.baseline", "B", "baseline", "Baseline", "Show beside one, or save one anew"),
-        bind("timeline.done", "x", "done", "Done", "Finish it, or take finished work up again"),
-        bind("timeline.edit", "e", "edit", "Edit", "Every field of the task, in a form"),
-        bind("timeline.new", "n", "new", "New", "Add a task"),
-        bind("timeline.calendar", "W", "calendar", "Calendar", "Project dates, week and holidays"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -176,7 +169,7 @@ class TimelineScreen(LookingTimeline):
 
     def lost_by_leaving(self) -> str:
         """What is tried and not kept."""
-        return self._tried_in_words()
+        return tried_words(self.desk.trial)
 
     def action_open(self) -> None:
         """Keep what is tried, as one step; else go to the card of the task."""
@@ -209,55 +202,6 @@ class TimelineScreen(LookingTimeline):
     def _drop(self) -> None:
         self.desk.drop()
         self.present()
-
-    # -- baselines and forms ---------------------------------------------------------------------
-
-    def action_baseline(self) -> None:
-        """Choose the baseline to draw behind the bars; a new name keeps the dates of now."""
-        project = self.desk.ground.project.key
-        named = {each.name: each for each in self.workspace.baselines.of_project(project)}
-        options = [(name, name, str(each.created.date())) for name, each in named.items()]
-        options.reverse()
-        shown = [self.desk.baseline.name] if self.desk.baseline else []
-
-        def choose(names: tuple[str, ...]) -> None:
-            name = next(iter(names), "")
-            if name and name not in named:
-                dates = planned_dates(self.desk.ground)
-                label = f"save baseline {name}"
-                self.write(label, lambda: save_baseline(self.workspace, project, name, dates))
-            self.desk.baseline = self.workspace.baselines.find(f"{project}:{name}")
-            self.desk.show()
-            self.present()
-
-        title = "Beside which baseline? A new name keeps the dates of now"
-        self.ask(Pick(title, [*options, ("", "none", "")], chosen=shown, allow_new=True), choose)
-
-    def action_edit(self) -> None:
-        """Open the form of the task; what it would move is shown before it is saved."""
-        if task := self.first_chosen():
-            self.ask(PlannedTaskForm(self.workspace, task.project, task), self._saved)
-
-    def action_done(self) -> None:
-        """Finish the task, or take it up again."""
-        if task := self.first_chosen():
-            verb = finish_task if task.is_open else reopen_task
-            label = f"{'finish' if task.is_open else 'reopen'} {task.key}"
-            self.admit(label, lambda why: verb(self.workspace, task.key, why=why))
-
-    def action_new(self) -> None:
-        """Add a task in the form."""
-        if self.project_key:
-            self.ask(PlannedTaskForm(self.workspace, self.project_key), self._saved)
-
-    def action_calendar(self) -> None:
-        """Open the form of the project: dates, work week and holidays."""
-        if (project := self.project) is not None:
-            self.ask(PlannedProjectForm(self.workspace, project), lambda _: self.catch_up())
-
-    def _saved(self, task: Task) -> None:
-        self.catch_up()
-        self.go_to(task.key)
 
 
 def _beside(link: Dependency | None) -> str:

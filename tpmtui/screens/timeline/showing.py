@@ -1,57 +1,25 @@
-"""The timeline as it is read and shown: rows, the panel below them, the filter line."""
+"""The timeline as it is shown: rows, the panel below them, the filter line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-
 from textual.app import ComposeResult
 
-from tpmtui.domain.baseline import Baseline
-from tpmtui.domain.errors import NotFound, RuleBroken, TpmError
-from tpmtui.domain.filter import EVERYTHING
-from tpmtui.domain.ledger import Entry
-from tpmtui.domain.project import Project
-from tpmtui.domain.work import Work
-from tpmtui.queries.ground import Ground, read_ground
-from tpmtui.queries.lens import read_lens
-from tpmtui.queries.timeline import choose_baseline
-from tpmtui.screens.timeline.desk import Desk
+from tpmtui.domain.errors import TpmError
+from tpmtui.planning.schedule.replan import move_words
+from tpmtui.screens.timeline.legend import legend
 from tpmtui.screens.timeline.painting import Look
-from tpmtui.screens.timeline.panel import task_line, trial_lines, why_lines
+from tpmtui.screens.timeline.panel import task_line, trial_lines, tried_words, why_lines
+from tpmtui.screens.timeline.reading import ReadTimeline
 from tpmtui.screens.timeline.view import TimelineView
-from tpmtui.screens.writing import WritingScreen
-from tpmtui.settings import Settings
-from tpmtui.shorthand.filters import parse_filter
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
-from tpmtui.workspace import Workspace
 
 _PANEL_ROWS = 9
 
 
-class ShownTimeline(WritingScreen):
-    """The plan of one project, and what is said about it."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__(workspace, settings, glyphs, project=project)
-        self.desk = self._empty_desk()
-        self.explained = False
-        self._unplanned = ""
-        self._filter = ""
-
-    def _empty_desk(self) -> Desk:
-        nothing = Project(key="-", name="-", created=self.workspace.now())
-        return Desk(Ground(nothing, (), {}, self.workspace.today()))
+class ShownTimeline(ReadTimeline):
+    """The plan in its chart, and what is said about it."""
 
     def compose_body(self) -> ComposeResult:
         """The chart, and the line that filters it."""
@@ -72,6 +40,14 @@ class ShownTimeline(WritingScreen):
         """The task under the cursor."""
         return [self.key] if self.key else []
 
+    def explanation(self) -> tuple[str, ...]:
+        """Every date that what is tried would move, then what the marks mean."""
+        today, tried = self.workspace.today(), self.desk.replan
+        moves = "\n".join(move_words(move, today=today) for move in tried.moves) if tried else ""
+        baseline = self.desk.baseline.name if self.desk.baseline else ""
+        behind = "the plan as it is" if self.desk.trial else baseline
+        return (*filter(None, (moves,)), legend(self.glyphs, behind))
+
     def go_to(self, key: str) -> None:
         """Put the cursor on a task, unfolding what it is a part of."""
         work = self.desk.work(key)
@@ -82,63 +58,10 @@ class ShownTimeline(WritingScreen):
         self.present()
         self.view.follow(key)
 
-    # -- reading ---------------------------------------------------------------------------------
-
-    def reload(self) -> None:
-        """Read the plan again; cursor, folds, filter and the stretch of time stay.
-
-        Where there can be none, as no day is worked, the chart says why.
-        """
-        if self.project_key is None:
-            return
-        self._unplanned = ""
-        try:
-            self._replan(self.project_key)
-        except RuleBroken as error:
-            self._unplanned = str(error)
-            self.desk = self._empty_desk()
-            self.present()
-
-    def _replan(self, project: str) -> None:
-        is_other = project != self.desk.ground.project.key
-        ground = read_ground(self.workspace, project)
-        name = self.desk.baseline.name if self.desk.baseline and not is_other else None
-        if is_other:
-            self.desk = Desk(ground)
-            self._filter = ""
-        else:
-            self._read_filter(self._filter)
-            self.desk.take(ground)
-        self.desk.baseline = self._baseline(name)
-        self.desk.show()
-        self.present()
-        if is_other:
-            self.view.cursor = self.view.top = 0
-            self.fit_time()
-
-    def _baseline(self, name: str | None) -> Baseline | None:
-        """The baseline shown until now, if it is still there, else the newest."""
-        project = self.desk.ground.project.key
-        try:
-            return choose_baseline(self.workspace, project, name)
-        except NotFound:
-            return choose_baseline(self.workspace, project, None)
-
-    def changed(self, entries: Sequence[Entry]) -> None:
-        """Plan the tasks anew that were written to; read all where more than tasks changed."""
-        project = self.desk.ground.project.key
-        is_new_day = self.workspace.today() != self.desk.ground.today
-        beyond = ("project", "baseline", "sprint")
-        if is_new_day or any(entry.kind in beyond for entry in entries):
-            self.reload()
-            return
-        keys = [entry.key for entry in entries if entry.kind == "task"]
-        mine = [key for key in dict.fromkeys(keys) if key.startswith(f"{project}-")]
-        if mine:
-            found = self.workspace.tasks.some(mine)
-            self._read_filter(self._filter)
-            self.desk.replace_tasks(found.values(), set(mine) - found.keys())
-            self.present()
+    def show_from_start(self) -> None:
+        """Show another project from its first row, and as much of its time as fits."""
+        self.view.cursor = self.view.top = 0
+        self.fit_time()
 
     def fit_time(self) -> None:
         """Show the whole plan if there is room for it, else the time around today."""
@@ -166,8 +89,10 @@ class ShownTimeline(WritingScreen):
         width = view.size.width or 80
         rows = max(3, min(_PANEL_ROWS, (view.size.height or 20) // 2))
         if self.desk.replan is not None:
-            keys = self.key_of("timeline.open"), self.key_of("timeline.back")
-            tried = self._tried_in_words()
+            names = ("timeline.open", "timeline.back", "app.help")
+            keep, drop, every = map(self.key_of, names)
+            tried = tried_words(self.desk.trial)
+            keys = (keep, drop, every)
             view.say(
                 trial_lines(self.desk.replan, tried, keys, today=today, width=width, rows=rows)
             )
@@ -177,19 +102,6 @@ class ShownTimeline(WritingScreen):
         else:
             project = self.desk.ground.project
             view.say((task_line(view.row, self.desk.schedule, project, today=today),))
-
-    def _tried_in_words(self) -> str:
-        said = []
-        for key, fields in self.desk.trial.items():
-            for name, value in fields.items():
-                if name == "duration_days":
-                    said.append(f"{key} takes {value}d")
-                elif name == "start_after":
-                    said.append(f"{key} after {value}" if value else f"{key} as early as can be")
-                else:
-                    links = "; ".join(map(str, value)) or "nothing"
-                    said.append(f"{key} waits on {links}")
-        return ", ".join(said)
 
     def on_timeline_view_moved(self) -> None:
         """Say what is to be said of the task that the cursor came to."""
@@ -251,17 +163,3 @@ class ShownTimeline(WritingScreen):
         """Go back to the chart."""
         self.view.cover(0)
         self.view.focus()
-
-    def _read_filter(self, text: str) -> None:
-        self.desk.wanted = self._meeting(text)
-        self._filter = text.strip()
-
-    def _meeting(self, text: str) -> Callable[[Work], bool] | None:
-        project = self.desk.ground.project
-        wanted = parse_filter(text, today=self.workspace.today(), calendar=project.calendar)
-        if wanted == EVERYTHING:
-            return None
-        lens = read_lens(
-            self.workspace, wanted, calendars={project.key: project.calendar}, project=project.key
-        )
-        return partial(wanted.matches, lens=lens)

@@ -18,12 +18,9 @@ from tpmtui.queries.today import looked, read_prospects, read_today
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
 from tpmtui.screens.today.side import Side, told_beside
-from tpmtui.settings import Settings
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.notice import Notice
-from tpmtui.workspace import Workspace
 
 _EMPTY = "Here stands what needs you, the worst first: late, blocked, due, waiting for you."
 _HOMES = {
@@ -53,15 +50,8 @@ class TodayScreen(ChecksIn):
              "The day's check-ins as Markdown, for a chat"),
     ]  # fmt: skip
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__(workspace, settings, glyphs, project=project)
+    def set_up(self) -> None:
+        """What is known before anything is read."""
         self._known: dict[str, tuple[Prospect, Promise]] = {}
         self._side = Side()
         self._of_all = False

@@ -19,12 +19,9 @@ from tpmtui.screens.training.listing import Listing
 from tpmtui.screens.training.pages import Pages
 from tpmtui.screens.training.views import ListRow, Page, Spot, View
 from tpmtui.screens.writing import WritingScreen
-from tpmtui.settings import Settings
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
-from tpmtui.workspace import Workspace
 
 _KINDS = (
     *("person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
@@ -34,15 +31,8 @@ _KINDS = (
 class ShownTraining(WritingScreen):
     """The records, the view, the cell that is looked at and those that are selected."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        settings: Settings,
-        glyphs: Glyphs,
-        *,
-        project: str | None = None,
-    ) -> None:
-        super().__init__(workspace, settings, glyphs, project=project)
+    def set_up(self) -> None:
+        """What is known before anything is read."""
         self.view = View.MATRIX
         self.by_name = False
         self.records = Records()

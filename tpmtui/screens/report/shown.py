@@ -1,0 +1,81 @@
+"""The report that is shown: of which project or of all, of which days, and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+
+from tpmtui.domain.calendar import short_day
+from tpmtui.domain.errors import TpmError
+from tpmtui.domain.ledger import Entry
+from tpmtui.planning.report.report import StatusReport
+from tpmtui.queries.report import read_report
+from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.report.preview import Preview
+
+
+class ShownReport(WorkspaceScreen):
+    """One answer, and its preview."""
+
+    answer: StatusReport | None = None
+    of_all = False
+    since: date | None = None
+    as_of: date | None = None  # None for now
+
+    def compose_body(self) -> ComposeResult:
+        """The preview."""
+        yield Preview(self.glyphs)
+
+    @property
+    def preview(self) -> Preview:
+        """The preview itself."""
+        return self.query_one(Preview)
+
+    def explanation(self) -> tuple[str, ...]:
+        """What makes health green, amber and red."""
+        from tpmtui.exporters.report_chapters import rules
+
+        return rules(self.answer).points if self.answer else ()
+
+    def reload(self) -> None:
+        """Read the report again; what stands against it is said where it should be."""
+        if self.project_key is None:
+            return
+        try:
+            self.answer = self._read(self.since)
+        except TpmError as error:
+            self.answer = None
+            self.preview.say(str(error))
+            self.show_status()
+            return
+        self.preview.show(self.answer)
+        self._show_days(self.answer)
+
+    def _read(self, since: date | None) -> StatusReport:
+        return read_report(
+            self.workspace,
+            project=None if self.of_all else self.project_key,
+            since=since,
+            as_of=self.as_of,
+            red_after=self.settings.red_after,
+        )
+
+    def _show_days(self, answer: StatusReport) -> None:
+        since = short_day(answer.since, today=answer.today)
+        then = f"as of {short_day(answer.today, today=self.workspace.today())}, "
+        notes = [f"{then if self.as_of else ''}since {since}"]
+        notes += ["all projects"] if self.of_all else []
+        self.show_status(counts=answer.projects[0].health.upper(), note=", ".join(notes))
+
+    def changed(self, entries: Sequence[Entry]) -> None:
+        """Read again, unless it is the past that is shown."""
+        if self.as_of is None:
+            self.reload()
+
+    def follow_project(self, key: str) -> None:
+        """Show the project that is shown on the other screens."""
+        if key != self.project_key:
+            self.of_all = False
+        super().follow_project(key)
