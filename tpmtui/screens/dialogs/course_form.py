@@ -8,10 +8,11 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.project import Project
-from tpmtui.domain.terms import Renewal, Roll, Terms
+from tpmtui.domain.terms import Renewal, Terms
 from tpmtui.screens.dialogs.form import FieldProblem, Form
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of
 from tpmtui.services.courses import add_course, edit_course
