@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from tpmtui.domain.amounts import tidy
 from tpmtui.domain.calendar import Calendar
@@ -163,12 +164,6 @@ class Task:
         """Whether the due day (inclusive) has passed and the task is not done."""
         return self.is_open and self.due is not None and self.due < today
 
-    def is_stale(self, *, today: date, calendar: Calendar, after: int) -> bool:
-        """Whether work in hand has not been touched for `after` working days or more."""
-        if self.state is not State.DOING or self.updated is None:
-            return False
-        return calendar.age(self.updated.date(), today) >= after
-
     def blocked_days(self, *, today: date, calendar: Calendar) -> int | None:
         """Working days since the blocker was raised; None where nothing blocks."""
         return calendar.age(self.blocked.since.date(), today) if self.blocked else None
@@ -176,8 +171,8 @@ class Task:
     def moved(self, column: Column, *, at: datetime, rank: str, why: str | None = None) -> Task:
         """This task in another column. Raises RuleBroken for done with open criteria.
 
-        Work starts with the first column that is not to do, and is done on entering a done column;
-        leaving it again clears the moment it was done. `why` is kept where a limit was passed.
+        Work starts on entering a column of work in hand, and is done on entering a done column;
+        leaving that again clears the moment it was done. `why` is kept where a limit was passed.
         """
         if column.state is State.DONE and self.is_open and self.open_criteria:
             count = len(self.open_criteria)
@@ -241,6 +236,25 @@ class Task:
         ]:
             if not writable(text, what).strip():
                 raise BadInput(f"an empty {what}")
+
+
+class Touched(Protocol):
+    """What is in hand or not, and was touched at some time: a task, or a card."""
+
+    @property
+    def state(self) -> State:
+        """The state of its column."""
+
+    @property
+    def updated(self) -> datetime | None:
+        """When it was last touched."""
+
+
+def untouched_days(work: Touched, *, today: date, calendar: Calendar) -> int | None:
+    """Working days since work in hand was last touched; None for what is not in hand."""
+    if work.state is not State.DOING or work.updated is None:
+        return None
+    return calendar.age(work.updated.date(), today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
