@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
 
-from tpmtui.domain.calendar import PLAIN_WEEK, WEEKDAYS, Calendar
+from tpmtui.domain.calendar import WEEKDAYS, Calendar
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import did_you_mean, folded, visible, writable
 
@@ -75,8 +75,9 @@ class Person:
         return tuple(leave for leave in self.leave if leave.covers(day))
 
     def is_away(self, day: date) -> bool:
-        """Whether all of `day` falls in a leave."""
-        return self._presence(day) == 0
+        """Whether all of `day` falls in a leave, or each half of it in one."""
+        halves = {leave.half for leave in self.leave_on(day)}
+        return None in halves or len(halves) == len(Half)
 
     def calendar(self, *projects: Calendar) -> Calendar:
         """The days this person works on some projects, or at all: the week, holidays and leave.
@@ -92,11 +93,6 @@ class Person:
         }
         return shared.within(self.work_week).without(frozenset(away))
 
-    def hours_on(self, day: date, project: Calendar = PLAIN_WEEK) -> float:
-        """The hours this person can work on `day`; half as many where half of it is leave."""
-        working = project.within(self.work_week).is_working(day)
-        return self.hours_per_day * self._presence(day) if working else 0
-
     def local(self, moment: datetime) -> datetime:
         """A moment by this person's own clock."""
         zone = zone_called(self.time_zone) if self.time_zone else None
@@ -104,13 +100,6 @@ class Person:
             return moment if zone is None else moment.astimezone(zone)
         except OverflowError:
             return moment  # on the first or the last day there is
-
-    def _presence(self, day: date) -> float:
-        """1 for a whole day of work, 0.5 or 0 where leave takes from it."""
-        leaves = self.leave_on(day)
-        if any(leave.half is None for leave in leaves):
-            return 0
-        return 1 - len({leave.half for leave in leaves}) / 2
 
     def joins_after(self, day: date) -> bool:
         """Whether their first day is known and lies after `day`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -53,7 +53,7 @@ class Project:
     deadline: date | None = None
     work_week: tuple[str, ...] = WEEKDAYS[:5]
     holidays: tuple[date, ...] = ()
-    columns: tuple[Column, ...] = field(default=DEFAULT_COLUMNS)
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
     archived: datetime | None = None
     removed: datetime | None = None
     version: int = 0

@@ -13,7 +13,6 @@ from tpmtui.planning.metrics.flow import (
     Flow,
     Stage,
     cumulative_flow,
-    rate_by_littles_law,
     time_by_littles_law,
 )
 
@@ -75,7 +74,6 @@ def test_work_in_progress_is_the_distance_between_begun_and_done() -> None:
 @pytest.mark.parametrize(("time", "rate"), [(3, 2), (2, 3)])
 def test_littles_law_as_published(time: float, rate: float) -> None:
     # scrumandkanban.co.uk: six items in progress.
-    assert rate_by_littles_law(6, time) == rate
     assert time_by_littles_law(6, rate) == time
 
 

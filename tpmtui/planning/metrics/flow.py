@@ -126,11 +126,6 @@ def time_by_littles_law(in_progress: float, rate: float) -> float | None:
     return in_progress / rate if rate else None
 
 
-def rate_by_littles_law(in_progress: float, time: float) -> float | None:
-    """Items delivered per unit of `time`: work in progress / time. None where it takes none."""
-    return in_progress / time if time else None
-
-
 def cumulative_flow(
     stages: Sequence[Stage],
     arrivals: Iterable[Arrival],

@@ -41,7 +41,6 @@ class Replan:
     was: date | None
     now: date | None
     deadline: date | None
-    late_before: int | None
     late_after: int | None
     cycle: tuple[str, ...] = ()
 
@@ -81,7 +80,6 @@ def replan(
         was=before.finish,
         now=after.finish,
         deadline=deadline,
-        late_before=before.late_by(deadline),
         late_after=after.late_by(deadline),
         cycle=after.cycle,
     )

@@ -37,7 +37,6 @@ class Slips:
     was: date | None
     now: date | None
     days: int | None
-    deadline_was: date | None
     deadline: date | None
 
 
@@ -67,6 +66,5 @@ def slips(
         was=was_end,
         now=now_end,
         days=working_shift(plan.calendar, was_end, now_end) if was_end and now_end else None,
-        deadline_was=baseline.deadline,
         deadline=deadline,
     )
