@@ -6,7 +6,7 @@ import re
 
 from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.skill import LEVELS
+from tpmtui.domain.skill import LEVELS, SCALE
 from tpmtui.domain.text import folded
 from tpmtui.shorthand.names import one_of
 from tpmtui.shorthand.typed import as_words, quoted
@@ -52,8 +52,7 @@ def parse_level(text: str) -> int:
         return int(typed)
     if typed in LEVELS:
         return LEVELS.index(typed)
-    scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
-    raise BadInput(f"level: {quoted(text)} is not on the scale: {scale}")
+    raise BadInput(f"level: {quoted(text)} is not on the scale: {SCALE}")
 
 
 def parse_grant(text: str) -> Grant:
