@@ -13,9 +13,11 @@ from typing import Protocol
 from tpmtui.domain.amounts import tidy
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput, RuleBroken
-from tpmtui.domain.project import Column, State
+from tpmtui.domain.project import PROJECT_KEY, Column, State
 from tpmtui.domain.text import writable
 
+TASK_KEY = rf"{PROJECT_KEY}-[0-9]{{1,18}}"
+"""What the key of a task looks like, as a pattern."""
 _TAG = re.compile(r"[^\s#,|\"]{1,64}")
 
 

@@ -9,12 +9,12 @@ from datetime import date
 from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.minutes import Promise
-from tpmtui.domain.task import Task
+from tpmtui.domain.task import TASK_KEY, Task
 from tpmtui.shorthand.dates import NoDay, parse_day
 from tpmtui.shorthand.task_line import parse_task_line
 from tpmtui.shorthand.task_marks import is_mark
 
-_KEY = re.compile(r"([A-Z][A-Z0-9_]{0,15}-[0-9]{1,18})(?:\s+|$)")
+_KEY = re.compile(rf"({TASK_KEY})(?:\s+|$)")
 _NUMBER = re.compile(r"[0-9]+([./][0-9]+)?")
 _BEFORE_A_DAY = ("by", "until", "till", "due", "on", "before")
 # A day of several words, as in fri 12 mar 2027, is no longer than this.
