@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import idle, quick_files
+from tests import idle, once, quick_files
 from tests.golden_files import Golden
 from tests.on_server import SERVER, paths_as_schemas
 from tpmtui.domain.project import Project
@@ -97,4 +97,11 @@ def quick_files_where_files_do_not_matter(
 ) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         quick_files.use(monkeypatch, quick_files.empty_file(tmp_path_factory.mktemp("empty")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def what_is_the_same_for_all_tests_is_done_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        once.use(monkeypatch)
         yield

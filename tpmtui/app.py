@@ -81,6 +81,7 @@ class TpmApp(Telling, LeanDisplay):
         *,
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
+        first: str = "today",
     ) -> None:
         if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
             os.environ.pop("NO_COLOR", None)
@@ -101,6 +102,7 @@ class TpmApp(Telling, LeanDisplay):
         self._complaints: list[str] = []
         self._others: tuple[str, ...] = ()
         self._demo = demo
+        self._first = first
         self._typeahead = TypeAhead(self)
         self._dress()
 
@@ -126,7 +128,7 @@ class TpmApp(Telling, LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode("today" if self._project else "welcome")
+        self.switch_mode(self._first if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if not self.is_headless:
             self._catch_signals()

@@ -89,7 +89,7 @@ def _settings(table: Mapping[str, Any]) -> Settings:
     known = {each.name for each in fields(Settings)}
     for name, value in table.items():
         if name not in known:
-            there = did_you_mean(name, known) or f" (there is {', '.join(sorted(known))})"
+            there = did_you_mean(name, sorted(known), most=len(known))
             raise BadInput(f'no setting "{brief(name)}"{there}')
         _check(name, value)
     return Settings(**table)

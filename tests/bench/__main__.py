@@ -5,7 +5,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-ALL = ("board", "keys", "writing", "headless", "planning", "searching", "terminal")
+ALL = ("board", "keys", "writing", "headless", "planning", "searching", "terminal", "far")
 
 
 def main(names: list[str]) -> None:

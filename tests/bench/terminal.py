@@ -45,7 +45,7 @@ def run(folder: Path) -> None:
     paths = {count: database_of(folder / f"{count}.db", count) for count in (100, 10_000)}
     floor = [_start(folder, "000005", program=(sys.executable, "-c", _FLOOR)) for _ in range(_RUNS)]
     small, large = (
-        [_start(folder, "tasks left", *_words(path)) for _ in range(_RUNS)]
+        [_start(folder, "tasks left", *words_for(path)) for _ in range(_RUNS)]
         for path in paths.values()
     )
     for what, ours, than, goal, against in (
@@ -56,14 +56,20 @@ def run(folder: Path) -> None:
     memory = median(s.memory for s in large) / median(s.memory for s in floor)
     sys.stdout.write(f"  memory after it: {memory:.2f}x the list's (goal 1.6x)\n")
     changed, whole = (_bytes(folder, paths[10_000], env) for env in ("", "1"))
+    say_bytes("", changed, whole)
+
+
+def say_bytes(where: str, found: dict[str, float], whole: dict[str, float] | None = None) -> None:
+    """The bytes of each key beside the goal, and beside those of whole frames."""
     for what, goal in _GOALS.items():
-        mark = "!" if changed[what] > goal else " "
-        sys.stdout.write(
-            f"{mark} {what:<40} {changed[what]:6.0f} bytes (goal {goal}), {whole[what]:.0f} whole\n"
-        )
+        mark = "!" if found[what] > goal else " "
+        beside = f", {whole[what]:.0f} whole" if whole else ""
+        name = f"{what} {where}".strip()
+        sys.stdout.write(f"{mark} {name:<40} {found[what]:6.0f} bytes (goal {goal}){beside}\n")
 
 
-def _words(path: Path) -> tuple[str, ...]:
+def words_for(path: Path) -> tuple[str, ...]:
+    """The options that open a database as Ana on a fixed morning."""
     return ("--db", str(path), "--user", "ana", "--now", "2026-01-05T09:00")
 
 
@@ -84,25 +90,30 @@ def _bytes(folder: Path, path: Path, whole: str) -> dict[str, float]:
     env = {"TPMTUI_WHOLE_FRAMES": whole, "COLORTERM": "truecolor"}
     (folder / ".config" / "tpmtui").mkdir(parents=True, exist_ok=True)
     (folder / ".config" / "tpmtui" / "config.toml").write_text('density = "dense"\n')
-    with Terminal(folder, *_words(path), env=env) as terminal:
-        terminal.wait_for("tasks left")
-        terminal.settle()
+    with Terminal(folder, *words_for(path), env=env) as terminal:
+        return bytes_of_keys(terminal)
 
-        def sent(key: str, times: int) -> float:
-            found = []
-            for _ in range(times):
-                terminal.send(key)
-                found.append(len(terminal.settle(0.4)))
-            return median(found)
 
-        sent("2", 1)
-        time.sleep(1)  # who else is here is looked up a second after the start
-        terminal.settle()
-        down = "\x1b[B"
-        answer = {"a move": sent(down, 8)}
-        sent(down, 14)
-        answer["a move that scrolls"] = sent(down, 12)
-        answer["a card moves"] = sent("L", 1)
-        sent("n", 1)
-        answer["a typed letter"] = sent("a", 12)
-        return answer
+def bytes_of_keys(terminal: Terminal) -> dict[str, float]:
+    """The bytes that reach a terminal where the app is starting, by what a key does."""
+    terminal.wait_for("tasks left")
+    terminal.settle()
+
+    def sent(key: str, times: int) -> float:
+        found = []
+        for _ in range(times):
+            terminal.send(key)
+            found.append(len(terminal.settle(0.4)))
+        return median(found)
+
+    sent("2", 1)
+    time.sleep(1)  # who else is here is looked up a second after the start
+    terminal.settle()
+    down = "\x1b[B"
+    answer = {"a move": sent(down, 8)}
+    sent(down, 14)
+    answer["a move that scrolls"] = sent(down, 12)
+    answer["a card moves"] = sent("L", 1)
+    sent("n", 1)
+    answer["a typed letter"] = sent("a", 12)
+    return answer

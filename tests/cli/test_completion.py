@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -178,6 +179,20 @@ def test_bash_completes(full: Run, db: Path, line: str, words: str, offers: list
     place = len(words.split()) - 1
     script = BASH.format(line=line, point=len(line), words=words, place=place)
     assert offered("bash", script, db) == offers
+
+
+@pytest.mark.files
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_bash_runs_nothing_that_a_name_holds(run: Run, db: Path, quote: str) -> None:
+    name = "S $(echo ran) `echo ran` \\ \"; echo ran; ' ; echo ran; #"
+    run("project", "add", "API", "API rewrite")
+    run("sprint", "add", name, "--start", "2026-01-05", "--end", "2026-01-16")
+    line = f"tpmtui sprint show {quote}S"
+    words = f"tpmtui sprint show {shlex.quote(f'{quote}S')}"
+    script = BASH.format(line=line.replace("'", "'\\''"), point=len(line), words=words, place=3)
+    (offer,) = offered("bash", script, db)
+    typed = f"printf '%s\\n' {quote}{offer}{quote}"
+    assert offered("bash", typed, db) == [name]
 
 
 @pytest.mark.files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -160,6 +161,29 @@ def test_words_that_are_no_text_are_refused(start: Start) -> None:
     code, out, err = finished(start("task", "add", b"Caf\xe9"))
     assert (code, out) == (1, "")
     assert err == "tpmtui: word 3 of the command line is not UTF-8 text\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+def test_no_list_of_processes_shows_a_password(start: Start) -> None:
+    pytest.importorskip("psycopg")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"127.0.0.1:{server.getsockname()[1]}/team?connect_timeout=2"
+        process = start("--db", f"postgresql://ana:secret@{address}", "task", "list")
+        server.settimeout(PATIENCE)
+        with server.accept()[0]:
+            shown = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+    code, out, err = finished(process)
+    assert f"postgresql://ana:******@{address}".encode() in shown.split(b"\0")
+    assert (code, out) == (1, "")
+    assert "secret" not in err
+
+
+def test_no_complaint_names_a_password(start: Start) -> None:
+    address = "postgresql://ana:secret@db.example/team"
+    for words in ((address,), ("task", address), ("info", f"--bd={address}"), ("-x", address)):
+        _, out, err = finished(start(*words))
+        assert "ana:***@db.example" in err, words
+        assert "secret" not in out + err, words
 
 
 def test_a_signal_that_is_to_be_ignored_stays_ignored() -> None:

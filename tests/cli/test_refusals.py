@@ -37,7 +37,7 @@ REFUSED = {
     "negative points": ("task add x --points -5", 'cannot read "-5" as points'),
     "no duration": ("task add x --duration long", 'cannot read "long" as working days'),
     "no priority": ("task add x --priority hgih", 'no priority "hgih" (nearest: high)'),
-    "no kind": ("task add x --kind chore", 'no kind "chore" (it is one of task, story, bug'),
+    "no kind": ("task add x --kind chore", 'no kind "chore" (there is task, story, bug'),
     "no link type": ("task depend API-1 API-4 --type XY", 'no type of link "XY"'),
     "no lag": ("task depend API-1 API-4 --lag soon", '"soon" is no lag'),
     "spaces as tag": ("task add x --tag a|b", "tag 'a|b': no spaces"),

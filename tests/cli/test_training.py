@@ -365,7 +365,10 @@ def test_what_is_wrong_with_many_rows_is_said_once(crew: Run) -> None:
     text = "\n".join(["person,course,date", *rows, "ana,AID,soon"])
     refused = crew("import", "completions", "-", stdin=text)
     named = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
-    assert refused.err.splitlines()[0] == f"28 rows ({named}, ...): course: there is no NOPE"
+    assert (
+        refused.err.splitlines()[0]
+        == f"28 rows ({named}, ...): course: there is no NOPE (there is AID)"
+    )
     assert refused.err.splitlines()[1].startswith("row 30: completed: ")
     assert len(refused.err.splitlines()) == 3
 

@@ -87,8 +87,13 @@ def test_the_nearest_words_are_named() -> None:
     assert nearest("anna", ["ben", "ana", "Hannah"]) == ["ana", "Hannah"]
     assert nearest("rev", ["Backlog", "Review"]) == ["Review"]
     assert did_you_mean("bne", ["ben"]) == " (nearest: ben)"
-    assert did_you_mean("zzz", ["ben"]) == ""
-    assert did_you_mean("", ["ben"]) == ""
+
+
+def test_where_none_is_near_all_are_named_if_they_are_few() -> None:
+    assert did_you_mean("zzz", ["ana", "ben"]) == " (there is ana, ben)"
+    assert did_you_mean("zzz", map(str, range(7))) == ""
+    assert did_you_mean("zzz", []) == ""
+    assert did_you_mean("", ["ben"]) == " (there is ben)"
 
 
 def test_names_are_made_harmless_when_they_are_named() -> None:

@@ -100,7 +100,7 @@ def test_dependencies_are_in_the_usual_notation_and_an_id_is_an_id() -> None:
 def test_references_that_lead_nowhere_are_bad_rows() -> None:
     drafts = read("csv", "id,title,depends,parent\n1,a,9FS,\n2,b,,8\n")
     assert [str(row) for row in drafts.bad] == [
-        'row 2: depends: no task "9"',
+        'row 2: depends: no task "9" (there is 1, 2)',
         "row 3: parent: no row is called 8",
     ]
 

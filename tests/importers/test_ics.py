@@ -90,6 +90,13 @@ def test_its_end_and_its_exceptions() -> None:
     [
         ("UID:1\nDTSTART:20260106T100000Z\n", "event 1: SUMMARY"),
         ("UID:1\nSUMMARY:x\n", "event 1: DTSTART"),
+        ("UID:1\nSUMMARY:x\nDTSTART:20260230T100000Z\n", 'DTSTART: "20260230T100000Z" cannot'),
+        (f"{EVENT}DURATION:1h\n", 'DURATION: "1h" cannot be read'),
+        (f"{EVENT}RRULE:FREQ=DAILY;COUNT=x\n", 'RRULE: "FREQ=DAILY;COUNT=x" cannot be read'),
+        (f"{EVENT}RRULE:FREQ=DAILY\nEXDATE:nope\n", 'EXDATE: "nope" cannot be read'),
+        (f"{EVENT}RDATE:nope\n", 'RDATE: "nope" cannot be read'),
+        (f"{EVENT}RECURRENCE-ID:nope\n", 'RECURRENCE-ID: "nope" cannot be read'),
+        (f"{EVENT}DTEND:20260106T120000Z\n", "DTEND: stands there 2 times"),
         (f"{EVENT}RRULE:FREQ=HOURLY\n", "FREQ=HOURLY is not understood"),
         (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=-2\n", "BYMONTHDAY=-2 is not understood"),
         (f"{EVENT}RRULE:FREQ=MONTHLY;BYMONTHDAY=1,15\n", "BYMONTHDAY=1,15 is not understood"),

@@ -4,15 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.importers.reading import options
 from tests.queries.conftest import Count
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind
+from tpmtui.importers import read_drafts
 from tpmtui.queries.checkins import read_attendance, read_period, read_questions, read_stand_up
 from tpmtui.services.checkins import answer, hand_in, pick
+from tpmtui.services.imports import apply_drafts
+from tpmtui.services.people import add_person
 from tpmtui.services.projects import add_project, archive_project
 from tpmtui.services.sprints import add_sprint, start_sprint
-from tpmtui.services.tasks import add_task, block_task
+from tpmtui.services.tasks import add_task, block_task, finish_task
 from tpmtui.workspace import Workspace
 
 DAY = date(2026, 1, 5)
@@ -50,6 +54,26 @@ def test_one_is_asked_about_work_in_hand_and_picks_first(
     assert again.answer_for("API-2") is None
 
 
+def test_who_is_known_from_a_file_only_is_excused_until_they_have_work(
+    workspace: Workspace, api: Project
+) -> None:
+    drafts = read_drafts(
+        "minutes", b"# Board 2025-11-04\n\n## Present\n* Zoe Smith @zoe\n", options()
+    )
+    apply_drafts(workspace, "API", drafts)
+    add_person(workspace, "cy")
+
+    def missing() -> list[str]:
+        return [each.person.handle for each in read_attendance(workspace, DAY).missing]
+
+    assert missing() == ["ana", "ben", "cy"]
+    add_task(workspace, "API", "Ask the board", assignees=("zoe",))
+    assert missing() == ["ana", "ben", "zoe", "cy"]
+    finish_task(workspace, "API-1")
+    hand_in(workspace, "zoe", DAY - timedelta(days=3))
+    assert missing() == ["ana", "ben", "zoe", "cy"], "who answered once is asked again"
+
+
 @pytest.mark.files
 def test_a_day_is_read_with_titles_in_few_queries(
     workspace: Workspace, api: Project, count_queries: Count
@@ -58,8 +82,8 @@ def test_a_day_is_read_with_titles_in_few_queries(
     answer(workspace, "ana", DAY, Answer("API-1", Said.NOTE, text="hi"))
     hand_in(workspace, "ana", DAY)
     assert read_stand_up(workspace, DAY).titles == {"API-1": "One"}
-    assert count_queries(lambda: read_attendance(workspace, DAY)) == 4
-    assert count_queries(lambda: read_stand_up(workspace, DAY)) == 5
+    assert count_queries(lambda: read_attendance(workspace, DAY)) == 5
+    assert count_queries(lambda: read_stand_up(workspace, DAY)) == 6
 
 
 def test_a_period_is_by_day_and_person(workspace: Workspace, api: Project) -> None:

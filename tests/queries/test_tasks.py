@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Clock
@@ -104,6 +104,7 @@ def test_documents_are_what_the_list_would_give(workspace: Workspace, clock: Clo
 @pytest.mark.files
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(text=texts, hours=st.floats(0, 1e8))
+@example(text="one", hours=7.698848556754701e-305)
 def test_documents_keep_every_text_and_number(
     workspace: Workspace, api: Project, text: str, hours: float
 ) -> None:

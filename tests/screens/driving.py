@@ -32,16 +32,13 @@ def drive(
     """Open the app at a size, on a screen, and let `play` use it."""
 
     async def run() -> None:
-        app = TpmApp(
-            workspace, settings or Settings(theme="tpmtui-dark", density="dense"), ascii=ascii
-        )
+        chosen = settings or Settings(theme="tpmtui-dark", density="dense")
+        app = TpmApp(workspace, chosen, ascii=ascii, first=screen)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             # What is worked out in the background should not come in between.
             await app.workers.wait_for_complete()
-            if screen != "today" and app.current_mode != "welcome":
-                await app.action_show(screen)
-                await pilot.pause()
+            await pilot.pause()
             await play(pilot)
 
     asyncio.run(run())

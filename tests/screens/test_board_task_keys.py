@@ -230,7 +230,7 @@ def test_without_a_sprint_the_key_leads_to_where_one_is_planned(board: Workspace
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("s")
         await pilot.pause()
-        assert line_with(pilot.app, "no sprint yet: n plans one")
+        assert line_with(pilot.app, "No sprint yet: n plans one")
 
     drive(board, play)
 

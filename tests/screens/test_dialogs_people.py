@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tests.screens.driving import drive, line_with, picture
+from tests.screens.driving import drive, line_with, notices, picture
 from tpmtui.domain.person import Half
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
@@ -78,9 +78,25 @@ def test_a_sprint_is_planned_and_started(workspace: Workspace, api: Project) -> 
     assert (sprint.name, sprint.start, sprint.state) == ("S1", date(2026, 1, 5), "active")
 
 
+def test_the_next_sprint_has_its_name_already(workspace: Workspace, api: Project) -> None:
+    for day in ("mon", "+14d"):
+        play_keys(workspace, "S", "n", "tab", *day, "tab", *day, "ctrl+s", shows="planned")
+    assert [each.name for each in workspace.sprints.all()] == ["Sprint 1", "Sprint 2"]
+
+
+def test_starting_an_empty_sprint_says_what_that_means(workspace: Workspace, api: Project) -> None:
+    add_sprint(workspace, "API", "S1", start=date(2026, 1, 5), end=date(2026, 1, 16))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("S", "s")
+        await pilot.pause()
+        assert "nothing is in S1 yet" in notices(pilot.app)
+
+    drive(workspace, play)
+
+
 def test_a_sprint_needs_its_days(workspace: Workspace, api: Project) -> None:
-    play_keys(workspace, "S", "n", "ctrl+s", shows="Name: a sprint needs a name")
-    play_keys(workspace, "S", "n", *"S1", "ctrl+s", shows="Start: say its first day")
+    play_keys(workspace, "S", "n", "ctrl+s", shows="Start: say its first day")
     keys = ("S", "n", *"S1", "tab", *"fri", "tab", *"today", "ctrl+s")
     play_keys(workspace, *keys, shows="End: sprint S1 ends")
 

@@ -44,6 +44,21 @@ def test_it_goes_back_and_is_left_at_any_page(workspace: Workspace, api: Project
     drive(workspace, play, size=(40, 15))
 
 
+def test_in_a_small_window_it_scrolls_and_says_how_to_leave(
+    workspace: Workspace, api: Project
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("T")
+        await pilot.pause()
+        assert line_with(pilot.app, "esc Back")
+        assert "another project" not in picture(pilot.app)
+        await pilot.press(*["j"] * 9)
+        await pilot.pause()
+        assert line_with(pilot.app, "another project")
+
+    drive(workspace, play, size=(40, 15))
+
+
 def test_a_newcomer_is_offered_it_once(workspace: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("t")

@@ -319,8 +319,8 @@ def test_an_empty_list_says_what_to_press(workspace: Workspace, api: Project) ->
         await pilot.press("5")
         await pilot.pause()
         shown = picture(pilot.app).splitlines()
-        words = "no meetings yet: n plans one"
-        assert words.center(80).rstrip() in shown[5:12]
+        assert "No meetings yet".center(80).rstrip() in shown[5:12]
+        assert line_with(pilot.app, "n  plans one")
         await pilot.press("enter", "s", "x", "e", "w", "S", "d", "enter", "escape")
         assert pilot.app.current_mode == "meetings"
 

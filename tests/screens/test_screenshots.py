@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tests.golden_files import Golden
 from tests.screens.driving import catch_up, drive, type_in
+from tests.screens.svg_columns import in_columns
 from tpmtui.demo.story import DEMO_NOW, build_demo
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
@@ -93,7 +94,7 @@ def test_a_picture_is_what_the_program_draws(
                 await pilot.press("space" if key == " " else key)
         await pilot.pause(0.1)  # the pane follows a cursor that rests
         await catch_up(pilot)
-        picture = pilot.app.export_screenshot(title=f"tpmtui: {name}")
+        picture = in_columns(pilot.app.export_screenshot(title=f"tpmtui: {name}"))
         golden.check_file(FOLDER / f"{name}.svg", picture)
 
     with Workspace.open(path, user="ana", clock=lambda: DEMO_NOW) as workspace:
@@ -110,7 +111,7 @@ def test_the_first_screen_is_what_a_newcomer_sees(
     async def play(pilot: Pilot[None]) -> None:
         await pilot.pause(0.1)  # the pane follows a cursor that rests
         await pilot.pause()
-        picture = pilot.app.export_screenshot(title="tpmtui: welcome")
+        picture = in_columns(pilot.app.export_screenshot(title="tpmtui: welcome"))
         golden.check_file(FOLDER / "welcome.svg", picture)
 
     with Workspace.open(tmp_path / "tpmtui.db", user="ana", clock=lambda: DEMO_NOW) as workspace:

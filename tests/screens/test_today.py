@@ -89,7 +89,8 @@ def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) ->
 
     async def play(pilot: Pilot[Any]) -> None:
         assert pilot.app.current_mode == "today"
-        assert "There is no task yet: 2 shows the board" in picture(pilot.app)
+        assert line_with(pilot.app, "No tasks yet")
+        assert line_with(pilot.app, "2  the board, where n adds a task")
         await pilot.press("2", "1")
         await pilot.pause()
         assert pilot.app.current_mode == "today"
@@ -597,3 +598,22 @@ def test_the_board_learns_of_another_day_as_well(
         assert picture(pilot.app) != before
 
     drive(workspace, play, screen="board")
+
+
+def test_what_stands_beside_scrolls_where_it_is_too_long(full: Workspace) -> None:
+    for full.user, key in (("dan", "API-2"), ("eva", "API-11"), ("fay", "API-12")):
+        block_task(full, key, "no quota")
+    full.user = "ana"
+
+    async def play(pilot: Pilot[Any]) -> None:
+        last = "fay blocked API-12"
+        assert last not in picture(pilot.app)
+        await pilot.press("tab", "end")
+        await pilot.pause()
+        assert line_with(pilot.app, last)
+        await pilot.press("tab", "down")
+        await pilot.pause()
+        assert at(pilot) != ""
+        assert pilot.app.screen.query_one(ConcernList).has_focus
+
+    today(full, play)

@@ -15,6 +15,7 @@ from tpmtui.domain.project import Project
 from tpmtui.exporters.meeting_fields import carried_fields
 from tpmtui.planning.meetings.answers import Minutes
 from tpmtui.planning.meetings.revising import Shown
+from tpmtui.queries.doctor import read_findings
 from tpmtui.queries.meetings import read_decisions
 from tpmtui.queries.minutes import read_all_minutes, read_minutes
 from tpmtui.services.carrying import find_open_item, review_item
@@ -314,3 +315,11 @@ def test_a_key_alone_leaves_the_task_as_it_is(workspace: Workspace, meeting: str
     write(workspace, meeting, "- [x] API-1")
     task = workspace.tasks.get("API-1")
     assert (task.title, task.is_open) == ("send it", False)
+
+
+def test_what_two_add_at_once_has_places_of_its_own(workspace: Workspace, meeting: str) -> None:
+    typed(workspace, meeting, "- Budget")
+    before = shown(workspace, meeting)
+    typed(workspace, meeting, "? who pays")
+    write_minutes(workspace, meeting, before, lines(workspace, "- Budget\nBen says no."))
+    assert read_findings(workspace) == []

@@ -124,7 +124,7 @@ def test_anything_else_is_looked_for_as_text(text: str, word: str) -> None:
     ("text", "line"),
     [
         ("is:blokd", 'is:blokd: no condition "blokd" (nearest: blocked)'),
-        ("is:xyz", 'is:xyz: no condition "xyz" (it is one of blocked, overdue, stale,'),
+        ("is:xyz", 'is:xyz: no condition "xyz" (there is blocked, overdue, stale,'),
         ("clo:Review", "clo:Review: no such filter (nearest: col:)"),
         ("!hgih", '!hgih: no priority "hgih" (nearest: high)'),
         ("state:dooing", 'state:dooing: no state "dooing" (nearest: doing'),

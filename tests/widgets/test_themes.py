@@ -7,6 +7,7 @@ from textual.theme import Theme
 from tpmtui.widgets.themes import THEMES, theme_for
 
 _LEVELS = (0, 0x5F, 0x87, 0xAF, 0xD7, 0xFF)
+INKS = ("text-primary", "text-accent", "text-warning", "text-error", "text-success")
 _GREYS = tuple(range(8, 239, 10))
 
 
@@ -50,8 +51,10 @@ def test_the_safe_theme_has_colours_of_the_256_only() -> None:
 def test_text_can_be_read_on_every_ground(name: str) -> None:
     colours = colours_of(THEMES[name])
     for ground in ("background", "surface", "panel"):
-        for text in ("foreground", "text-muted", "text-primary", "text-accent", "text-error"):
-            assert contrast(colours[text], colours[ground]) >= 4, f"{text} on {ground}"
+        for text in (*INKS, "foreground", "text-muted", "chart-magenta", "chart-cyan"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, f"{text} on {ground}"
+    assert contrast(colours["text-disabled"], colours["background"]) >= 4.5
+    assert contrast(colours["text-muted"], colours["surface-lighten-1"]) >= 4.5
     cursor = colours["block-cursor-foreground"], colours["block-cursor-background"]
     assert contrast(*cursor) >= 4.5
 

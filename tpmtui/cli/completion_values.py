@@ -37,7 +37,7 @@ class Asked:
         named = [key.upper() for key in self.given.get("project", ())[-1:]]
         tasks = (*self.given.get("key", ()), *self.given.get("keys", ()))
         named = named or [task.upper().rpartition("-")[0] for task in tasks[:1] if "-" in task]
-        return named or [each.key for each in self.workspace.projects.all() if not each.archived]
+        return named or [each.key for each in self.workspace.projects.in_use()]
 
 
 Values = Callable[[Asked], Iterable[Choice]]

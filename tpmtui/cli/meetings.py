@@ -97,6 +97,9 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
     series = add_series(workspace, project.key, args.title, **fields)
     if series.every is not None:
         note(f"every {series.every}, first on {series.start:%a %Y-%m-%d %H:%M}")
+    elif abs(series.start.date() - workspace.today()) > _WINDOW:
+        option = "--from" if series.start.date() < workspace.today() else "--to"
+        note(f"it is far off: meeting list {option} {series.start:%Y-%m-%d} shows it")
     say(series.key)
     return exits.DONE
 

@@ -88,7 +88,7 @@ def run_add(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the projects, one a line."""
-    projects = [p for p in workspace.projects.all() if args.all or p.archived is None]
+    projects = workspace.projects.all() if args.all else workspace.projects.in_use()
     if args.json:
         from tpmtui.cli.documents import say_projects
 

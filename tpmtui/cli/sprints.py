@@ -150,9 +150,11 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a sprint."""
-    from tpmtui.services.sprints import start_sprint
+    from tpmtui.services.sprints import commitment_note, start_sprint
 
-    start_sprint(workspace, _sprint(args, workspace))
+    sprint = start_sprint(workspace, _sprint(args, workspace))
+    if said := commitment_note(workspace, sprint):
+        note(said)
     return exits.DONE
 
 

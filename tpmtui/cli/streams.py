@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from tpmtui.domain.address import without_passwords
 from tpmtui.domain.errors import BadInput
 
 
@@ -19,7 +20,7 @@ def say(line: str) -> None:
 def note(line: str) -> None:
     """One line that is no data, on stderr. Nobody listening is no reason to fail."""
     try:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(without_passwords(line) + "\n")
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)

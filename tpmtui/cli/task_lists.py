@@ -107,7 +107,7 @@ def _wanted(args: argparse.Namespace, workspace: Workspace) -> Filter:
         return typed
     narrow: list[Filter] = [Not(InState(State.DONE))]
     if args.project is None:
-        narrow += [Not(InProject(p.key)) for p in workspace.projects.all() if p.archived]
+        narrow += [Not(InProject(p.key)) for p in workspace.projects.all() if not p.is_in_use]
     return And((*narrow, typed))
 
 

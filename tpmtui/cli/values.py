@@ -47,7 +47,7 @@ def read_link_type(text: str) -> LinkType:
         return LinkType(text.strip().upper())
     except ValueError:
         there = ", ".join(LinkType)
-        raise BadInput(f'no type of link "{brief(text)}" (it is one of {there})') from None
+        raise BadInput(f'no type of link "{brief(text)}" (there is {there})') from None
 
 
 def read_words(texts: Iterable[str], sign: str) -> tuple[str, ...]:

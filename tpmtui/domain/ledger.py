@@ -22,6 +22,10 @@ class Step:
     undoes: int | None = None
 
 
+# How the label of a step begins that took in a file.
+IMPORTING = "import "
+
+
 class Entry(NamedTuple):
     """One field of one thing that changed. `old` and `new` are plain JSON values, None if unset.
 

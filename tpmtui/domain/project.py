@@ -60,6 +60,11 @@ class Project:
     version: int = 0
 
     @property
+    def is_in_use(self) -> bool:
+        """Whether it is not archived."""
+        return self.archived is None
+
+    @property
     def calendar(self) -> Calendar:
         """The working days of this project."""
         return Calendar(self.work_week, frozenset(self.holidays))

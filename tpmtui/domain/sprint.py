@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,6 +40,13 @@ class Sprint:
     def key(self) -> str:
         """What the ledger calls this sprint: ``API/S1``."""
         return f"{self.project}/{self.name}"
+
+    def next_name(self) -> str:
+        """What the sprint after this one is called: S2 after S1, Sprint 10 after Sprint 9."""
+        found = re.search(r"[0-9]+$", self.name)
+        if found is None:
+            return f"{self.name} 2"
+        return f"{self.name[: found.start()]}{int(found.group()) + 1:0{len(found.group())}}"
 
     @property
     def is_active(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from tpmtui.domain.errors import BadInput
 
@@ -93,7 +93,14 @@ def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [by_folded[key] for key in (close + starts)[:count]]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A clause that names the nearest known words, or nothing: `` (nearest: API-1, API-2)``."""
+def did_you_mean(word: str, known: Iterable[str], most: int = 6) -> str:
+    """A clause that helps on: `` (nearest: API-1, API-2)``, or all there are, up to `most`.
+
+    Nothing where none is near and there are more, or none at all.
+    """
+    known = sorted(known) if isinstance(known, Set) else list(known)
     close = nearest(word, known)
-    return f" (nearest: {', '.join(visible(name) for name in close)})" if close else ""
+    if not close and len(known) > most:
+        return ""
+    names = ", ".join(visible(name) for name in close or known)
+    return f" ({'nearest:' if close else 'there is'} {names})" if names else ""

@@ -15,6 +15,7 @@ from tpmtui.domain.meeting import check_length, check_zone
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import brief
+from tpmtui.importers.ics_values import check_times, moments, text_of, values
 from tpmtui.importers.json_text import refuse_columns
 from tpmtui.importers.minutes_head import Person
 from tpmtui.importers.options import ImportOptions
@@ -77,7 +78,7 @@ class _Reader:
         held: dict[str, list[HeldDraft]] = {}
         for number, event in moved:
             try:
-                held.setdefault(_text(event, "UID"), []).append(self._exception(event))
+                held.setdefault(text_of(event, "UID"), []).append(self._exception(event))
             except BadInput as error:
                 self._bad.append(BadRow(number, "", str(error), "event"))
         return MeetingDrafts(
@@ -89,7 +90,8 @@ class _Reader:
         )
 
     def _series(self, number: int, event: Any) -> SeriesDraft:
-        title = _text(event, "SUMMARY").strip()
+        check_times(event)
+        title = text_of(event, "SUMMARY").strip()
         if not title:
             raise BadInput("SUMMARY: a meeting needs a title")
         start, zone = self._start(event)
@@ -98,16 +100,16 @@ class _Reader:
         every = self._rule(event)
         skipped = tuple(
             HeldDraft(day=day, is_skipped=True)
-            for day in sorted({_day(moment, zone) for moment in _moments(event, "EXDATE")})
+            for day in sorted({_day(moment, zone) for moment in moments(event, "EXDATE")})
         )
         return SeriesDraft(
-            id=_text(event, "UID") or title,
+            id=text_of(event, "UID") or title,
             title=title,
             start=start,
             zone=zone,
             length_minutes=minutes,
             every=every,
-            place=_text(event, "LOCATION"),
+            place=text_of(event, "LOCATION"),
             attendees=tuple(dict.fromkeys(attendees)),
             held=(*skipped, *_beside(event, start)),
         )
@@ -176,16 +178,16 @@ class _Reader:
         return every
 
     def _exception(self, event: Any) -> HeldDraft:
+        check_times(event)
         start, zone = self._start(event)
         day = _day(event["RECURRENCE-ID"].dt, zone)
-        cancelled = _text(event, "STATUS").upper() == "CANCELLED"
+        cancelled = text_of(event, "STATUS").upper() == "CANCELLED"
         return HeldDraft(
             day=day, is_skipped=cancelled, moved_to=None if cancelled else start
         )  # fmt: skip
 
     def _attendees(self, event: Any) -> Iterator[str]:
-        found = event.get("ATTENDEE")
-        for value in found if isinstance(found, list) else [found] if found is not None else []:
+        for value in values(event, "ATTENDEE"):
             address = str(value).removeprefix("mailto:").removeprefix("MAILTO:")
             name = str(getattr(value, "params", {}).get("CN", "")) or address.partition("@")[0]
             person = Person(name, "")
@@ -200,7 +202,7 @@ def _with(draft: SeriesDraft, exceptions: list[HeldDraft]) -> SeriesDraft:
 def _beside(event: Any, start: datetime) -> Iterator[HeldDraft]:
     """The single days beside the rule."""
     zone = start.tzinfo
-    for each in _moments(event, "RDATE"):
+    for each in moments(event, "RDATE"):
         moment = each[0] if isinstance(each, tuple) else each
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, start.timetz())
@@ -274,20 +276,9 @@ def _first(parts: dict[str, Any], name: str) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _moments(event: Any, name: str) -> Iterator[Any]:
-    found = event.get(name)
-    for each in found if isinstance(found, list) else [found] if found is not None else []:
-        yield from (value.dt for value in each.dts)
-
-
 def _day(moment: date | datetime, zone: str) -> date:
     if not isinstance(moment, datetime):
         return moment
     if moment.tzinfo is None or not zone:
         return moment.date()
     return moment.astimezone(ZoneInfo(zone)).date()
-
-
-def _text(event: Any, name: str) -> str:
-    value = event.get(name)
-    return "" if value is None else str(value)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, time
 
-from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.checkin import CheckIn, check_in_day, looks_back_to
+from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.person import Person
 from tpmtui.planning.checkins.attendance import Attendance, attendance, calendars_of
 from tpmtui.planning.checkins.questions import Questions, questions
@@ -17,31 +18,41 @@ from tpmtui.workspace import Workspace
 
 
 def read_attendance(workspace: Workspace, day: date) -> Attendance:
-    """Who answered for a day, and who is expected to: four queries.
+    """Who answered for a day, and who is expected to: at most six queries.
 
     Today is for everyone the day it is where they are.
     """
     people, now = workspace.people.all(), workspace.now()
     is_today = day == now.date()
     days = {each.handle: each.local(now).date() if is_today else day for each in people}
+    homes = workspace.tasks.homes()
+    calendars = calendars_of(people, workspace.projects.all(), homes)
     checkins = workspace.checkins.of_days({day, *days.values()})
-    return attendance(people, checkins, day, _calendars(workspace, people), days)
+    named = _only_named(workspace, people, homes)
+    return attendance(people, checkins, day, calendars, days, only_named=named)
 
 
 def read_turns(workspace: Workspace, *, evening: time) -> Attendance:
-    """Who is to be asked now: each for the day that an answer given now is for; four queries."""
+    """Who is to be asked now: each for the day that an answer given now is for."""
     people, now = workspace.people.all(), workspace.now()
-    calendars = _calendars(workspace, people)
+    homes = workspace.tasks.homes()
+    calendars = calendars_of(people, workspace.projects.all(), homes)
     days = {
         each.handle: check_in_day(each.local(now), calendars[each.handle], evening=evening)
         for each in people
     }
     checkins = workspace.checkins.of_days(set(days.values()))
-    return attendance(people, checkins, now.date(), calendars, days)
+    named = _only_named(workspace, people, homes)
+    return attendance(people, checkins, now.date(), calendars, days, only_named=named)
 
 
-def _calendars(workspace: Workspace, people: list[Person]) -> dict[str, Calendar]:
-    return calendars_of(people, workspace.projects.all(), workspace.tasks.homes())
+def _only_named(
+    workspace: Workspace, people: list[Person], homes: Mapping[str, Collection[str]]
+) -> set[str]:
+    """Whom an imported file named and who never had to do with it: no open work, no check-in."""
+    idle = [person.handle for person in people if person.handle not in homes]
+    named = workspace.ledger.made_by(IMPORTING, kind="person", keys=idle) if idle else set()
+    return named - workspace.checkins.ever_of(named) if named else named
 
 
 def read_stand_up(workspace: Workspace, day: date) -> StandUp:
@@ -77,7 +88,8 @@ def _titles(workspace: Workspace, said: list[CheckIn]) -> dict[str, str]:
 def read_questions(workspace: Workspace, handle: str, day: date) -> Questions:
     """What one person is asked about for a day. Raises NotFound for who is not there."""
     person = workspace.people.get(handle)
-    (calendar,) = _calendars(workspace, [person]).values()
+    homes = workspace.tasks.homes()
+    (calendar,) = calendars_of([person], workspace.projects.all(), homes).values()
     last = workspace.checkins.before(handle, day)
     return questions(
         person,
@@ -88,5 +100,5 @@ def read_questions(workspace: Workspace, handle: str, day: date) -> Questions:
         tasks=workspace.tasks.open_of(handle),
         free=workspace.tasks.open_of(None),
         current=current_sprints(workspace.sprints.all(), day),
-        in_use=[home.key for home in workspace.projects.all() if home.archived is None],
+        in_use=[home.key for home in workspace.projects.in_use()],
     )

@@ -23,7 +23,7 @@ def read_lines(
         projects = [workspace.projects.get(project).key]
     else:
         homes = workspace.projects.all()
-        projects = [home.key for home in homes if finished or home.archived is None]
+        projects = [home.key for home in homes if finished or home.is_in_use]
     return workspace.tasks.lines(projects, open_only=not finished)
 
 

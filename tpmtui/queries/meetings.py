@@ -30,7 +30,7 @@ def read_meetings(
 ) -> MeetingList:
     """The meetings from `start` to `end`, both inclusive, of one project or of all in use."""
     room = Room(workspace, project, None)
-    archived = {each.key for each in workspace.projects.all() if each.archived}
+    archived = {each.key for each in workspace.projects.all() if not each.is_in_use}
     found = [
         occurrence
         for diary in room.diaries

@@ -91,7 +91,7 @@ def _homes(
 ) -> list[Project]:
     there = standing(workspace.projects, past)
     if project is None:
-        in_use = [home for home in there if home.archived is None]
+        in_use = [home for home in there if home.is_in_use]
         if not in_use:
             raise NotFound("there is no project to report on: tpmtui project add KEY NAME")
         return in_use

@@ -37,7 +37,7 @@ def read_today(
     """
     chosen = None if project is None else workspace.projects.get(project)
     there = [chosen] if chosen else workspace.projects.all()
-    homes = [home for home in there if home is chosen or home.archived is None]
+    homes = [home for home in there if home is chosen or home.is_in_use]
     in_use = {home.key: home for home in homes}
     if promises is None:
         prospects = read_prospects(workspace, homes)

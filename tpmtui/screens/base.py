@@ -21,6 +21,7 @@ from tpmtui.planning.search import Hit
 from tpmtui.queries.training import read_unrecorded
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
+from tpmtui.screens.size_classes import size_classes
 from tpmtui.services.history import redo, undo
 from tpmtui.settings import Settings
 from tpmtui.widgets.glyphs import Glyphs
@@ -188,6 +189,7 @@ class WorkspaceScreen(KeepsFocus, Patient, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The status line, the screen's own widgets and the key line."""
+        self.add_class(*size_classes(self.app))
         yield StatusLine(self.glyphs)
         yield from self.compose_body()
         yield KeyLine(self.glyphs)

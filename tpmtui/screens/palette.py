@@ -42,8 +42,8 @@ def commands(app: App[Any]) -> Iterator[Command]:
     yield from _actions(app)
     screen = app.screen
     if isinstance(screen, WorkspaceScreen):
-        for project in screen.workspace.projects.all():
-            if project.archived is None and project.key != screen.project_key:
+        for project in screen.workspace.projects.in_use():
+            if project.key != screen.project_key:
                 show = partial(screen.show_project, project.key)
                 yield Command(f"Project {project.key}: {project.name}", "", show)
     for theme in THEMES:

@@ -11,7 +11,7 @@ _PLACE = "app.project"
 
 def remembered_project(workspace: Workspace, settings: Settings) -> str | None:
     """The project shown last, else the one the settings name, else the first; None if none."""
-    in_use = [project.key for project in workspace.projects.all() if project.archived is None]
+    in_use = [project.key for project in workspace.projects.in_use()]
     last = workspace.drafts.find(workspace.user, _PLACE)
     for key in (last, settings.project):
         if key in in_use:

@@ -16,10 +16,10 @@ from tpmtui.domain.drafts import (
     Tally,
 )
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.text import brief, did_you_mean, folded
 from tpmtui.domain.training import Completion
 from tpmtui.services.completions import finish_enrolments, odd_day
-from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_people import Crew
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
@@ -37,7 +37,7 @@ def take_in_completions(
     if plan.bad and not skip_bad:
         raise BadRows(plan.bad)
     if not dry_run:
-        with workspace.change(f"{LABEL}completions"):
+        with workspace.change(f"{IMPORTING}completions"):
             plan.write()
     return plan.report()
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tpmtui.domain.drafts import Drafts, TaskDraft
-from tpmtui.domain.ledger import Entry
+from tpmtui.domain.ledger import IMPORTING, Entry
 from tpmtui.domain.task import Source, Task
 from tpmtui.workspace import Workspace
 
 # How the label of an import's step begins: what such a step wrote is what a file said.
-LABEL = "import "
 _FEW = 900
 
 
@@ -51,7 +50,7 @@ class EarlierImports:
         said: dict[str, dict[str, Any]] = {}
         made = set()
         for entry in self._entries(keys):
-            if self._steps[entry.step].label.startswith(LABEL):
+            if self._steps[entry.step].label.startswith(IMPORTING):
                 said.setdefault(entry.key, {})[entry.field] = entry.new
                 if entry.created:
                     made.add(entry.key)

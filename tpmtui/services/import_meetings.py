@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tpmtui.domain.drafts import BadRows, ImportReport, Tally
 from tpmtui.domain.errors import NotFound, RuleBroken
+from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.meeting import Attendance, Meeting, MeetingState, Series
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.minutes import MinuteLine
@@ -18,7 +19,6 @@ from tpmtui.domain.text import folded
 from tpmtui.planning.meetings.occurrences import Diary
 from tpmtui.planning.meetings.recurrence import first_day
 from tpmtui.services.import_fates import Told, fulfil, link, review
-from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_minutes import Progress, take_in_lines
 from tpmtui.services.import_people import Crew
 from tpmtui.services.meetings import finish_topics
@@ -49,7 +49,7 @@ def take_in_meetings(
         raise BadRows(drafts.bad)
     work = _Work(workspace, project, drafts, progress)
     try:
-        with workspace.change(f"{LABEL}{drafts.system} into {project}"):
+        with workspace.change(f"{IMPORTING}{drafts.system} into {project}"):
             work.write()
             if dry_run:
                 raise _OnlyLooking

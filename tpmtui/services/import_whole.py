@@ -13,10 +13,9 @@ from typing import Any
 
 from tpmtui.domain.drafts import Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.ledger import Entry
+from tpmtui.domain.ledger import IMPORTING, Entry
 from tpmtui.domain.task import Task
 from tpmtui.planning.training.onboarding import check_requirements
-from tpmtui.services.import_matching import LABEL
 from tpmtui.services.import_references import Web
 from tpmtui.storage.store import Saved, Store
 from tpmtui.storage.whole import Contents, insert, is_empty, restore, understood
@@ -41,7 +40,7 @@ def take_in_everything(
         return ImportReport(tallies=tallies, notes=(_history(contents),))
     if dry_run:
         return _Merge(workspace, contents).report()
-    with workspace.change(f"{LABEL}everything"):
+    with workspace.change(f"{IMPORTING}everything"):
         merge = _Merge(workspace, contents)
         merge.write()
     return merge.report()

@@ -17,6 +17,7 @@ from tpmtui.domain.drafts import (
     Tally,
 )
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.meeting_drafts import MeetingDrafts
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
@@ -24,7 +25,7 @@ from tpmtui.domain.task import Kind, Task
 from tpmtui.services.import_board import Board, board_for
 from tpmtui.services.import_comments import CommentPlan
 from tpmtui.services.import_completions import take_in_completions
-from tpmtui.services.import_matching import LABEL, EarlierImports, matched
+from tpmtui.services.import_matching import EarlierImports, matched
 from tpmtui.services.import_meetings import take_in_meetings
 from tpmtui.services.import_people import Crew
 from tpmtui.services.import_plan import TaskPlan
@@ -70,7 +71,7 @@ def apply_drafts(
         )
     if dry_run:
         return _Import(workspace, project, drafts, skip_bad=skip_bad).report()
-    with workspace.change(f"{LABEL}{drafts.system} into {project}"):
+    with workspace.change(f"{IMPORTING}{drafts.system} into {project}"):
         plan = _Import(workspace, project, drafts, skip_bad=skip_bad)
         plan.write(progress)
     return plan.report()

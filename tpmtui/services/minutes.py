@@ -147,8 +147,10 @@ def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:
 def ranked(
     revisions: Sequence[Revision], there: dict[str, MinuteItem]
 ) -> Iterator[tuple[Revision, str]]:
-    """Each revision with its place: what can keep its rank does."""
+    """Each revision with its place: what can keep its rank does, as all else that is there."""
     low: str | None = None
+    typed = {each.key for each in revisions}
+    others = sorted(item.rank for key, item in there.items() if key not in typed)
     ahead = 0  # of the first that can keep its rank; that only ever rises
     known = [there[each.key].rank if each.key in there else None for each in revisions]
     for place, revision in enumerate(revisions):
@@ -158,7 +160,8 @@ def ranked(
             while ahead < len(known) and not _is_after(known[ahead], low):
                 ahead += 1
             high = known[ahead] if ahead < len(known) else None
-            rank = rank_between(low, high)
+            above = next((each for each in others if _is_after(each, low)), high)
+            rank = rank_between(low, above if high is None else min(high, above or high))
         yield revision, rank
         low = rank
 

@@ -83,9 +83,11 @@ def resolve_project(workspace: Workspace, key: str | None) -> Project:
     """
     if key is not None:
         return workspace.projects.get(key)
-    in_use = [project for project in workspace.projects.all() if project.archived is None]
+    in_use = workspace.projects.in_use()
     if len(in_use) == 1:
         return in_use[0]
+    if not in_use and workspace.projects.keys():
+        raise NotFound("all projects are archived: tpmtui project archive KEY --restore")
     if not in_use:
         raise NotFound("there is no project yet: tpmtui project add KEY NAME")
     keys = ", ".join(project.key for project in in_use)

@@ -59,6 +59,13 @@ def start_sprint(workspace: Workspace, sprint: Sprint) -> Sprint:
         return workspace.sprints.save(replace(sprint, state=SprintState.ACTIVE))
 
 
+def commitment_note(workspace: Workspace, sprint: Sprint) -> str | None:
+    """What to know of a sprint that was just started: that nothing was in it, if so."""
+    if tasks_of(workspace, sprint):
+        return None
+    return f"nothing is in {sprint.name} yet: what comes in now counts as added, not as committed"
+
+
 def add_to_sprint(workspace: Workspace, sprint: Sprint, keys: Iterable[str]) -> list[Task]:
     """Put tasks into a sprint, out of any other. Raises RuleBroken for a closed one."""
     with workspace.change(f"tasks into {sprint.name}"):

@@ -146,6 +146,6 @@ def _due(sign: str, value: str, today: date, calendar: Calendar) -> Filter:
 def _condition(value: str) -> Filter:
     condition = CONDITIONS.get(folded(value))
     if condition is None:
-        near = did_you_mean(value, CONDITIONS) or f" (it is one of {', '.join(CONDITIONS)})"
+        near = did_you_mean(value, CONDITIONS, most=len(CONDITIONS))
         raise BadInput(f"no condition {quoted(value)}{near}")
     return condition

@@ -34,7 +34,7 @@ def one_of(choices: type[Choice], word: str, what: str) -> Choice:
     for choice in choices:
         if folded(word) == choice.value:
             return choice
-    nearest = did_you_mean(word, choices) or f" (it is one of {', '.join(choices)})"
+    nearest = did_you_mean(word, choices, most=len(choices))
     raise BadInput(f"no {what} {quoted(word)}{nearest}")
 
 

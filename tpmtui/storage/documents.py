@@ -33,17 +33,12 @@ def _value(name: str) -> Any:
 
 
 def _number(column: Any) -> Any:
-    """Whole numbers as such, others with as many digits as it takes to keep their value."""
+    """Whole numbers as such, others as Python writes them: SQLite rounds some."""
     whole = column.cast("INTEGER")
-    short = fn.PRINTF("%!.15g", column)
     return Case(
         None,
-        [
-            (column.is_null(), None),
-            (column == whole, whole),
-            (column == short.cast("REAL"), fn.JSON(short)),
-        ],
-        fn.JSON(fn.PRINTF("%!.17g", column)),
+        [(column.is_null(), None), (column == whole, whole)],
+        fn.JSON(fn.PYTHON_REPR(column)),
     )
 
 

@@ -209,6 +209,15 @@ class Ledger(LedgerGlances):
         condition &= (EntryRow.new == to_text(value)) & _in_project(project) & _by(until)
         return [key for (key,) in self._database.fetch(query.where(condition))]
 
+    def made_by(self, label: str, *, kind: str, keys: Iterable[str]) -> set[str]:
+        """Those of some things of a kind that were made by a step whose label begins so."""
+        query = EntryRow.select(EntryRow.key).distinct().join(StepRow)
+        query = query.where(
+            (EntryRow.kind == kind) & (EntryRow.field == "created") & EntryRow.key.in_(list(keys)),
+            StepRow.label.startswith(label),
+        )
+        return {key for (key,) in self._database.fetch(query)}
+
     def _read(self, condition: Any) -> Iterator[Entry]:
         query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)
         for row in self._database.stream(query):

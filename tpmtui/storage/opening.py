@@ -10,7 +10,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.storage.database import Database
 from tpmtui.storage.sqlite_file import SqliteFile
 
-_SCHEME = re.compile(r"(\w+)://")
+_SCHEME = re.compile(r"([\w+.-]+)://")
 
 
 def open_database(address: str | os.PathLike[str], *, read_only: bool = False) -> Database:

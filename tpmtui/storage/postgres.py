@@ -41,6 +41,13 @@ WHERE table_schema = current_schema() AND table_name <> 'schema_migration'
 """
 
 
+# The driver would name what it stumbles over, which may be a part of the password.
+_UNREAD = (
+    "this address cannot be read; in a password write @ as %40, / as %2F and % as %25,"
+    " or better keep it in ~/.pgpass"
+)
+
+
 class PostgresServer(Database):
     """An open database of a server, in the first schema of its search path."""
 
@@ -57,10 +64,7 @@ class PostgresServer(Database):
             ) from None
         self._errors = psycopg.errors
         self.search = PostgresSearch(self)
-        try:
-            parts = psycopg.conninfo.conninfo_to_dict(url)
-        except psycopg.ProgrammingError as error:
-            raise BadInput(f"--db: {_line(error)}") from None
+        parts = _parts(url)
         self.address, self.read_only = url, read_only
         host = parts.get("host") or "localhost"
         self.name = f"{parts.get('dbname') or parts.get('user') or 'postgres'}@{host}"
@@ -179,6 +183,22 @@ class PostgresServer(Database):
 
 def _milliseconds(seconds: float) -> str:
     return str(int(seconds * 1000))
+
+
+def _parts(url: str) -> dict[str, Any]:
+    """What an address names. Raises BadInput, which tells nothing of a password."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    who = url.partition("://")[2].rpartition("@")[0]
+    is_secret = ":" in who or "password" in url
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise BadInput(f"--db: {_UNREAD if is_secret else _line(error)}") from None
+    if is_secret and any("@" in str(parts.get(name, "")) for name in ("host", "port", "dbname")):
+        raise BadInput(f"--db: {_UNREAD}")
+    return parts
 
 
 def _line(error: BaseException) -> str:

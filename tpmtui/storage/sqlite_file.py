@@ -51,6 +51,7 @@ class SqliteFile(Database):
         check_file(path, schema=SCHEMA)
         self.read_only = read_only or not os.access(path, os.W_OK)
         self._peewee = _connect(path, read_only=self.read_only)
+        self._peewee.register_function(repr, "python_repr", 1)
         try:
             with self._in_our_words():
                 self._upgrade()

@@ -29,6 +29,10 @@ class ProjectStore(Store[Project]):
     table = ProjectRow
     entity = Project
 
+    def in_use(self) -> list[Project]:
+        """The projects that are not archived, in the order of creation."""
+        return [project for project in self.all() if project.is_in_use]
+
 
 class PersonStore(Store[Person]):
     """The people."""
@@ -72,6 +76,12 @@ class CheckInStore(Store[CheckIn]):
     def of_days(self, days: Iterable[date]) -> list[CheckIn]:
         """The check-ins for some days."""
         return self.where(CheckInRow.date.in_([day.isoformat() for day in days]))
+
+    def ever_of(self, people: Iterable[str]) -> set[str]:
+        """Those of some people of whom there is a check-in of any day."""
+        query = CheckInRow.select(CheckInRow.person).distinct()
+        query = query.where(CheckInRow.person.in_(list(people)), self._living())
+        return {person for (person,) in self._database.fetch(query)}
 
     def before(self, person: str, day: date) -> CheckIn | None:
         """The person's last check-in for a day before `day`, None if there is none."""

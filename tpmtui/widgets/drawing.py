@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tpmtui.charts.plot import INKS
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 
 _INK = re.compile(r"\x1b\[([0-9;]*)m")
 _NAMES = {str(number): name for name, number in INKS.items()}
@@ -23,7 +24,7 @@ _NAMES = {str(number): name for name, number in INKS.items()}
 class Drawing(Widget):
     """Shows lines of text with the colours of a chart; says when its room changes."""
 
-    COMPONENT_CLASSES = {f"drawing--{name}" for name in _NAMES.values()}
+    COMPONENT_CLASSES = {f"drawing--{name}" for name in _NAMES.values()} | NOTICE_INKS
     DEFAULT_CSS = """
     Drawing { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     Drawing > .drawing--red { color: $text-error; }
@@ -56,9 +57,18 @@ class Drawing(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._lines: list[str] = []
+        self._notice: Notice | None = None
+
+    def say(self, notice: Notice) -> None:
+        """Say why there is nothing to draw."""
+        self._lines, self._notice = [], notice
+        self.refresh()
 
     def show(self, text: str) -> None:
         """Show another drawing; only the lines that differ are painted again."""
+        if self._notice is not None:
+            self._notice = None
+            self.refresh()
         lines = text.split("\n")
         for y in range(max(len(lines), len(self._lines))):
             if lines[y : y + 1] != self._lines[y : y + 1]:
@@ -67,6 +77,8 @@ class Drawing(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of the drawing."""
+        if self._notice is not None:
+            return notice_strip(self, self._notice, y, self.size.width, self.size.height)
         base = self.rich_style
         text = self._lines[y] if y < len(self._lines) else ""
         segments = [Segment(words, base + self._ink(ink)) for words, ink in _spans(text)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
@@ -19,6 +21,9 @@ from tpmtui.widgets.text import cut, width_of
 
 # Where there is a way out it is the last hint, whatever class of the screen brought it.
 _LEAVE = "cancel"
+# Where some have to go these stay: the way out, and the way to all the others.
+_KEPT = (_LEAVE, "help")
+_MOST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,19 @@ class Hint:
     enabled: bool
 
 
+class _Place(NamedTuple):
+    """A hint with its first column and the one after its last."""
+
+    hint: Hint
+    start: int
+    end: int
+
+
 class KeyLine(Widget):
-    """One line of keys in the order of their bindings, as many as fit; a click presses one."""
+    """Keys in the order of their bindings, as many as fit; a click presses one.
+
+    One line, or a second one where the style leaves the height to it and the first is too short.
+    """
 
     COMPONENT_CLASSES = {"keys--key", "keys--label", "keys--off"}
     DEFAULT_CSS = """
@@ -69,32 +85,61 @@ class KeyLine(Widget):
                 hints.setdefault((binding.action, node), hint)
         self.hints = tuple(sorted(hints.values(), key=lambda hint: hint.action == _LEAVE))
 
+    def watch_hints(self, old: tuple[Hint, ...], new: tuple[Hint, ...]) -> None:
+        """Take another line, or give one back."""
+        width = self.size.width
+        if len(_rows(old, width, _MOST_ROWS)) != len(_rows(new, width, _MOST_ROWS)):
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the hints take."""
+        return len(_rows(self.hints, width, _MOST_ROWS))
+
     def render_line(self, y: int) -> Strip:
-        """The hints that fit, each as its key and what it does."""
+        """The hints of a line, each as its key and what it does."""
         base = self.rich_style
         style = {
             name: base + self.get_component_rich_style(f"keys--{name}", partial=True)
             for name in ("key", "label", "off")
         }
         segments = [Segment(" ", base)]
-        for hint, start, end in self._places():
+        for hint, start, end in self._places(y):
             label = cut(hint.label, end - start - width_of(hint.keys) - 1)
             segments.append(Segment(hint.keys, style["key" if hint.enabled else "off"]))
             segments.append(Segment(f" {label}  ", style["label" if hint.enabled else "off"]))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _places(self) -> Iterator[tuple[Hint, int, int]]:
-        """Each hint that fits with its first column and the one after its last."""
-        start = 1
-        for hint in self.hints:
-            end = start + width_of(hint.keys) + 1 + width_of(hint.label)
-            if end > self.size.width:
-                return
-            yield hint, start, end
-            start = end + 2
+    def _places(self, y: int) -> list[_Place]:
+        rows = _rows(self.hints, self.size.width, self.size.height)
+        return rows[y] if y < len(rows) else []
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
-        for hint, start, end in self._places():
+        for hint, start, end in self._places(event.y):
             if start <= event.x < end and hint.enabled:
                 await self.app.run_action(hint.action, hint.node)
+
+
+def _rows(hints: Sequence[Hint], width: int, height: int) -> list[list[_Place]]:
+    """The hints in at most `height` lines: the last ones go first where there are too many."""
+    shown = list(hints)
+    while True:
+        rows = _flowed(shown, width)
+        spare = [place for place, hint in enumerate(shown) if hint.action not in _KEPT]
+        if len(rows) <= max(1, height) or not spare:
+            return rows[: max(1, height)]
+        del shown[spare[-1]]
+
+
+def _flowed(hints: Sequence[Hint], width: int) -> list[list[_Place]]:
+    """The hints side by side, on as many lines of `width` cells as they take."""
+    rows: list[list[_Place]] = [[]]
+    start = 1
+    for hint in hints:
+        cells = width_of(hint.keys) + 1 + width_of(hint.label)
+        if rows[-1] and start + cells > width:
+            rows.append([])
+            start = 1
+        rows[-1].append(_Place(hint, start, start + cells))
+        start += cells + 2
+    return rows

@@ -13,6 +13,8 @@ from textual.widget import Widget
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import cut, fit, width_of
 
+_SHORT_NAME = 8  # cells: less of a project's name says nothing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
@@ -62,21 +64,19 @@ class StatusLine(Widget):
 
     def _left(self, width: int) -> list[tuple[str, str]]:
         status, dot = self.status, f" {self._glyphs.dot} "
-        parts = [(f" {status.project}" if status.project else "", "project")]
-        parts.append((f" {status.name}" if status.name else "", ""))
-        for text, name in (
-            (status.note, "note"),
-            (status.sprint, ""),
-            (status.counts, "quiet"),
-        ):
-            if text:
-                parts += [(dot, "quiet"), (text, name)]
+        said = ((status.note, "note"), (status.sprint, ""), (status.counts, "quiet"))
+        parts = [(f" {status.project}", "project")] if status.project else []
+        told = [part for text, ink in said if text for part in ((dot, "quiet"), (text, ink))]
+        # The key says which project it is: its name takes what the rest leaves, if that is a word.
+        room = width - sum(width_of(text) for text, _ in (*parts, *told)) - 1
+        if status.name and room >= min(_SHORT_NAME, width_of(status.name)):
+            parts.append((f" {cut(status.name, room, ellipsis=self._glyphs.ellipsis)}", ""))
         shown: list[tuple[str, str]] = []
-        for text, name in parts:
+        for text, ink in (*parts, *told):
             short = cut(text, width, ellipsis=self._glyphs.ellipsis)
             if width <= 0 or not short:
                 continue
-            shown.append((short, name))
+            shown.append((short, ink))
             width -= width_of(short)
         return shown
 

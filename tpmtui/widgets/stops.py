@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.notice import wrapped_notice
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 from tpmtui.widgets.text import fit, width_of
 
 
@@ -38,7 +38,7 @@ class Stops(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         *("stops--text", "stops--head", "stops--quiet", "stops--bad", "stops--warn"),
-        *("stops--good", "stops--done", "stops--cursor", "stops--away"),
+        *("stops--good", "stops--done", "stops--cursor", "stops--away", *NOTICE_INKS),
     }
     DEFAULT_CSS = """
     Stops { width: 1fr; height: 1fr; background: $background; color: $foreground;
@@ -75,7 +75,7 @@ class Stops(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._lines: tuple[StopLine, ...] = ()
-        self._empty = ""
+        self._empty: Notice | None = None
         self._cursor = 0
 
     @property
@@ -83,10 +83,12 @@ class Stops(ScrollView, can_focus=True):
         """What the line under the cursor stands for."""
         return self._lines[self._cursor].value if self._cursor < len(self._lines) else None
 
-    def show(self, lines: Sequence[StopLine], *, at: str | None = None, empty: str = "") -> None:
+    def show(
+        self, lines: Sequence[StopLine], *, at: str | None = None, empty: Notice | None = None
+    ) -> None:
         """Show other lines, the cursor on what it stood on, or on what stands `at`.
 
-        Where there is no line the words of `empty` stand in the middle.
+        Where there is no line `empty` says so.
         """
         if at is None and (tuple(lines), empty) == (self._lines, self._empty):
             return  # a clock that moved no word on sends nothing
@@ -157,9 +159,8 @@ class Stops(ScrollView, can_focus=True):
         """One line: its text, and at the right its detail."""
         place = y + self.scroll_offset.y
         width, base = self.scrollable_content_region.width, self.rich_style
-        if not self._lines:
-            words = wrapped_notice(self._empty, y, width, self.size.height)
-            return Strip([Segment(words, self._ink("quiet"))])
+        if not self._lines and self._empty is not None:
+            return notice_strip(self, self._empty, y, width, self.size.height)
         if place >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[place]

@@ -22,6 +22,7 @@ class Line(Input):
     DEFAULT_CSS = """
     Line { height: 1; border: none; padding: 0 1; background: $surface; }
     Line:focus { border: none; background: $surface-lighten-1; background-tint: transparent; }
+    Line > .input--placeholder { color: $text-muted; }
     Line.-invalid, Line.-invalid:focus { border: none; }
     Line:ansi { text-style: underline; }
     Line:ansi > .input--cursor {

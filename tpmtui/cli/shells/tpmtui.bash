@@ -14,7 +14,12 @@ _tpmtui() {
     for word in "${choices[@]}"; do
         if [[ $word == *[=:+] ]]; then compopt -o nospace 2>/dev/null; fi
         word=${word#"$cut"}
-        if [[ $typed != [\"\']* ]]; then printf -v word %q "$word"; fi
+        # What a name holds is to stay words, also within the quotes that were opened.
+        case $typed in
+            \"*) for about in '\' '"' '$' '`'; do word=${word//"$about"/"\\$about"}; done ;;
+            \'*) word=${word//"'"/"'\\''"} ;;
+            *) printf -v word %q "$word" ;;
+        esac
         COMPREPLY+=("$word")
     done
     if [[ -n $files ]]; then

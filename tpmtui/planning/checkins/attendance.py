@@ -88,15 +88,22 @@ def attendance(
     day: date,
     calendars: Mapping[str, Calendar],
     days: Mapping[str, date] | None = None,
+    *,
+    only_named: Collection[str] = (),
 ) -> Attendance:
     """Who answered for `day`, or each for their own of `days`, by handle as their `calendars`.
 
-    Left out, unless they answered, are who works 0 hours a day and who was not there yet.
+    Left out, unless they answered, are who works 0 hours a day and who was not there yet; excused
+    are those whom a file named and nothing else is known of, `only_named`.
     """
     own = days or {}
     given = {checkin.key: checkin for checkin in checkins}
     there = (
-        _attendee(each, own.get(each.handle, day), given, calendars[each.handle]) for each in people
+        _attendee(
+            *(each, own.get(each.handle, day), given, calendars[each.handle]),
+            only_named=each.handle in only_named,
+        )
+        for each in people
     )
     return Attendance(day, tuple(each for each in there if each is not None))
 
@@ -108,7 +115,7 @@ def calendars_of(
 
     By all that are in use for who has none.
     """
-    in_use = [project for project in projects if project.archived is None]
+    in_use = [project for project in projects if project.is_in_use]
     calendars = {}
     for person in people:
         own = homes.get(person.handle, ())
@@ -133,7 +140,12 @@ def why_off(person: Person, day: date, calendar: Calendar, *, today: date) -> st
 
 
 def _attendee(
-    person: Person, day: date, given: Mapping[str, CheckIn], calendar: Calendar
+    person: Person,
+    day: date,
+    given: Mapping[str, CheckIn],
+    calendar: Calendar,
+    *,
+    only_named: bool,
 ) -> Attendee | None:
     checkin = given.get(f"{person.handle}@{day}")
     there = Attendee(person, day, Presence.ANSWERED, looks_back_to(day, calendar), checkin)
@@ -142,6 +154,8 @@ def _attendee(
     if not person.hours_per_day or day < _first_day(person):
         return None
     why = why_off(person, day, calendar, today=day)
+    if only_named and checkin is None:
+        why = why or "named in a file, no open work"
     if why:
         return replace(there, presence=Presence.EXCUSED, why=why)
     return replace(there, presence=Presence.MISSING if checkin is None else Presence.BEGUN)

@@ -27,7 +27,7 @@ from tpmtui.screens.board.headings import (
 )
 from tpmtui.screens.board.painting import Ink, Look, Part, paint_card
 from tpmtui.screens.board.viewport import Viewport
-from tpmtui.widgets.notice import notice_line
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 
 _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY, Ink.MARKED)  # change only what they name
 _PAINTED_AT_ONCE = 2000  # cards whose lines are kept; a full screen shows some hundreds
@@ -36,7 +36,7 @@ _PAINTED_AT_ONCE = 2000  # cards whose lines are kept; a full screen shows some 
 class BoardCanvas(Widget):
     """Draws a board with a cursor, marked cards, and the place where a dragged card would land."""
 
-    COMPONENT_CLASSES = {f"board--{ink}" for ink in Ink}
+    COMPONENT_CLASSES = {f"board--{ink}" for ink in Ink} | NOTICE_INKS
     ALLOW_SELECT = False
 
     def __init__(self, board: Board, look: Look, *, id: str | None = None) -> None:  # noqa: A002
@@ -44,7 +44,7 @@ class BoardCanvas(Widget):
         self.board = board
         self.look = look
         self.grouping = Grouping.NONE
-        self.notice: tuple[str, ...] = ()
+        self.notice: Notice | None = None
         self.empty_hint = ""
         self.view = Viewport(board)
         self.cursor = Spot(0, 0, 0)
@@ -66,7 +66,7 @@ class BoardCanvas(Widget):
     # -- what is shown ---------------------------------------------------------------------------
 
     def show(
-        self, board: Board, look: Look, *, grouping: Grouping, notice: tuple[str, ...] = ()
+        self, board: Board, look: Look, *, grouping: Grouping, notice: Notice | None = None
     ) -> None:
         """Show another answer and repaint what differs; the cursor stays as near as can be."""
         was, card, cursor = (self.look, self.grouping, self.notice), self.card, self.cursor
@@ -175,8 +175,7 @@ class BoardCanvas(Widget):
         if y == 1:
             return self._segments(paint_rule(self.view.columns, self.look))
         if self.notice:
-            text = notice_line(self.notice, y - HEADER_ROWS, width, self.view.body_height)
-            return self._segments([Part(text, Ink.HINT)])
+            return notice_strip(self, self.notice, y - HEADER_ROWS, width, self.view.body_height)
         heading = self.view.at(self.view.columns.first, y)
         if isinstance(heading, Heading):
             line = paint_lane(self.board, heading.lane, self.grouping, width, self.look)

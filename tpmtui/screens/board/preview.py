@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tpmtui.domain.calendar import short_day
+from tpmtui.domain.errors import NotFound
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Priority
 from tpmtui.planning.board import Grouping
@@ -20,7 +21,10 @@ from tpmtui.workspace import Workspace
 
 def check_references(workspace: Workspace, project: Project, line: TaskLine) -> None:
     """Raise NotFound for a person, column, sprint or task that the line names and is not there."""
-    check_people(workspace, line.assignees)
+    try:
+        check_people(workspace, line.assignees)
+    except NotFound as error:
+        raise NotFound(f"{error}: esc keeps this line, P adds people") from None
     if line.column:
         project.column(line.column)
     if line.sprint:

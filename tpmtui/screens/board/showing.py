@@ -25,6 +25,8 @@ from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.notice import Notice
 from tpmtui.workspace import Workspace
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
@@ -166,22 +168,22 @@ class ShownBoard(TaskKeys):
             zone=self.workspace.now().tzinfo,
         )
 
-    def _notice(self) -> tuple[str, ...]:
-        if not self.deck.cards:
-            return (
-                "No cards yet",
-                "",
-                f"{self.key_of('board.new')}  a card in one line",
-                f"{self.key_of('board.form')}  a card with all its fields",
-                f"{self.key_of('app.project')}  another project, or an import",
-            )
-        if not self.deck.shown:
-            return (
-                f"No card matches {self._filter.text}",
-                "",
-                f"esc shows all {len(self.deck.cards)}",
-            )
-        return ()
+    def _notice(self) -> Notice | None:
+        if self.deck.shown:
+            return None
+        if self._filter.text:
+            escape = key_name("escape", ascii=self.glyphs.is_ascii)
+            all_of_them = f"all {len(self.deck.cards)} again"
+            return Notice(f"No card matches {self._filter.text}", keys=((escape, all_of_them),))
+        return Notice(
+            "No cards yet",
+            "Every task is a card here, in the column that says how far it is.",
+            (
+                (self.key_of("board.new"), "a card in one line"),
+                (self.key_of("board.form"), "a card with all its fields"),
+                (self.key_of("app.project"), "another project, or an import"),
+            ),
+        )
 
     # -- the detail of a card --------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from tpmtui.charts import draw
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.ledger import Entry
-from tpmtui.domain.text import visible
 from tpmtui.planning.metrics.explaining import explained
 from tpmtui.planning.metrics.reading import Reading, readings
 from tpmtui.planning.metrics.tabulating import tabulated
@@ -27,6 +26,7 @@ from tpmtui.settings import Settings
 from tpmtui.widgets.drawing import Drawing
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import Notice
 from tpmtui.workspace import Workspace
 
 
@@ -111,8 +111,9 @@ class ShownChart(WorkspaceScreen):
         width, height = canvas.size
         if width == 0 or self._answer is None:
             return
-        if isinstance(self._answer, TpmError):
-            canvas.show(f"\n {visible(str(self._answer))}")
+        notice = self._notice()
+        if notice is not None:
+            canvas.say(notice)
             panel.show(None)
             return
         reading = self._readings[self._place] if self._readings else None
@@ -128,6 +129,17 @@ class ShownChart(WorkspaceScreen):
             )
         )
         panel.show(self._tell_of(reading) if reading else None)
+
+    def _notice(self) -> Notice | None:
+        """What is said instead of a chart, where there can be none."""
+        window = (self.key_of("charts.window"), "another sprint, a milestone, the project")
+        if isinstance(self._answer, TpmError):
+            return Notice("No chart", str(self._answer), (window,))
+        if self.workspace.tasks.beginning(f"{self.project_key}-", 1):
+            return None
+        about = "Charts are read from what happens to tasks: every change is kept with its time."
+        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        return Notice("Nothing to draw yet", about, (board, window))
 
     def _tell_of(self, reading: Reading) -> Told:
         unknown = {each.key for each in reading.happened} - self._titles.keys()

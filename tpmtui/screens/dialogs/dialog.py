@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
+from tpmtui.screens.size_classes import size_classes
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.text import plain
@@ -35,6 +36,7 @@ class Dialog(KeepsFocus, Patient, ModalScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """The box with its title, what `compose_dialog` gives, and the dialog's keys."""
+        self.add_class(*size_classes(self.app))
         with Vertical(id="dialog") as box:
             box.border_title = plain(self._dialog_title)
             yield from self.compose_dialog()

@@ -189,7 +189,7 @@ class ImportFile(Dialog[str | None]):
         self.refresh_bindings()
 
     def _shown_next(self, request: Request) -> str | None:
-        keys = [project.key for project in self.workspace.projects.all() if not project.archived]
+        keys = [project.key for project in self.workspace.projects.in_use()]
         return request.key if request.key in keys else keys[0] if keys else None
 
     def _say(self, words: str, *, bad: bool = False) -> None:

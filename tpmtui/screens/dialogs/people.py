@@ -30,7 +30,7 @@ _LEAVE = re.compile(
 class People(Listed):
     """Everyone, one a line."""
 
-    EMPTY = "nobody yet: n adds someone"
+    EMPTY = "Nobody yet: n adds someone"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="people.new", tooltip="Add someone"),
         Binding("e", "edit", "Edit", id="people.edit",

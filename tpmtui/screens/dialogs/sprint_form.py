@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tpmtui.domain.errors import BadInput, RuleBroken
@@ -12,27 +13,28 @@ from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, rea
 from tpmtui.services.sprints import add_sprint, edit_sprint
 from tpmtui.workspace import Workspace
 
+_NAME = FormField("name", "Name", str, lambda text, _: text.strip(), wide=True)
 _FIELDS = (
-    FormField("name", "Name", str, lambda text, _: text.strip(), hint="Sprint 1", wide=True),
     FormField("start", "Start", lambda day: str(day or ""), read_day, echo_day, hint="mon"),
     FormField("end", "End", lambda day: str(day or ""), read_day, echo_day,
               hint="the last day: 12 dec"),
     FormField("goal", "Goal", str, lambda text, _: text.strip(), hint="what it is for", wide=True),
 )  # fmt: skip
-_NEEDED = (
-    ("name", "a sprint needs a name"),
-    ("start", "say its first day"),
-    ("end", "say its last day"),
-)
+_NEEDED = (("start", "say its first day"), ("end", "say its last day"))
 
 
 class SprintForm(Form[Sprint | None]):
-    """Plans a sprint of a project, or changes `sprint`; hands back what was saved."""
+    """Plans a sprint of a project, or changes `sprint`; hands back what was saved.
+
+    A new one that is given no name has the one that follows from the last.
+    """
 
     def __init__(
         self, workspace: Workspace, project: Project, sprint: Sprint | None = None
     ) -> None:
-        fields = [field for field in _FIELDS if sprint is None or field.name != "name"]
+        earlier = workspace.sprints.of_project(project.key)
+        self._suggested = earlier[-1].next_name() if earlier else "Sprint 1"
+        fields = _FIELDS if sprint else (replace(_NAME, hint=self._suggested), *_FIELDS)
         texts = {field.name: field.write(getattr(sprint, field.name)) for field in fields if sprint}
         super().__init__(
             f"Edit {sprint.name}" if sprint else f"New sprint of {project.key}",
@@ -54,8 +56,10 @@ class SprintForm(Form[Sprint | None]):
 
     def _saved(self, values: dict[str, Any]) -> Sprint:
         base = self._base
+        if base is None:
+            values = values | {"name": values.get("name") or self._suggested}
         for name, why in _NEEDED:
-            if base is None and values.get(name) in (None, ""):
+            if base is None and values.get(name) is None:
                 raise FieldProblem(name, BadInput(why))
         with self.workspace.change(f"edit sprint {base.name}" if base else "add sprint"):
             try:

@@ -13,7 +13,7 @@ from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.screens.dialogs.listed import Listed
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.dialogs.sprint_form import SprintForm
-from tpmtui.services.sprints import close_sprint, start_sprint
+from tpmtui.services.sprints import close_sprint, commitment_note, start_sprint
 from tpmtui.widgets.rows import Row
 from tpmtui.workspace import Workspace
 
@@ -23,7 +23,7 @@ _STATES = {"start": SprintState.PLANNED, "finish": SprintState.ACTIVE}
 class Sprints(Listed):
     """The sprints, the newest first."""
 
-    EMPTY = "no sprint yet: n plans one"
+    EMPTY = "No sprint yet: n plans one"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="sprints.new", tooltip="Plan a sprint"),
         Binding("e", "edit", "Edit", id="sprints.edit", tooltip="Its days and its goal"),
@@ -79,12 +79,17 @@ class Sprints(Listed):
             self.open(SprintForm(self.workspace, self._project, sprint))
 
     def action_start(self) -> None:
-        """Start the sprint under the cursor."""
+        """Start the sprint under the cursor; say so if nothing is committed by that."""
         sprint = self._sprint()
-        if sprint is not None:
-            self.attempt(
-                lambda: start_sprint(self.workspace, sprint), lambda _: self.show(sprint.key)
-            )
+        if sprint is None:
+            return
+
+        def started(_: Sprint) -> None:
+            self.show(sprint.key)
+            if said := commitment_note(self.workspace, sprint):
+                self.notify(said, markup=False)
+
+        self.attempt(lambda: start_sprint(self.workspace, sprint), started)
 
     def action_finish(self) -> None:
         """Close the sprint under the cursor; say where its unfinished work goes."""

@@ -36,7 +36,7 @@ class SwitchProject(Dialog[str | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """The list."""
-        yield Rows([], empty="no project yet: n starts one", id="projects")
+        yield Rows([], empty="No project yet: n starts one", id="projects")
 
     def on_mount(self) -> None:
         """Show every project that is not archived, with the cursor on the one that is shown."""
@@ -48,12 +48,10 @@ class SwitchProject(Dialog[str | None]):
         self.query_one(Rows).show(rows, cursor=places[0] if places else 0)
 
     def _rows(self) -> Iterator[Row]:
-        for project in self.workspace.projects.all():
-            if project.archived is None:
-                mark = glyphs(False).chosen if project.key == self._current else " "
-                yield Row(
-                    project.key, f"{project.key}  {project.name}", self._counts(project), mark
-                )
+        for project in self.workspace.projects.in_use():
+            mark = glyphs(False).chosen if project.key == self._current else " "
+            name = f"{project.key}  {project.name}"
+            yield Row(project.key, name, self._counts(project), mark)
 
     def _counts(self, project: Project) -> str:
         counts = dict.fromkeys(State, 0)

@@ -7,10 +7,12 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.widgets.text import wrap
 
 
 class Stop(NamedTuple):
@@ -22,8 +24,9 @@ class Stop(NamedTuple):
 
 
 STOPS = (
-    Stop("Six screens", "Everything is kept as you do it, and everything can be taken back.", (
-        ("1", "Today, 2 board, 3 timeline, 4 charts, 5 meetings, 6 training"),
+    Stop("Seven screens", "Everything is kept as you do it, and everything can be taken back.", (
+        ("1", "Today, 2 board, 3 timeline, 4 charts, 5 meetings, 6 training,"),
+        ("7", "the status report"),
         ("?", "every key of the screen you are on"),
         ("^p", "any action by a few letters of its name"),
         ("u", "takes back your last change, U brings it again"),
@@ -61,7 +64,17 @@ STOPS = (
         ("x", "someone completed it"),
         ("tab", "by person, by course, what runs out, cover"),
     )),
+    Stop("7 Report", "How it stands, in plain words, for those who never look at the board.", (
+        ("o", "saves it: Markdown, a page to send, text"),
+        ("y", "copies it as Markdown"),
+        ("w", "from which day on to tell what was done"),
+        ("[", "the report of a week ago, as it was then"),
+    )),
 )  # fmt: skip
+
+
+_WIDEST = 76  # cells of the box, as in dialogs.tcss
+_BESIDE = 13  # cells that are not for what a key does: the frame, the key, a scroll bar
 
 
 class Tour(Dialog[None]):
@@ -72,6 +85,8 @@ class Tour(Dialog[None]):
                 tooltip="The next page; behind the last one, back to work"),
         Binding("left,h,backspace", "turn(-1)", "Before", id="tour.before",
                 tooltip="The page before"),
+        Binding("up,k", "roll(-1)", "Up", show=False),
+        Binding("down,j", "roll(1)", "Down", show=False),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -79,11 +94,16 @@ class Tour(Dialog[None]):
         self._place = 0
 
     def compose_dialog(self) -> ComposeResult:
-        """The page at hand."""
-        yield Static(id="page")
+        """The page at hand, which scrolls in a small window."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="words")
 
     def on_mount(self) -> None:
         """Begin with the first page."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines for the room there is now."""
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -100,14 +120,22 @@ class Tour(Dialog[None]):
             self._show()
             self.refresh_bindings()
 
+    def action_roll(self, lines: int) -> None:
+        """Scroll the page where it is too long for the window."""
+        self.query_one("#page").scroll_relative(y=lines, animate=False)
+
     def _show(self) -> None:
-        self.query_one("#page", Static).update(Content("\n").join(self._lines()))
+        self.query_one("#words", Static).update(Content("\n").join(self._lines()))
+        self.query_one("#page").scroll_home(animate=False)
 
     def _lines(self) -> Iterator[Content]:
         stop = STOPS[self._place]
+        room = min(self.size.width, _WIDEST) - _BESIDE
         count = f"  {self._place + 1} of {len(STOPS)}"
         yield Content.assemble((stop.title, "bold $text-primary"), (count, "$text-muted"))
         yield Content(stop.about)
         yield Content("")
         for key, what in stop.keys:
-            yield Content.assemble((f"{key:>7}  ", "bold $text-accent"), what)
+            for row, line in enumerate(wrap(what, room)):
+                name = "" if row else key
+                yield Content.assemble((f"{name:>5}  ", "bold $text-accent"), line)

@@ -21,6 +21,8 @@ from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.services.meetings import diary_of
 from tpmtui.widgets.filter_line import FilterLine
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.notice import Notice
 from tpmtui.widgets.stops import Stops
 
 _BACK = timedelta(days=400)
@@ -109,13 +111,16 @@ class MeetingRoom(WritingScreen):
         self.show_status(counts=self._elapsed if self.is_open else counts, note=note)
 
     @property
-    def _nothing(self) -> str:
+    def _nothing(self) -> Notice:
         """What an empty list says."""
         if self._words:
-            return "nothing has these words"
+            escape = key_name("escape", ascii=self.glyphs.is_ascii)
+            return Notice("Nothing has these words", keys=((escape, "all of them again"),))
         if self.shows_decisions:
-            return "nothing was decided yet: in a meeting, type ! and what was decided"
-        return f"no meetings yet: {self.key_of('meetings.new')} plans one"
+            about = "What is decided in a meeting is found here by its words."
+            return Notice("No decisions yet", about, (("!", "before a line of the minutes"),))
+        about = "Agenda, minutes, decisions and actions, which are tasks on the board."
+        return Notice("No meetings yet", about, ((self.key_of("meetings.new"), "plans one"),))
 
     def _read_room(self) -> None:
         if self._open is None:

@@ -102,7 +102,7 @@ class Stranger(NotFound):
     """Someone is named who is not known; `handle` can be added."""
 
     def __init__(self, handle: str, people: Iterable[str]) -> None:
-        super().__init__(f"no person {visible(handle)}{did_you_mean(handle, people)}")
+        super().__init__(f"no person {visible(handle)}{did_you_mean(handle, people, most=0)}")
         self.handle = handle
 
 

@@ -26,7 +26,7 @@ from tpmtui.screens.timeline.painting import (
     paint_header,
     paint_name,
 )
-from tpmtui.widgets.notice import notice_line
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 
 HEADER_ROWS = 2
 _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY)
@@ -35,7 +35,7 @@ _LAID_OVER = (Ink.CURSOR, Ink.CURSOR_AWAY)
 class TimelineCanvas(Widget):
     """Draws rows of a plan with a cursor, and below them a panel of words."""
 
-    COMPONENT_CLASSES = {f"timeline--{ink}" for ink in Ink}
+    COMPONENT_CLASSES = {f"timeline--{ink}" for ink in Ink} | NOTICE_INKS
     ALLOW_SELECT = False
 
     def __init__(self, look: Look, calendar: Calendar, *, id: str | None = None) -> None:  # noqa: A002
@@ -49,7 +49,7 @@ class TimelineCanvas(Widget):
         self.cursor = 0
         self.covered = 0
         self.panel: tuple[Line, ...] = ()
-        self.notice: tuple[str, ...] = ()
+        self.notice: Notice | None = None
         self._span: tuple[date, date] | None = None
         self._frame: list[list[Mark]] | None = None
         self._styles: dict[Ink, Style] = {}
@@ -67,7 +67,7 @@ class TimelineCanvas(Widget):
     # -- what is shown ---------------------------------------------------------------------------
 
     def show(
-        self, rows: Sequence[Row], look: Look, calendar: Calendar, notice: tuple[str, ...] = ()
+        self, rows: Sequence[Row], look: Look, calendar: Calendar, notice: Notice | None = None
     ) -> None:
         """Show other rows; the cursor stays on its task, or as near as can be."""
         key = self.row.work.key if self.row else ""
@@ -188,8 +188,9 @@ class TimelineCanvas(Widget):
             )
         place = self.place_at(y)
         if place is None:
-            text = notice_line(self.notice, y - HEADER_ROWS, width, self.body_height)
-            return Strip(self._segments([Part(text, Ink.HINT)]), width)
+            if self.notice is None:
+                return Strip.blank(width, self.rich_style)
+            return notice_strip(self, self.notice, y - HEADER_ROWS, width, self.body_height)
         return Strip(self._line(place), width)
 
     def _line(self, place: int) -> list[Segment]:

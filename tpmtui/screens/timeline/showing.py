@@ -26,7 +26,7 @@ from tpmtui.shorthand.filters import parse_filter
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
-from tpmtui.widgets.text import wrap
+from tpmtui.widgets.notice import Notice
 from tpmtui.workspace import Workspace
 
 _PANEL_ROWS = 9
@@ -212,25 +212,24 @@ class ShownTimeline(WritingScreen):
             folded=frozenset(self.desk.folded),
         )
 
-    def _notice(self) -> tuple[str, ...]:
+    def _notice(self) -> Notice | None:
         if self._unplanned:
-            calendar = f"{self.key_of('timeline.calendar')}  its work week and holidays"
-            return (*wrap(self._unplanned, max(20, self.view.size.width - 4)), "", calendar)
+            calendar = (self.key_of("timeline.calendar"), "its work week and holidays")
+            return Notice("No plan", self._unplanned, (calendar,))
         if not self.desk.ground.works:
-            return (
+            return Notice(
                 "Nothing to plan yet",
-                "",
-                f"{self.key_of('timeline.new')}  a task",
-                f"{self.key_of('app.project')}  another project, or an import",
+                "Every task is a bar here; its days follow from what it waits on.",
+                (
+                    (self.key_of("timeline.new"), "a task"),
+                    (self.key_of("app.project"), "another project, or an import"),
+                ),
             )
         if not self.desk.rows:
             # While the filter is typed the key is not among those that work.
-            return (
-                "No task matches",
-                "",
-                f"{key_name('escape', ascii=self.glyphs.is_ascii)} shows all",
-            )
-        return ()
+            escape = key_name("escape", ascii=self.glyphs.is_ascii)
+            return Notice("No task matches", keys=((escape, "all of them again"),))
+        return None
 
     # -- filter ----------------------------------------------------------------------------------
 

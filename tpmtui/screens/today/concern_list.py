@@ -20,10 +20,15 @@ from textual.widget import Widget
 from tpmtui.planning.today.concern import Concern, Level
 from tpmtui.widgets.bindings import bind
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 from tpmtui.widgets.text import fit, width_of
 
 MARKS = {Level.RED: "!!", Level.AMBER: "!", Level.CALM: "-"}
 _ROOM_FOR_ADVICE = 34
+_NOTHING = Notice(
+    "Nothing needs you",
+    "Nothing is late, blocked or due today, and nobody waits for an answer.",
+)
 
 
 class ConcernList(ScrollView, can_focus=True):
@@ -31,19 +36,21 @@ class ConcernList(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         "concerns--red", "concerns--amber", "concerns--calm", "concerns--quiet",
-        "concerns--cursor", "concerns--empty",
+        "concerns--cursor", "concerns--away", *NOTICE_INKS,
     }  # fmt: skip
     DEFAULT_CSS = """
     ConcernList { width: 1fr; height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; }
     ConcernList > .concerns--red { color: $text-error; text-style: bold; }
     ConcernList > .concerns--amber { color: $text-warning; }
-    ConcernList > .concerns--calm { color: $text-accent; }
+    ConcernList > .concerns--calm { color: $foreground; }
     ConcernList > .concerns--quiet { color: $text-muted; }
-    ConcernList > .concerns--empty { color: $text-success; }
     ConcernList > .concerns--cursor {
         background: $block-cursor-background; color: $block-cursor-foreground;
         text-style: $block-cursor-text-style; }
+    ConcernList > .concerns--away {
+        background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground;
+        text-style: $block-cursor-blurred-text-style; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("today.up", "up,k", "move(-1)", "Up", "The line above"),
@@ -73,15 +80,15 @@ class ConcernList(ScrollView, can_focus=True):
         self._glyphs = glyphs
         self._concerns: Sequence[Concern] = ()
         self._widths = (0, 0, 0)
-        self._empty = ""
+        self._empty = _NOTHING
 
     @property
     def current(self) -> Concern | None:
         """The concern under the cursor."""
         return self._concerns[self.cursor] if self.cursor < len(self._concerns) else None
 
-    def show(self, concerns: Sequence[Concern], *, empty: str = "Nothing needs you.") -> None:
-        """Show other concerns, or words for none; the cursor stays on its thing, or at the top."""
+    def show(self, concerns: Sequence[Concern], *, empty: Notice = _NOTHING) -> None:
+        """Show other concerns, or what is said of none; the cursor stays on its thing."""
         before = self.current
         self._concerns, self._empty = concerns, empty
         subjects = max((width_of(each.subject) for each in concerns), default=0)
@@ -100,12 +107,13 @@ class ConcernList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A concern: how bad and what it is, and what to do where there is room for it."""
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if not self._concerns:
+            return notice_strip(self, self._empty, y, width, self.size.height)
         if place >= len(self._concerns):
-            words = f" {self._empty}" if place == 0 else ""
-            return Strip([Segment(fit(words, width), self.rich_style + self._ink("empty"))])
+            return Strip.blank(width, self.rich_style)
         concern, base = self._concerns[place], self.rich_style
         here = place == self.cursor
-        style = base + self._ink("cursor") if here else base
+        style = base + self._ink("cursor" if self.has_focus else "away") if here else base
         alarm = style if here else base + self._ink(concern.level)
         quiet = style if here else base + self._ink("quiet")
         subjects, how_bad, to_do = self._widths
@@ -142,6 +150,14 @@ class ConcernList(ScrollView, can_focus=True):
         else:
             self.refresh()
         self.post_message(self.Moved(self.current))
+
+    def on_focus(self) -> None:
+        """Show where the keys go now."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh()
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""

@@ -22,9 +22,10 @@ from tpmtui.settings import Settings
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import Notice
 from tpmtui.workspace import Workspace
 
-_EMPTY = "There is no task yet: 2 shows the board, where n adds one."
+_EMPTY = "Here stands what needs you, the worst first: late, blocked, due, waiting for you."
 _HOMES = {
     Where.TASK: "board",
     Where.BOARD: "board",
@@ -41,12 +42,13 @@ class TodayScreen(ChecksIn):
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "#concerns"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("today.check_in", "today.open", "today.all", "today.copy", "app.help", "app.undo"),
+        *("today.check_in", "today.open", "today.all", "today.beside", "today.copy"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("today.open", "enter", "open", "Go there", "To the thing this line is about"),
         hint("today.all", "v", "all", "All projects", "All projects, or this one again"),
         hint("today.copy", "y", "copy_line", "Copy", "The line in words, to send to someone"),
+        hint("today.beside", "tab", "beside", "More", "Scroll what stands beside, and back"),
         bind("today.digest", "Y", "copy_digest", "Copy stand-up",
              "The day's check-ins as Markdown, for a chat"),
     ]  # fmt: skip
@@ -61,6 +63,7 @@ class TodayScreen(ChecksIn):
     ) -> None:
         super().__init__(workspace, settings, glyphs, project=project)
         self._known: dict[str, tuple[Prospect, Promise]] = {}
+        self._side = Side()
         self._of_all = False
         self._can_draw = False
         self._was_left = False
@@ -73,7 +76,7 @@ class TodayScreen(ChecksIn):
                 yield ConcernDetail(self.glyphs)
             with Container(id="beside"):
                 yield Drawing(id="sketch")
-                yield Side()
+                yield self._side
 
     def explanation(self) -> tuple[str, ...]:
         """What stands beside the concerns where there is room: help says it in every window."""
@@ -105,11 +108,17 @@ class TodayScreen(ChecksIn):
         if any(standing.work.tasks for standing in answer.standings):
             self.query_one(ConcernList).show(answer.concerns)
         else:
-            self.query_one(ConcernList).show(answer.concerns, empty=_EMPTY)
-        self.query_one(Side).show(answer)
+            self.query_one(ConcernList).show(answer.concerns, empty=self._no_tasks)
+        self._side.show(answer)
         note = "all projects" if self._of_all else ""
         self.show_status(counts=answer.in_words(), note=note)
         self._sketch()
+
+    @property
+    def _no_tasks(self) -> Notice:
+        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        project = (self.key_of("app.project"), "another project, or an import")
+        return Notice("No tasks yet", _EMPTY, (board, project))
 
     def _look_ahead(self) -> None:
         """Forecast in the background what is not known yet, and load what draws a chart."""
@@ -187,6 +196,16 @@ class TodayScreen(ChecksIn):
         """Whoever quits from here as well."""
         if self.answer is not None and self.app.current_mode == "today":
             looked(self.workspace)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What stands beside is gone to where it does not fit."""
+        if action == "beside":
+            return self._side.is_cut or self._side.has_focus
+        return super().check_action(action, parameters)
+
+    def action_beside(self) -> None:
+        """Scroll what stands beside, or go back to what needs someone."""
+        (self.query_one(ConcernList) if self._side.has_focus else self._side).focus()
 
     # -- going there -----------------------------------------------------------------------------
 

@@ -145,7 +145,7 @@ class GivingKeys(ShownTraining):
     def _choose_tasks(self, name: str, handle: str, text: str) -> None:
         """Ask which project gets a task of each course, if there is any."""
         day = self._day(text) or self.workspace.today()
-        projects = [each for each in self.workspace.projects.all() if not each.archived]
+        projects = self.workspace.projects.in_use()
         rows = [("", "no tasks", "")]
         rows += [(each.key, f"tasks in {each.key}", each.name) for each in projects]
         if not projects:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from tpmtui.screens.training.views import ListRow, Page, Spot
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.notice import wrapped_notice
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 from tpmtui.widgets.text import fit, width_of
 
 _WIDEST = 34
@@ -29,7 +29,7 @@ _INKS = (
 class Listing(Widget):
     """Rows drawn by lines; keys act on those that are of somebody."""
 
-    COMPONENT_CLASSES = {f"listing--{name}" for name in _INKS}
+    COMPONENT_CLASSES = {f"listing--{name}" for name in _INKS} | NOTICE_INKS
     DEFAULT_CSS = """
     Listing { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     Listing > .listing--gap { color: $text-error; text-style: bold; }
@@ -62,7 +62,7 @@ class Listing(Widget):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="listing")
         self._glyphs = glyphs
-        self._page = Page("", (), ())
+        self._page = Page("", (), (), Notice(""))
         self._selected: Collection[Spot] = ()
         self._widths: list[int] = []
         self.cursor = self._top = 0
@@ -115,8 +115,7 @@ class Listing(Widget):
             title = fit(f" {self._page.title}", width, ellipsis=self._glyphs.ellipsis)
             return Strip([Segment(title, self._ink("title"))])
         if not self._page.rows:
-            words = wrapped_notice(self._page.empty, y - _HEAD, width, self.page)
-            return Strip([Segment(words, self._ink("quiet"))])
+            return notice_strip(self, self._page.empty, y - _HEAD, width, self.page)
         if y == 1:
             words = "   " + self._cells(self._page.headings, width - 3)
             return Strip([Segment(fit(words, width), self._ink("heading"))])

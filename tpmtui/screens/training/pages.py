@@ -28,6 +28,7 @@ from tpmtui.planning.training.records import Certificate, Records
 from tpmtui.planning.training.report import of_person
 from tpmtui.screens.training.views import ListRow, Page, Spot, ink_of
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.notice import Notice
 
 
 class Pages:
@@ -64,7 +65,7 @@ class Pages:
             self._dot.join(fact for fact in facts if fact),
             ("Course", "State", "Title"),
             tuple(rows),
-            "nothing recorded: a assigns a course, x records one",
+            Notice("Nothing recorded", keys=(("a", "assigns a course"), ("x", "records one"))),
         )
 
     def _chain(self, line: Line, spot: Spot) -> Iterator[ListRow]:
@@ -100,7 +101,7 @@ class Pages:
             self._dot.join(fact for fact in facts if fact),
             ("Person", "State", "Mandatory for", "Evidence"),
             tuple(rows),
-            "nobody has it: a assigns it, x records it",
+            Notice("Nobody has it", keys=(("a", "assigns it"), ("x", "records that it is done"))),
         )
 
     # -- what runs out, and who can step in ------------------------------------------------------
@@ -119,7 +120,8 @@ class Pages:
                                   self._end(each), days, reminder, why))  # fmt: skip
         headings = ("Person", "Course", "State", "Ends", "", "Step", "Mandatory for")
         title = f"Ended, ends within {answer.within} days, or is missing"
-        return Page(title, headings, tuple(rows), "nothing: every certificate holds for 90 days")
+        empty = Notice("Nothing runs out", f"Every certificate holds for {answer.within} days.")
+        return Page(title, headings, tuple(rows), empty)
 
     def coverage(self) -> Page:
         """Every need, the worst covered first."""
@@ -128,7 +130,7 @@ class Pages:
             f"Who can step in on {self._day(self._today)}",
             ("Skill", "For", "Level", "Have", "Who", "What is wrong"),
             tuple(map(self._cover_row, covers)),
-            "no skill is needed yet: tpmtui training skill need SKILL --team NAME",
+            Notice("No skill is needed yet", "tpmtui training skill need SKILL --team NAME"),
         )
 
     def _cover_row(self, cover: Cover) -> ListRow:
@@ -168,7 +170,11 @@ class Pages:
                             f"next {following.course}", due)  # fmt: skip
             rows.append(replace(row, plan=(each.programme, each.person)))
         headings = ("Person", "Programme", "Done", "Next", "Due")
-        empty = "nobody is in a programme: O starts one for the person under the cursor"
+        empty = Notice(
+            "Nobody is in a programme",
+            "A programme is several courses, each due some working days from the start.",
+            (("O", "starts one for the person under the cursor"),),
+        )
         return Page("Programmes", headings, tuple(rows), empty)
 
     # -- words -----------------------------------------------------------------------------------

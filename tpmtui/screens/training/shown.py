@@ -22,6 +22,8 @@ from tpmtui.screens.writing import WritingScreen
 from tpmtui.settings import Settings
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.notice import Notice
 from tpmtui.workspace import Workspace
 
 _KINDS = (
@@ -141,12 +143,15 @@ class ShownTraining(WritingScreen):
         return pages.of_course(self.records.course_of[self.spot.course])
 
     @property
-    def _nothing(self) -> str:
+    def _nothing(self) -> Notice:
         if not self.records.people:
-            return f"no people yet: {self.key_of('app.people')} adds someone"
+            about = "Everyone has a row here, and every course a column."
+            return Notice("No people yet", about, ((self.key_of("app.people"), "adds someone"),))
         if not self.records.courses:
-            return "no courses yet: n adds one"
-        return "nothing meets the filter: esc shows everything again"
+            about = "Who is trained in what, what runs out, and who can step in."
+            return Notice("No courses yet", about, ((self.key_of("training.new"), "adds one"),))
+        escape = key_name("escape", ascii=self.glyphs.is_ascii)
+        return Notice("Nobody and nothing matches", keys=((escape, "everything again"),))
 
     @property
     def _pages(self) -> Pages:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tpmtui.planning.training.matrix import Cell
+from tpmtui.widgets.notice import Notice
 
 
 class View(StrEnum):
@@ -44,12 +45,12 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A list with a heading; `empty` says what to do where there are no rows."""
+    """A list with a heading; `empty` says so where there are no rows."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[ListRow, ...]
-    empty: str = ""
+    empty: Notice
 
 
 def ink_of(cell: Cell) -> str:

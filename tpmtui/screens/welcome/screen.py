@@ -80,8 +80,7 @@ class WelcomeScreen(WorkspaceScreen):
 
     def reload(self) -> None:
         """Leave as soon as there is a project, whoever made it."""
-        in_use = [project for project in self.workspace.projects.all() if not project.archived]
-        if in_use:
+        if in_use := self.workspace.projects.in_use():
             self.post_message(self.ProjectChosen(in_use[0].key))
         self.show_status()
 

@@ -1,0 +1,32 @@
+"""What every app of a test would do again: parse its style sheets, look through all of Python."""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+_PARSE = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the apps of this process share what they parse, and leave the collector what is theirs.
+
+    The board keeps its cards from the collector for as long as the program runs: here that would
+    be for as long as all tests run.
+    """
+    monkeypatch.setattr(Stylesheet, "_parse_rules", _parse_once)
+    gc.collect()
+    gc.freeze()
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+def _parse_once(self: Stylesheet, css: str, *where: Any, **kind: Any) -> list[RuleSet]:
+    key = (css, where, *sorted(kind.items()), *sorted(self._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _PARSE(self, css, *where, **kind)
+    return _parsed[key]
