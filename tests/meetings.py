@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tests.conftest import Clock
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.meeting import MeetingKind, Presence, Series, Verdict
 from tpmtui.domain.minutes import MinuteItem
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
+from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.services.carrying import review_item
 from tpmtui.services.meetings import (
     close_meeting,

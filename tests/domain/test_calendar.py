@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpmtui.domain.calendar import PLAIN_WEEK, WEEKDAYS, Calendar, short_day
+from tpmtui.domain.calendar import PLAIN_WEEK, WEEKDAYS, Calendar, Roll, short_day
 from tpmtui.domain.errors import RuleBroken
 
 MONDAY, FRIDAY, SATURDAY = date(2026, 1, 5), date(2026, 1, 9), date(2026, 1, 10)
@@ -68,6 +68,18 @@ def test_shifting_and_counting_are_inverse(calendar: Calendar, day: date, count:
 def test_a_calendar_without_working_days_is_refused_not_searched_for_ever() -> None:
     with pytest.raises(RuleBroken, match="no working day"):
         Calendar(()).first_working(MONDAY)
+
+
+@pytest.mark.parametrize(("roll", "day"), [(Roll.KEEP, 19), (Roll.NEXT, 20), (Roll.PREVIOUS, 16)])
+def test_what_falls_on_a_day_off_stays_or_gives_way(roll: Roll, day: int) -> None:
+    calendar = Calendar(days_off=frozenset({date(2026, 1, 19)}))
+    assert calendar.rolled(date(2026, 1, 19), roll) == date(2026, 1, day)
+
+
+@pytest.mark.parametrize("roll", Roll)
+def test_where_no_working_day_comes_it_stays(roll: Roll) -> None:
+    assert Calendar(()).rolled(MONDAY, roll) == MONDAY
+    assert Calendar(("mon",)).rolled(date.max, Roll.NEXT) == date.max
 
 
 def test_the_ends_of_time_are_facts_not_crashes() -> None:

@@ -24,6 +24,7 @@ def test_a_day_of_leave_is_not_worked_and_half_a_day_is() -> None:
     calendar = ana.calendar(PLAIN_WEEK)
     assert not calendar.is_working(MONDAY)
     assert calendar.is_working(FRIDAY)
+    assert (ana.is_away(MONDAY), ana.is_away(FRIDAY)) == (True, False)
 
 
 def test_two_different_halves_are_a_day() -> None:

@@ -13,9 +13,9 @@ from hypothesis import given
 from icalendar import Calendar as Ical
 
 from tests.hostile import texts
-from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.calendar import Calendar, Roll
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
+from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.exporters import exporter
 from tpmtui.planning.meetings.answers import Diaries
 from tpmtui.planning.meetings.occurrences import Diary

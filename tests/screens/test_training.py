@@ -13,8 +13,9 @@ from tests.hostile import HOSTILE
 from tests.screens import sample_training
 from tests.screens.driving import drive, line_with, notices, picture, type_in
 from tpmtui.app import TpmApp
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.project import Project
-from tpmtui.domain.terms import Renewal, Roll, Terms
+from tpmtui.domain.terms import Renewal, Terms
 from tpmtui.screens.training.grid import MatrixGrid
 from tpmtui.screens.training.screen import TrainingScreen
 from tpmtui.screens.training.views import Spot, View

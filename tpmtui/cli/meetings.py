@@ -208,8 +208,8 @@ def _fields(
 ) -> dict[str, Any]:
     """The fields of a series that the options say."""
     from tpmtui.cli.meeting_names import read_every
+    from tpmtui.domain.calendar import Roll
     from tpmtui.domain.meeting import MeetingKind
-    from tpmtui.domain.recurrence import Roll
     from tpmtui.shorthand.amounts import parse_minutes
     from tpmtui.shorthand.names import one_of
     from tpmtui.workspace import local_zone

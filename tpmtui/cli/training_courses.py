@@ -137,7 +137,8 @@ def _add_terms(args: argparse.Namespace, terms: Terms | None, fields: dict[str, 
     from dataclasses import replace
 
     from tpmtui.cli.values import unless_none
-    from tpmtui.domain.terms import Renewal, Roll, Terms
+    from tpmtui.domain.calendar import Roll
+    from tpmtui.domain.terms import Renewal, Terms
     from tpmtui.shorthand.amounts import parse_count
     from tpmtui.shorthand.names import one_of
     from tpmtui.shorthand.training import parse_months

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.meeting import MeetingKind, Presence, Verdict
 from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
+from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.services.carrying import find_open_item, review_item
 from tpmtui.services.meetings import close_meeting, diary_of, start_meeting
 from tpmtui.services.minutes import add_line, set_item

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from tpmtui.domain.errors import RuleBroken
 
@@ -13,6 +14,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 ONE_DAY = timedelta(days=1)
 # A calendar on which no day in this many is worked is taken for a mistake, not for a holiday.
 _LONGEST_BREAK = 3660
+
+
+class Roll(StrEnum):
+    """What happens to what falls on a day off: nothing, or the working day after or before."""
+
+    KEEP = "keep"
+    NEXT = "next"
+    PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,18 @@ class Calendar:
         step = ONE_DAY if count >= 0 else -ONE_DAY
         for _ in range(abs(count)):
             day = self._search(_next(day, step), step)
+        return day
+
+    def rolled(self, day: date, roll: Roll) -> date:
+        """Where what falls on `day` goes; it stays where no working day is to be found."""
+        try:
+            match roll:
+                case Roll.NEXT:
+                    return self.first_working(day)
+                case Roll.PREVIOUS:
+                    return self.last_working(day)
+        except RuleBroken:
+            pass
         return day
 
     def working_days(self, start: date, end: date) -> Iterator[date]:

@@ -12,6 +12,8 @@ from tpmtui.domain.project import Column
 from tpmtui.domain.task import Source
 from tpmtui.domain.text import visible
 
+_NAMED = 10  # rows with the same thing wrong, one by one
+
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
@@ -47,9 +49,6 @@ def grouped(rows: Sequence[BadRow], *, most: int = 100) -> Iterator[str]:
     yield from (line for line, _ in told[:most])
     if rest := sum(count for _, count in told[most:]):
         yield f"and {rest:,} more"
-
-
-_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.filter import Filter, Filterable, Lens
 from tpmtui.domain.project import State
-from tpmtui.domain.task import Kind, Priority
+from tpmtui.domain.task import Kind, Priority, untouched_days
 from tpmtui.domain.text import folded, unaccented
 
 Comparison = Literal["<", "<=", "=", ">=", ">"]
@@ -203,10 +203,9 @@ class Stale(Filter):
     """It is in hand and was not touched for the lens's number of working days of its project."""
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
-        if item.state != State.DOING or item.updated is None:
-            return False
         calendar = lens.calendars.get(item.project, PLAIN_WEEK)
-        return calendar.age(item.updated.date(), lens.today) >= lens.stale_after
+        days = untouched_days(item, today=lens.today, calendar=calendar)
+        return days is not None and days >= lens.stale_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.errors import BadInput, RuleBroken
-from tpmtui.domain.recurrence import Recurrence, Roll
+from tpmtui.domain.recurrence import Recurrence
 from tpmtui.domain.task import Source
 from tpmtui.domain.text import brief, writable
 

@@ -75,9 +75,9 @@ class Person:
         return tuple(leave for leave in self.leave if leave.covers(day))
 
     def is_away(self, day: date) -> bool:
-        """Whether all of `day` falls in a leave."""
+        """Whether all of `day` falls in a leave, or each half of it in one."""
         halves = {leave.half for leave in self.leave_on(day)}
-        return None in halves or len(halves) == 2
+        return None in halves or len(halves) == len(Half)
 
     def calendar(self, *projects: Calendar) -> Calendar:
         """The days this person works on some projects, or at all: the week, holidays and leave.

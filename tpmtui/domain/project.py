@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,7 +11,8 @@ from tpmtui.domain.calendar import WEEKDAYS, Calendar
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.text import did_you_mean, folded, writable
 
-_KEY = re.compile(r"[A-Z][A-Z0-9_]{0,15}")
+PROJECT_KEY = r"[A-Z][A-Z0-9_]{0,15}"
+"""What the key of a project looks like, as a pattern."""
 
 
 class State(StrEnum):
@@ -53,7 +54,7 @@ class Project:
     deadline: date | None = None
     work_week: tuple[str, ...] = WEEKDAYS[:5]
     holidays: tuple[date, ...] = ()
-    columns: tuple[Column, ...] = field(default=DEFAULT_COLUMNS)
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
     archived: datetime | None = None
     removed: datetime | None = None
     version: int = 0
@@ -94,7 +95,7 @@ class Project:
 
     def check(self) -> None:
         """Raise BadInput for what no project may be."""
-        if not _KEY.fullmatch(self.key):
+        if not re.fullmatch(PROJECT_KEY, self.key):
             raise BadInput(
                 f"project key {self.key!r}: 1 to 16 capital letters or digits, as in API"
             )

@@ -1,4 +1,4 @@
-"""How often something comes again, and where it goes when its day is off."""
+"""How often something comes again."""
 
 from __future__ import annotations
 
@@ -20,14 +20,6 @@ class Unit(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
-
-
-class Roll(StrEnum):
-    """What happens to an occurrence on a day off: nothing, or the working day after or before."""
-
-    KEEP = "keep"
-    NEXT = "next"
-    PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import writable
 
 LEVELS = ("none", "supervised", "independent", "fully competent", "can train others")
-"""What each level means, from 0 (axiomtemplates' scale)."""
+"""What each level means, from 0: the scale of the skills matrix of axiomtemplates."""
+SCALE = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
+"""The levels in words, as an error names them."""
 
 _SKILL = re.compile(r"[^\s#,|\"=/@]{1,64}")
 
@@ -89,5 +91,4 @@ def check_skill(name: str) -> None:
 def check_level(level: int) -> None:
     """Raise BadInput for a level that is not on the scale."""
     if not 0 <= level < len(LEVELS):
-        scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
-        raise BadInput(f"level {level} is not on the scale: {scale}")
+        raise BadInput(f"level {level} is not on the scale: {SCALE}")

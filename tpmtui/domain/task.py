@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from tpmtui.domain.amounts import tidy
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput, RuleBroken
-from tpmtui.domain.project import Column, State
+from tpmtui.domain.project import PROJECT_KEY, Column, State
 from tpmtui.domain.text import writable
 
+TASK_KEY = rf"{PROJECT_KEY}-[0-9]{{1,18}}"
+"""What the key of a task looks like, as a pattern."""
 _TAG = re.compile(r"[^\s#,|\"]{1,64}")
 
 
@@ -175,8 +178,8 @@ class Task:
     def moved(self, column: Column, *, at: datetime, rank: str, why: str | None = None) -> Task:
         """This task in another column. Raises RuleBroken for done with open criteria.
 
-        Work starts with the first column that is not to do, and is done on entering a done column;
-        leaving it again clears the moment it was done. `why` is kept where a limit was passed.
+        Work starts on entering a column of work in hand, and is done on entering a done column;
+        leaving that again clears the moment it was done. `why` is kept where a limit was passed.
         """
         if column.state is State.DONE and self.is_open and self.open_criteria:
             count = len(self.open_criteria)
@@ -240,6 +243,25 @@ class Task:
         ]:
             if not writable(text, what).strip():
                 raise BadInput(f"an empty {what}")
+
+
+class Touched(Protocol):
+    """What is in hand or not, and was touched at some time: a task, or a card."""
+
+    @property
+    def state(self) -> State:
+        """The state of its column."""
+
+    @property
+    def updated(self) -> datetime | None:
+        """When it was last touched."""
+
+
+def untouched_days(work: Touched, *, today: date, calendar: Calendar) -> int | None:
+    """Working days since work in hand was last touched; None for what is not in hand."""
+    if work.state is not State.DOING or work.updated is None:
+        return None
+    return calendar.age(work.updated.date(), today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.errors import BadInput
 
 _LONGEST_MONTHS = 1200
@@ -17,14 +18,6 @@ class Renewal(StrEnum):
 
     COMPLETION = "completion"
     EXPIRY = "expiry"
-
-
-class Roll(StrEnum):
-    """Where an expiry goes that falls on a day off."""
-
-    KEEP = "keep"
-    NEXT = "next"
-    PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from tpmtui.domain.drafts import BadRow, Change, CommentDraft, Drafts, TaskDraft
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.project import Column, State
+from tpmtui.domain.project import PROJECT_KEY, Column, State
 from tpmtui.domain.task import Blocker
 from tpmtui.domain.text import brief, did_you_mean, folded
 from tpmtui.importers.boards import by_state, check_states, meaning_of
@@ -27,7 +27,7 @@ from tpmtui.importers.options import ImportOptions
 from tpmtui.importers.table import Table, read_table
 from tpmtui.shorthand.depends import parse_depends
 
-_KEY = re.compile(r"\b[A-Z][A-Z0-9_]{0,15}-([0-9]{1,9})")
+_KEY = re.compile(rf"\b{PROJECT_KEY}-([0-9]{{1,9}})")
 # Fields that are not read on their own: they name the row, say where it stands or when it lived.
 _SPECIAL = ("id", "key", "column", "state", "depends", "blocked", "comments", "created", "source")
 _REPEATED = {"kind", "priority", "assignees", "tags", "points", "start_after", "due", "sprint"}

@@ -110,6 +110,8 @@ def _order(grouping: Grouping) -> Callable[[str], tuple[bool, int, str]]:
         if grouping is Grouping.PRIORITY:
             return (False, Priority(name).order, name)
         head, _, number = name.rpartition("-")
-        return (name == "", int(number) if number.isdecimal() else 0, head or name)
+        if grouping is Grouping.PARENT and number.isdecimal():
+            return (False, int(number), head)
+        return (name == "", 0, name)
 
     return key

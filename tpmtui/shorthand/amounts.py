@@ -6,8 +6,8 @@ import re
 
 from tpmtui.domain.calendar import WEEKDAYS
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import brief, folded
 from tpmtui.shorthand.names import weekday_number
+from tpmtui.shorthand.typed import as_words, quoted
 
 # At most nine digits before the point: a number that no estimate reaches is a slip of the hand.
 # A decimal comma has at most two digits after it, so that 1,500 is not taken for one and a half.
@@ -23,9 +23,9 @@ _DAYS_PER_WEEK = 5
 
 def parse_points(text: str) -> float:
     """Points, 0 or more: ``5``, ``0.5``, ``5p``. Raises BadInput."""
-    if match := _POINTS.fullmatch(_typed(text)):
+    if match := _POINTS.fullmatch(as_words(text)):
         return _number(match[1])
-    raise BadInput(f"cannot read {_quoted(text)} as points (as in 5, 0.5 or 5p)")
+    raise BadInput(f"cannot read {quoted(text)} as points (as in 5, 0.5 or 5p)")
 
 
 def parse_hours(text: str, *, signed: bool = False) -> float:
@@ -33,7 +33,7 @@ def parse_hours(text: str, *, signed: bool = False) -> float:
 
     Where `signed`, a minus may stand before, as for correcting hours already logged.
     """
-    typed = _typed(text)
+    typed = as_words(text)
     if signed and typed.startswith("-"):
         return -parse_hours(typed[1:])
     if match := _HOURS.fullmatch(typed):
@@ -43,7 +43,7 @@ def parse_hours(text: str, *, signed: bool = False) -> float:
     match = _HOURS_AND_MINUTES.fullmatch(typed)
     if match and int(match[2]) < 60:
         return _hours(int(match[1]), int(match[2]))
-    raise BadInput(f"cannot read {_quoted(text)} as hours (as in 3h, 1.5h, 1h30 or 90m)")
+    raise BadInput(f"cannot read {quoted(text)} as hours (as in 3h, 1.5h, 1h30 or 90m)")
 
 
 def parse_count(text: str, what: str, *, most: int = 999_999) -> int:
@@ -51,26 +51,26 @@ def parse_count(text: str, what: str, *, most: int = 999_999) -> int:
     typed = text.strip()
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= len(str(most))
     if not is_number or int(typed) > most:
-        raise BadInput(f"{what}: {_quoted(text)} is not a whole number from 0 to {most:,}")
+        raise BadInput(f"{what}: {quoted(text)} is not a whole number from 0 to {most:,}")
     return int(typed)
 
 
 def parse_minutes(text: str) -> int:
     """Whole minutes of a meeting: ``30m``, ``30``, ``1h``, ``1h30``, ``1:30``. Raises BadInput."""
-    typed = _typed(text)
+    typed = as_words(text)
     if typed.isascii() and typed.isdecimal():
         typed += "m"
     try:
         return round(parse_hours(typed) * 60)
     except BadInput:
-        raise BadInput(f"cannot read {_quoted(text)} as a length (as in 30m, 1h or 1h30)") from None
+        raise BadInput(f"cannot read {quoted(text)} as a length (as in 30m, 1h or 1h30)") from None
 
 
 def parse_duration(text: str) -> int:
     """Whole working days, 0 or more: ``3d``, ``3``, ``2w`` which is 10. Raises BadInput."""
-    match = _DURATION.fullmatch(_typed(text))
+    match = _DURATION.fullmatch(as_words(text))
     if match is None:
-        raise BadInput(f"cannot read {_quoted(text)} as working days (as in 3d, 3 or 2w)")
+        raise BadInput(f"cannot read {quoted(text)} as working days (as in 3d, 3 or 2w)")
     return int(match[1]) * (_DAYS_PER_WEEK if match[2] == "w" else 1)
 
 
@@ -81,25 +81,17 @@ def parse_work_week(text: str) -> tuple[str, ...]:
     """
     worked: set[int] = set()
     # A dash that has spaces around it still means "to".
-    for span in re.sub(r" ?- ?", "-", _typed(text)).replace(",", " ").split():
+    for span in re.sub(r" ?- ?", "-", as_words(text)).replace(",", " ").split():
         first, dash, last = span.partition("-")
         start, end = weekday_number(first), weekday_number(last if dash else first)
         if start is None or end is None:
             raise BadInput(
-                f"work week: {_quoted(span)} is no weekday (as in mon-fri, sun-thu or mon,tue,thu)"
+                f"work week: {quoted(span)} is no weekday (as in mon-fri, sun-thu or mon,tue,thu)"
             )
         worked |= {(start + offset) % 7 for offset in range((end - start) % 7 + 1)}
     if not worked:
         raise BadInput("the work week needs at least one day, as in mon-fri")
     return tuple(name for number, name in enumerate(WEEKDAYS) if number in worked)
-
-
-def _typed(text: str) -> str:
-    return " ".join(folded(text).split())
-
-
-def _quoted(text: str) -> str:
-    return f'"{brief(text.strip())}"'
 
 
 def _number(digits: str) -> float:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from tpmtui.domain.checkin import MOODS, Answer, Said
 from tpmtui.domain.errors import BadInput
+from tpmtui.domain.task import TASK_KEY
 from tpmtui.domain.text import brief, did_you_mean
 from tpmtui.shorthand.amounts import parse_hours
 
 WORDS = (*(said.value for said in Said), "pick", "unpick", "mood")
 
-_KEY = r"([A-Za-z][A-Za-z0-9_]*-[0-9]+)"
+_KEY = rf"((?i:{TASK_KEY}))"
 _KEYED = re.compile(rf"{_KEY}(?: *: *| +|$)(.*)", re.DOTALL)
 _KEYED_NOTE = re.compile(rf"{_KEY} *: *(.*)", re.DOTALL)
 _HOURS_LEFT = re.compile(rf"{_KEY} *(?:[=: ] *(.*))?", re.DOTALL)

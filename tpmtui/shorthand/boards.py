@@ -6,7 +6,7 @@ import re
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import Column, State
-from tpmtui.domain.text import brief
+from tpmtui.shorthand.typed import quoted
 
 _LIMIT = re.compile(r"([0-9]{1,6})(!?)")
 
@@ -19,7 +19,7 @@ def parse_column(text: str) -> Column:
         limit = parse_limit(last)
         name, _, last = name.rpartition(":")
     if not name.strip():
-        raise BadInput(f"column {_quoted(text)}: write NAME:STATE[:LIMIT], as in Review:doing:3")
+        raise BadInput(f"column {quoted(text)}: write NAME:STATE[:LIMIT], as in Review:doing:3")
     return Column(name.strip(), parse_state(last), *limit)
 
 
@@ -29,7 +29,7 @@ def parse_state(text: str) -> State:
         return State(text.strip().lower())
     except ValueError:
         there = ", ".join(State)
-        raise BadInput(f"{_quoted(text)} is no state of a column: there is {there}") from None
+        raise BadInput(f"{quoted(text)} is no state of a column: there is {there}") from None
 
 
 def parse_limit(text: str) -> tuple[int | None, bool]:
@@ -38,9 +38,5 @@ def parse_limit(text: str) -> tuple[int | None, bool]:
         return None, False
     match = _LIMIT.fullmatch(text.strip())
     if match is None:
-        raise BadInput(f"{_quoted(text)} is no WIP limit: write 3, 3! (refuses a fourth) or none")
+        raise BadInput(f"{quoted(text)} is no WIP limit: write 3, 3! (refuses a fourth) or none")
     return int(match[1]), bool(match[2])
-
-
-def _quoted(text: str) -> str:
-    return f'"{brief(text)}"'

@@ -9,8 +9,9 @@ from dateutil.relativedelta import SU, relativedelta
 
 from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import brief, folded
+from tpmtui.domain.text import brief
 from tpmtui.shorthand.names import weekday_number
+from tpmtui.shorthand.typed import as_words, quoted
 from tpmtui.shorthand.written_dates import written_day
 
 DAY_EXAMPLES = "fri, next mon, +3d, +5wd, eom, 12 mar, 2026-03-12"
@@ -52,7 +53,7 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
 
     Raises NoDay for what is none of these, BadInput for what does not exist or could be two days.
     """
-    typed = " ".join(folded(text).split())
+    typed = as_words(text)
     try:
         day = (
             _named(typed, today)
@@ -64,7 +65,7 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
     except (OverflowError, ValueError):
         raise BadInput(f"{brief(text)} does not exist: no such day in the calendar") from None
     if day is None:
-        raise NoDay(f"cannot read {_quoted(text)} as a day (as in {DAY_EXAMPLES})")
+        raise NoDay(f"cannot read {quoted(text)} as a day (as in {DAY_EXAMPLES})")
     return day
 
 
@@ -78,7 +79,7 @@ def parse_days(text: str, *, today: date) -> list[date]:
     start = parse_day(first, today=today)
     end = parse_day(last[0], today=start) if last else start
     if not timedelta() <= end - start <= _LONGEST:
-        raise BadInput(f"{_quoted(text)} is {start} to {end}: write the first day, then the last")
+        raise BadInput(f"{quoted(text)} is {start} to {end}: write the first day, then the last")
     return [start + timedelta(number) for number in range((end - start).days + 1)]
 
 
@@ -109,7 +110,7 @@ def parse_moment(
         return _in_zone(datetime.combine(day, clock), zone)
     except (OverflowError, ValueError, OSError):
         hint = "as in 2026-01-06, 2026-01-06 10:00, fri 10:00"
-        raise BadInput(f"cannot read {_quoted(text)} as a day and time ({hint})") from None
+        raise BadInput(f"cannot read {quoted(text)} as a day and time ({hint})") from None
 
 
 def _clock(typed: str) -> time:
@@ -171,7 +172,3 @@ def _weekday(typed: str, today: date) -> date | None:
 def _iso_week(typed: str) -> date | None:
     match = _ISO_WEEK.fullmatch(typed)
     return date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
-
-
-def _quoted(text: str) -> str:
-    return f'"{brief(text.strip())}"'

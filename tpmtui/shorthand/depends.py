@@ -9,6 +9,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.task import Dependency, LinkType, one_each
 from tpmtui.domain.text import brief, did_you_mean
 from tpmtui.shorthand.amounts import parse_duration
+from tpmtui.shorthand.typed import quoted
 
 _SPAN = r"[+-]\s*[0-9]{1,5}\s*"
 _TYPED = re.compile(
@@ -69,8 +70,8 @@ def _days(lag: str | None) -> int:
 def _unknown(token: str, known: Collection[str]) -> str:
     slip = _WITH_A_SLIP.fullmatch(token)
     if slip and slip["id"] in known:
-        what = f'"{brief(slip["lag"])}" is no lag: working days as in +2d or -1d'
+        what = f"{quoted(slip['lag'])} is no lag: working days as in +2d or -1d"
         return f"depends: {brief(token)}: {what}"
     match = _TYPED.fullmatch(token) or _UNTYPED.fullmatch(token)
     wanted = match["id"] if match else token
-    return f'depends: no task "{brief(wanted)}"{did_you_mean(wanted, known)}'
+    return f"depends: no task {quoted(wanted)}{did_you_mean(wanted, known)}"

@@ -39,6 +39,7 @@ from tpmtui.domain.task import Kind, Priority
 from tpmtui.domain.text import brief, did_you_mean, folded
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.names import one_of
+from tpmtui.shorthand.typed import quoted
 
 # A quote opens where a word or the value of one starts; elsewhere it is a letter, as in 27".
 # A sign with nothing fitting after it is a letter too, and an address is a word.
@@ -114,7 +115,7 @@ def _term(match: re.Match[str], today: date, calendar: Calendar) -> Filter:
     mark, sign = (match["mark"] or "").lower(), match["sign"] or ""
     value = match["plain"] if match["quoted"] is None else match["quoted"]
     if mark and not value:
-        raise BadInput(f'filter: "{brief(match[0])}" needs something after it')
+        raise BadInput(f"filter: {quoted(match[0])} needs something after it")
     try:
         if not mark:
             term: Filter = Containing(value)
@@ -146,5 +147,5 @@ def _condition(value: str) -> Filter:
     condition = CONDITIONS.get(folded(value))
     if condition is None:
         near = did_you_mean(value, CONDITIONS, most=len(CONDITIONS))
-        raise BadInput(f'no condition "{brief(value)}"{near}')
+        raise BadInput(f"no condition {quoted(value)}{near}")
     return condition

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import brief, did_you_mean, folded
+from tpmtui.domain.text import did_you_mean, folded
+from tpmtui.shorthand.typed import quoted
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -34,7 +35,7 @@ def one_of(choices: type[Choice], word: str, what: str) -> Choice:
         if folded(word) == choice.value:
             return choice
     nearest = did_you_mean(word, choices, most=len(choices))
-    raise BadInput(f'no {what} "{brief(word)}"{nearest}')
+    raise BadInput(f"no {what} {quoted(word)}{nearest}")
 
 
 def _place(word: str, names: tuple[str, ...]) -> int | None:

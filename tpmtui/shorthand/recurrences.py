@@ -8,8 +8,9 @@ from dataclasses import replace
 from tpmtui.domain.calendar import WEEKDAYS
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.recurrence import Recurrence, Unit
-from tpmtui.domain.text import brief, folded
+from tpmtui.domain.text import folded
 from tpmtui.shorthand.names import weekday_number
+from tpmtui.shorthand.typed import as_words, quoted
 
 RECURRENCE_EXAMPLES = (
     "day, weekday, week, 2 weeks, mon and thu, second tuesday, month on last fri, month on 15"
@@ -69,9 +70,8 @@ def parse_recurrence(text: str) -> Recurrence | None:
 
     Raises BadInput for what is none of these, or could be two.
     """
-    typed = re.sub(
-        r"^(every|each|once a|once every) ", "", " ".join(folded(text).replace(",", " ").split())
-    )
+    typed = as_words(folded(text).replace(",", " "))
+    typed = re.sub(r"^(every|each|once a|once every) ", "", typed)
     if typed in ("once", "none"):
         return None
     unit, _, rest = typed.partition(" on ")
@@ -81,7 +81,7 @@ def parse_recurrence(text: str) -> Recurrence | None:
     elif not found and not rest:
         found = _of_month_at_end(typed) or _by_weekday(typed)
     if not found:
-        raise BadInput(f'cannot read "{brief(text)}" as how often (as in {RECURRENCE_EXAMPLES})')
+        raise BadInput(f"cannot read {quoted(text)} as how often (as in {RECURRENCE_EXAMPLES})")
     found.check()
     return found
 
@@ -143,7 +143,7 @@ def _by_weekday(typed: str) -> Recurrence | None:
     interval = _INTERVALS[match[1]]
     if interval > 2:
         raise BadInput(
-            f'"{brief(typed)}" could be every {interval} weeks or once a month:'
+            f"{quoted(typed)} could be every {interval} weeks or once a month:"
             f" write {interval} weeks on {days[0]}, or month on {match[1]} {days[0]}"
         )
     return Recurrence(unit=Unit.WEEK, interval=interval, weekdays=days)

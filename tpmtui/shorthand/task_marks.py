@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.task import Dependency, Kind, Priority, one_each
+from tpmtui.domain.task import TASK_KEY, Dependency, Kind, Priority, one_each
 from tpmtui.domain.text import brief
 from tpmtui.shorthand.amounts import NUMBER, parse_duration, parse_hours, parse_points
 from tpmtui.shorthand.dates import NoDay, parse_day
@@ -28,7 +28,6 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_KEY = re.compile(r"[A-Z][A-Z0-9_]{0,15}-[0-9]+")
 # A date of several words, as in due:fri 12 mar 2027, is no longer than this.
 _LONGEST_DATE = 4
 
@@ -112,7 +111,7 @@ def _depends(value: str) -> tuple[Dependency, ...]:
 
 
 def _is_key(text: str) -> bool:
-    return _KEY.fullmatch(text) is not None
+    return re.fullmatch(TASK_KEY, text) is not None
 
 
 _FIELDS: dict[str, tuple[str, Callable[..., Any]]] = {

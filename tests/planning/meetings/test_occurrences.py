@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.calendar import Calendar, Roll
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
+from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.planning.meetings.occurrences import Diary
 
 CREATED = datetime(2026, 1, 5, tzinfo=UTC)

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
-from tpmtui.planning.meetings.recurrence import days_between, days_of, first_day, rolled
+from tpmtui.domain.recurrence import Recurrence, Unit
+from tpmtui.planning.meetings.recurrence import days_between, days_of, first_day
 
 MONTHLY = Recurrence(unit=Unit.MONTH)
 YEARLY = Recurrence(unit=Unit.YEAR)
@@ -65,12 +64,6 @@ def test_a_first_day_that_is_none_of_the_rule_is_the_next_that_is() -> None:
 def test_what_never_happens_is_refused(every: Recurrence) -> None:
     with pytest.raises(BadInput, match="never happens"):
         first_day(date(2026, 1, 6), every)
-
-
-@pytest.mark.parametrize(("roll", "day"), [(Roll.KEEP, 19), (Roll.NEXT, 20), (Roll.PREVIOUS, 16)])
-def test_a_day_off_stays_or_gives_way(roll: Roll, day: int) -> None:
-    calendar = Calendar(days_off=frozenset({date(2026, 1, 19)}))
-    assert rolled(date(2026, 1, 19), roll, calendar) == date(2026, 1, day)
 
 
 @given(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.planning.training.trained import assessed, completed, course, day, enrolled, need, person
-from tpmtui.domain.person import Leave
+from tpmtui.domain.person import Half, Leave
 from tpmtui.domain.skill import Need
 from tpmtui.domain.training import Waiver
 from tpmtui.planning.training.coverage import Cover, coverage, level_on
@@ -40,6 +40,15 @@ def test_one_technician_of_level_3_is_a_single_point_of_failure() -> None:
     levels = [assessed("a", "plc", 3), assessed("b", "plc", 1)]
     found = cover(need("plc", 3, 2), people=team("a", "b"), assessments=levels)
     assert (found.single_point, found.gap, found.words) == (True, 1, "single point of failure")
+
+
+def test_who_is_away_for_half_a_day_can_step_in_for_the_other() -> None:
+    morning, afternoon = (Leave(TODAY, TODAY, half=half) for half in Half)
+    two = [*team("a", leave=(morning,)), *team("b", leave=(morning, afternoon))]
+    levels = [assessed("a", "plc", 3), assessed("b", "plc", 3)]
+    found = cover(need("plc", 3), people=two, assessments=levels)
+    assert found.covered == ("a",)
+    assert [each.why for each in found.absent] == ["on leave until 2026-03-11"]
 
 
 @pytest.mark.parametrize(("on", "covered"), [("2026-03-31", 1), ("2026-04-01", 0)])

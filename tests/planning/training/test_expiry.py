@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.planning.training.expiry_oracles import BOUNDARIES, RECURRENCES
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.terms import Renewal, Roll, Terms
+from tpmtui.domain.terms import Renewal, Terms
 from tpmtui.planning.training.expiry import (
     Renewed,
     Term,

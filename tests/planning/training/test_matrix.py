@@ -7,8 +7,9 @@ import pytest
 
 from tests.planning.training.expiry_oracles import BOUNDARIES
 from tests.planning.training.trained import EVERYONE, completed, course, day, enrolled, person
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.course import Audience, Mandate
-from tpmtui.domain.terms import Earlier, Roll, Terms
+from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.training import Waiver
 from tpmtui.planning.training.expiring import Call, expiring, task_warnings
 from tpmtui.planning.training.matrix import Cell, Status, cell, matrix

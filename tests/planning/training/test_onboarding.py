@@ -5,7 +5,7 @@ import pytest
 from tests.planning.training.trained import THEN, completed, course, day, enrolled, person
 from tpmtui.domain.course import Programme, Step
 from tpmtui.domain.errors import RuleBroken
-from tpmtui.domain.person import Leave
+from tpmtui.domain.person import Half, Leave
 from tpmtui.planning.training.onboarding import (
     calendar_of,
     check_order,
@@ -31,6 +31,12 @@ def test_else_it_is_the_next_working_day_of_the_person() -> None:
     )
     plan = lay_out(START, calendar_of(eve, [day("2026-03-16")]), day("2026-03-14"))
     assert [str(each.day) for each in plan] == ["2026-03-18", "2026-03-23", "2026-03-31"]
+
+
+def test_half_a_day_away_is_worked() -> None:
+    half = Leave(day("2026-03-12"), day("2026-03-12"), half=Half.MORNING)
+    plan = lay_out(START, calendar_of(person("eve", leave=(half,))), day("2026-03-12"))
+    assert str(plan[0].day) == "2026-03-12"
 
 
 def test_a_loop_of_requirements_is_named() -> None:

@@ -9,11 +9,10 @@ from itertools import islice
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from tpmtui.domain.calendar import Calendar, days_away
+from tpmtui.domain.calendar import Calendar, Roll, days_away
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
-from tpmtui.domain.recurrence import Roll
-from tpmtui.planning.meetings.recurrence import days_between, rolled
+from tpmtui.planning.meetings.recurrence import days_between
 
 # Nothing is moved by its rule further than the longest break in a calendar that is in use.
 _FURTHEST_ROLL = timedelta(days=31)
@@ -157,7 +156,7 @@ class Diary:
         own = set(days)
         taken: set[date] = set()
         for day in days:
-            goes = rolled(day, series.roll, self.calendar)
+            goes = self.calendar.rolled(day, series.roll)
             if goes != day and (goes in own or goes in taken):
                 continue
             taken.add(goes)
@@ -167,7 +166,7 @@ class Diary:
         series = self.series
         if meeting is not None and meeting.is_held:
             series = self.was.get(meeting.key, series)
-        goes = day if series.every is None else rolled(day, series.roll, self.calendar)
+        goes = day if series.every is None else self.calendar.rolled(day, series.roll)
         if meeting is not None and meeting.started is not None:
             goes = _nearer(day, goes, meeting.started.astimezone(ZoneInfo(series.zone)).date())
         start = series.moment_on(goes)

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
 
-from tpmtui.domain.calendar import WEEKDAYS, Calendar
-from tpmtui.domain.errors import BadInput, RuleBroken
-from tpmtui.domain.recurrence import Recurrence, Roll, Unit
+from tpmtui.domain.calendar import WEEKDAYS
+from tpmtui.domain.errors import BadInput
+from tpmtui.domain.recurrence import Recurrence, Unit
 
 _FREQUENCIES: dict[Unit, Literal[0, 1, 2, 3]] = {
     Unit.DAY: DAILY,
@@ -96,19 +96,3 @@ def _beginning(first: date, every: Recurrence | None, start: date) -> date:
         return first
     period = _DAYS[every.unit] * every.interval
     return first + timedelta((start - first).days // period * period)
-
-
-def rolled(day: date, roll: Roll, calendar: Calendar) -> date:
-    """Where an occurrence on `day` goes by the rule for days off.
-
-    On a calendar without working days it stays.
-    """
-    try:
-        match roll:
-            case Roll.NEXT:
-                return calendar.first_working(day)
-            case Roll.PREVIOUS:
-                return calendar.last_working(day)
-    except RuleBroken:
-        pass
-    return day

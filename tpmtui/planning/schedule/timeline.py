@@ -152,7 +152,9 @@ def _progress(
         if inner:
             weight[work.key] = sum(weight[part.key] for part in inner)
             done = sum(share[part.key] * weight[part.key] for part in inner)
-            share[work.key] = done / weight[work.key] if weight[work.key] else 0.0
+            # Milestones alone weigh nothing: each of them counts for one.
+            alike = sum(share[part.key] for part in inner) / len(inner)
+            share[work.key] = done / weight[work.key] if weight[work.key] else alike
         else:
             weight[work.key] = max(slot.days if slot else 1, 0)
             share[work.key] = _done(work)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Container, Iterator
 from urllib.parse import unquote, urlsplit
 
+from tpmtui.domain.project import PROJECT_KEY
 from tpmtui.domain.task import Task
 
 Exists = Callable[[str], bool]
-_KEY = re.compile(r"([A-Z][A-Z0-9_]{0,15})-M?[0-9]+(/[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_KEY = re.compile(rf"({PROJECT_KEY})-M?[0-9]+(/[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})?")
 
 
 def dead_links(

@@ -7,8 +7,7 @@ from datetime import timedelta
 
 from tpmtui.domain.calendar import days_away, short_day
 from tpmtui.domain.card import Card
-from tpmtui.domain.project import State
-from tpmtui.domain.task import Kind
+from tpmtui.domain.task import Kind, untouched_days
 from tpmtui.planning.today.concern import Concern, Facts, Level, Source, Where
 
 MILESTONES_AHEAD = timedelta(days=14)
@@ -92,13 +91,12 @@ def full_columns(facts: Facts) -> Iterator[Concern]:
 def stale(facts: Facts) -> Iterator[Concern]:
     """Work in hand that nobody has touched for a while."""
     for card in facts.cards:
-        if card.state is State.DOING and card.updated is not None and card.blocked is None:
-            age = facts.calendar(card).age(card.updated.date(), facts.today)
-            if age >= facts.stale_after:
-                yield _of_card(
-                    card, Source.STALE, Level.AMBER, f"untouched {age} d",
-                    "ask how it goes, or move it back", days=age,
-                )  # fmt: skip
+        age = untouched_days(card, today=facts.today, calendar=facts.calendar(card))
+        if age is not None and age >= facts.stale_after and card.blocked is None:
+            yield _of_card(
+                card, Source.STALE, Level.AMBER, f"untouched {age} d",
+                "ask how it goes, or move it back", days=age,
+            )  # fmt: skip
 
 
 def milestones(facts: Facts) -> Iterator[Concern]:

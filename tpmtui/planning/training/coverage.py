@@ -1,7 +1,7 @@
 """Who can step in: for each skill that is needed, the people who have it on a day.
 
-Someone counts who has the level, holds a certificate of the skill where any exists, and is not on
-leave. A certificate of a skill is one of a course that grants it and runs out.
+Someone counts who has the level, holds a certificate of the skill where any exists, and is not
+away for the whole day. A certificate of a skill is one of a course that grants it and runs out.
 """
 
 from __future__ import annotations
@@ -123,8 +123,9 @@ def _why_not(
         records.is_certified(course.code, person.handle, day) for course in certifying
     ):
         return _last_end(records, person, certifying, day)
-    leave = next((leave for leave in person.leave if leave.start <= day <= leave.end), None)
-    return f"on leave until {leave.end}" if leave else ""
+    if not person.is_away(day):
+        return ""
+    return f"on leave until {max(leave.end for leave in person.leave_on(day))}"
 
 
 def _last_end(records: Records, person: Person, certifying: Sequence[Course], day: date) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tpmtui.domain.calendar import ONE_DAY, PLAIN_WEEK, Calendar
-from tpmtui.domain.terms import Renewal, Roll, Terms
+from tpmtui.domain.terms import Renewal, Terms
 
 STEPS = (90, 60, 30, 7)
 """How many days before the end people are told, the first time first."""
@@ -117,16 +117,7 @@ def _next(cycle: _Cycle, day: date, terms: Terms, calendar: Calendar) -> _Cycle:
         later = replace(cycle, count=cycle.count + 1, begun=cycle.end)
     else:
         later = _Cycle(cycle.end, terms.months, 1, begun=cycle.end)
-    return replace(later, last=_rolled(later.end, terms.roll, calendar))
-
-
-def _rolled(day: date, roll: Roll, calendar: Calendar) -> date:
-    match roll:
-        case Roll.NEXT:
-            return calendar.first_working(day)
-        case Roll.PREVIOUS:
-            return calendar.last_working(day)
-    return day
+    return replace(later, last=calendar.rolled(later.end, terms.roll))
 
 
 def in_force(terms: Iterable[Term], day: date) -> Term | None:

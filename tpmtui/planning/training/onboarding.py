@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.calendar import WEEKDAYS, Calendar
 from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.person import Person
@@ -14,8 +14,6 @@ from tpmtui.domain.training import Plan, Planned
 from tpmtui.planning.schedule.network import find_cycle
 from tpmtui.planning.training.matrix import Cell, Status, cell
 from tpmtui.planning.training.records import Records
-
-_LONGEST_LEAVE = 3660
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,7 @@ _BEHIND = (Status.CURRENT, Status.EXPIRING, Status.WAIVED)
 
 def calendar_of(person: Person, holidays: Iterable[date] = ()) -> Calendar:
     """The days `person` works: their week, less `holidays` and leave."""
-    away = {
-        leave.start + timedelta(days=number)
-        for leave in person.leave
-        for number in range(min((leave.end - leave.start).days + 1, _LONGEST_LEAVE))
-    }
-    return Calendar(person.work_week, frozenset({*holidays, *away}))
+    return person.calendar(Calendar(WEEKDAYS, frozenset(holidays)))
 
 
 def lay_out(programme: Programme, calendar: Calendar, start: date) -> list[Planned]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
-from tpmtui.domain.terms import Renewal, Roll, Terms
+from tpmtui.domain.terms import Renewal, Terms
 from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, stripped, written
 from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting

@@ -6,10 +6,10 @@ import re
 from datetime import UTC, datetime, time
 from typing import Any
 
-from tpmtui.domain.calendar import short_day
+from tpmtui.domain.calendar import Roll, short_day
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import MeetingKind
-from tpmtui.domain.recurrence import Recurrence, Roll
+from tpmtui.domain.recurrence import Recurrence
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, stripped, words, written
 from tpmtui.shorthand.amounts import parse_minutes
 from tpmtui.shorthand.dates import parse_day, parse_moment
