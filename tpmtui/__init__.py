@@ -1,3 +1,3 @@
 """The daily workplace of a technical project manager, in a terminal."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
