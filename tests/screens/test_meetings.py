@@ -327,6 +327,21 @@ def test_an_empty_list_says_what_to_press(workspace: Workspace, api: Project) ->
     drive(workspace, play)
 
 
+def test_an_empty_list_tells_where_meetings_of_other_days_are(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    close_meeting(workspace, start(workspace, clock, weekly(workspace, every=None), FIRST))
+    clock.advance(days=500)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5")
+        await pilot.pause()
+        assert line_with(pilot.app, "No meetings from Thu 16 Apr 2026 to Tue 20 Jul")
+        assert line_with(pilot.app, "searches")
+
+    drive(workspace, play)
+
+
 def test_hostile_words_do_no_harm(sync: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("5", "s", "i")

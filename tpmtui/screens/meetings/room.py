@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tpmtui.domain.calendar import days_away
+from tpmtui.domain.calendar import days_away, short_day
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.meetings.answers import MeetingList, Minutes
@@ -106,7 +106,7 @@ class MeetingRoom(WritingScreen):
         else:
             lines = list_lines(self._list, self.glyphs, words=self._words)
             counts = f"{sum(1 for _ in soon(self._list))} soon"
-        self.listing.show(lines, empty=self._nothing)
+        self.listing.show(lines, empty=None if lines else self._nothing)
         note = f"/{self._words}" if self._words else ""
         self.show_status(counts=self._elapsed if self.is_open else counts, note=note)
 
@@ -119,8 +119,22 @@ class MeetingRoom(WritingScreen):
         if self.shows_decisions:
             about = "What is decided in a meeting is found here by its words."
             return Notice("No decisions yet", about, (("!", "before a line of the minutes"),))
+        plans = (self.key_of("meetings.new"), "plans one")
+        assert self.project_key is not None
+        if self.workspace.series.of_project(self.project_key):
+            about = "Others are found by their words; what they decided is among the decisions."
+            finds = (self.key_of("app.search"), "searches")
+            decisions = (self.key_of("meetings.decisions"), "decisions")
+            return Notice(f"No meetings {self._days}", about, (finds, decisions, plans))
         about = "Agenda, minutes, decisions and actions, which are tasks on the board."
-        return Notice("No meetings yet", about, ((self.key_of("meetings.new"), "plans one"),))
+        return Notice("No meetings yet", about, (plans,))
+
+    @property
+    def _days(self) -> str:
+        """The days that the list is of, in words."""
+        today = self.workspace.today()
+        first, last = (short_day(days_away(today, by), today=today) for by in (-_BACK, _AHEAD))
+        return f"from {first} to {last}"
 
     def _read_room(self) -> None:
         if self._open is None:
