@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -161,9 +162,9 @@ def ranked(
             ahead = max(ahead, place + 1)
             while ahead < len(known) and not _is_after(known[ahead], low):
                 ahead += 1
-            high = known[ahead] if ahead < len(known) else None
-            above = next((each for each in others if _is_after(each, low)), high)
-            rank = rank_between(low, above if high is None else min(high, above or high))
+            above = bisect_right(others, low) if low is not None else 0
+            following = [*filter(None, known[ahead : ahead + 1]), *others[above : above + 1]]
+            rank = rank_between(low, min(following, default=None))
         yield revision, rank
         low = rank
 
