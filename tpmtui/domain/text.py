@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from tpmtui.domain.errors import BadInput
@@ -92,6 +92,12 @@ def _without_accents(text: str) -> str:
 
 
 _remembered = lru_cache(1 << 15)(_without_accents)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """At most so many names, and how many more there are: ``API-1, API-2 and 3 more``."""
+    left = len(names) - most
+    return ", ".join(names[:most]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:

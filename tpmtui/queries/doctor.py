@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tpmtui.domain.errors import Unusable
+from tpmtui.domain.text import listed
 from tpmtui.planning.soundness.inspection import Finding, Inventory, compare_with_ledger, inspect
 from tpmtui.planning.training.records import Records
 from tpmtui.storage.search import NUMBERS
@@ -106,11 +107,5 @@ def _of_index(workspace: Workspace, there: _There) -> Iterator[Finding]:
         yield Finding("", "the index of the search is damaged")
     for kind in NUMBERS:
         if strangers := index.strangers(kind, there[kind].things):
-            yield Finding("", f"the search finds {_some(strangers)} by other words than they have")
-
-
-def _some(keys: Iterable[str]) -> str:
-    keys = list(keys)
-    more = len(keys) - _NAMED
-    named = ", ".join(keys[:_NAMED])
-    return f"{named} and {more:,} more" if more > 0 else named
+            named = listed(strangers, _NAMED)
+            yield Finding("", f"the search finds {named} by other words than they have")

@@ -46,7 +46,7 @@ def read_search(
             groups[group] = hits
             # What belongs to something removed is in the index and does not count.
             counts[group] = matches.counts[kind] - (len(ids) - len(hits))
-    more = _by_occasion(workspace, text, project, groups.get("minutes", ()))[:most]
+    more = _by_occasion(workspace, text, wanted, project, groups.get("minutes", ()))[:most]
     if more:
         groups["minutes"] = [*groups.get("minutes", ()), *more]
         counts["minutes"] = counts.get("minutes", 0) + len(more)
@@ -54,7 +54,7 @@ def read_search(
 
 
 def _by_occasion(
-    workspace: Workspace, text: str, project: str | None, there: Sequence[Hit]
+    workspace: Workspace, text: str, wanted: Phrases, project: str | None, there: Sequence[Hit]
 ) -> list[Hit]:
     """Decisions not found by their own words: by when, where and by whom they were made."""
     keys = {hit.key for hit in there}
@@ -67,7 +67,7 @@ def _by_occasion(
             text=each.item.text,
         )
         for each in reversed(decided)
-        if each.item.key not in keys and not stands_in(each.item.text, phrases(text))
+        if each.item.key not in keys and not stands_in(each.item.text, wanted)
     ]
 
 

@@ -28,7 +28,7 @@ from tpmtui.planning.training.onboarding import Progress, progress
 from tpmtui.planning.training.records import Records
 from tpmtui.planning.training.report import PersonTraining, TrainingReport, of_person, report
 from tpmtui.queries.past import standing
-from tpmtui.storage.store import CHUNK
+from tpmtui.storage.chunks import CHUNK
 from tpmtui.workspace import Workspace
 
 

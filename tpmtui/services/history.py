@@ -15,6 +15,7 @@ from tpmtui.storage.store import Saved, Store
 from tpmtui.workspace import Workspace
 
 _REMEMBERED = 1000
+_PLACES = {"column", "rank", "removed"}  # the fields by which a card takes a place
 
 
 def undo(workspace: Workspace, *, only: int | None = None) -> Step:
@@ -52,7 +53,12 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
         for kind, store in workspace.stores().items():
             entries = {key: found for (of, key), found in by_thing.items() if of == kind}
             gone.update((kind, key) for key in _restore(workspace, store, entries))
-        _part_cards(workspace, [key for kind, key in by_thing if kind == "task"])
+        placed = (
+            of
+            for of, found in by_thing.items()
+            if not _PLACES.isdisjoint(entry.field for entry in found)
+        )
+        _part_cards(workspace, [key for kind, key in placed if kind == "task"])
         _check_boards(workspace, by_thing)
         check_unneeded(workspace, gone, after=newest)
     return replace(step, label=what)

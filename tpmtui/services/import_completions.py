@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tpmtui.domain.course import Course
@@ -17,12 +17,14 @@ from tpmtui.domain.drafts import (
 )
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import IMPORTING
-from tpmtui.domain.text import brief, did_you_mean, folded
+from tpmtui.domain.text import brief, did_you_mean, folded, listed
 from tpmtui.domain.training import Completion
 from tpmtui.services.completions import finish_enrolments, odd_day
 from tpmtui.services.import_people import Crew
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
+
+_NAMED = 5
 
 
 def take_in_completions(
@@ -151,7 +153,7 @@ class _Plan:
             rows = "row was" if self._doubled == 1 else "rows were"
             yield f"{self._doubled:,} {rows} recorded already: not doubled"
         if self._changed:
-            yield f"corrected: {', '.join(list(self._changed)[:_NAMED])}{_more(self._changed)}"
+            yield f"corrected: {listed(list(self._changed), _NAMED)}"
         if self._void:
             rows = (
                 "row is void here, and stays" if self._void == 1 else "rows are void here, and stay"
@@ -161,10 +163,3 @@ class _Plan:
 
 def _corrected(known: Completion, draft: CompletionDraft) -> Completion:
     return known.corrected(score=draft.score, evidence=draft.evidence, expires=draft.expires)
-
-
-def _more(found: Sized) -> str:
-    return f" and {len(found) - _NAMED:,} more" if len(found) > _NAMED else ""
-
-
-_NAMED = 5

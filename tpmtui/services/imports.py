@@ -22,6 +22,7 @@ from tpmtui.domain.meeting_drafts import MeetingDrafts
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Kind, Task
+from tpmtui.domain.text import listed
 from tpmtui.services.import_board import Board, board_for
 from tpmtui.services.import_comments import CommentPlan
 from tpmtui.services.import_completions import take_in_completions
@@ -37,6 +38,7 @@ from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 
 _AT_ONCE = 5000
+_NAMED = 8
 
 
 def apply_drafts(
@@ -199,7 +201,8 @@ class _Import:
             names = ", ".join(f"{person.handle} ({person.name})" for person in self._crew.new)
             yield f"new people: {names}"
         if self._terms.left_out:
-            yield f"left out, being neither in the file nor here: {_some(self._terms.left_out)}"
+            names = listed(list(self._terms.left_out), _NAMED)
+            yield f"left out, being neither in the file nor here: {names}"
 
 
 def _bad_rows(drafts: Drafts, there: Iterable[Task], *, skip_bad: bool) -> list[BadRow]:
@@ -226,9 +229,3 @@ def _facts(tasks: list[Task]) -> Iterator[str]:
         "removed": sum(task.removed is not None for task in tasks),
     }
     return (f"{count:,} {what}" for what, count in counts.items() if count)
-
-
-def _some(names: Iterable[str], most: int = 8) -> str:
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

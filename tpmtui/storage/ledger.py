@@ -10,6 +10,7 @@ from typing import Any
 from peewee import OP, Expression, fn
 
 from tpmtui.domain.ledger import Entry, Fact, Step
+from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.database import Database
 from tpmtui.storage.ledger_glances import LedgerGlances
@@ -19,7 +20,6 @@ _COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
 _FIELDS = selection(EntryRow, ("id", *_COLUMNS))
 
 _FACT = (EntryRow.id, EntryRow.step, EntryRow.key, EntryRow.field, EntryRow.new)
-_CHUNK = 900  # SQLite's smallest limit on parameters is 999
 
 # What the keys of a thing's parts add to its own.
 _PARTS = {
@@ -179,11 +179,7 @@ class Ledger(LedgerGlances):
         """
         condition = (EntryRow.kind == kind) & EntryRow.field.in_(list(fields)) & _by(until)
         if keys is not None:
-            wanted = sorted(set(keys))
-            parts = [
-                condition & EntryRow.key.in_(wanted[first : first + _CHUNK])
-                for first in range(0, len(wanted), _CHUNK)
-            ]
+            parts = [condition & EntryRow.key.in_(some) for some in chunks(sorted(set(keys)))]
         else:
             parts = [condition if project is None else condition & _in_project(project)]
         local_day, instant = fn.SUBSTR(EntryRow.at, 1, 10), fn.JULIANDAY(EntryRow.at)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from tpmtui.domain.searched import Phrase, Searched, searched
+from tpmtui.storage.chunks import chunks
 
 COLUMNS = ("title", "label", "body", "home")
 # The table of a kind has its name. Within a span the newest rows are looked at first: what there
@@ -33,7 +34,6 @@ _ROW = (1 << _SHIFT) - 1
 _CANDIDATES = 2000  # of a span are ranked: a word that more have says little of any
 _MOST_INSIDE = 1000
 _FILLED_AT_ONCE = 5000
-_KEYS_AT_ONCE = 900  # SQLite's smallest limit on parameters is 999
 
 
 class Matches(NamedTuple):
@@ -125,8 +125,7 @@ class SearchIndex(ABC):
         """The numbers of things that are in their table, by key."""
         base = first_number(kind)
         numbers: dict[str, int] = {}
-        for start in range(0, len(keys), _KEYS_AT_ONCE):
-            some = keys[start : start + _KEYS_AT_ONCE]
+        for some in chunks(keys):
             slots = ", ".join([self._slot] * len(some))
             rows = self._database.execute_sql(
                 f'SELECT "key", "id" + {base} FROM "{kind}" WHERE "key" IN ({slots})', some

@@ -11,6 +11,7 @@ import peewee
 
 from tpmtui.domain.errors import Conflict, NotFound, RuleBroken, Unusable
 from tpmtui.domain.text import did_you_mean, visible
+from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import FieldCodec, Required, codecs
 from tpmtui.storage.database import Database
 from tpmtui.storage.ledger import Ledger
@@ -18,7 +19,6 @@ from tpmtui.storage.tables import selection
 
 # How often a thing was written and when last: true of the row, not of the thing, so not history.
 _UNRECORDED = {"key", "version", "updated"}
-CHUNK = 900  # SQLite's smallest limit on parameters is 999
 
 
 class Entity(Protocol):
@@ -265,8 +265,7 @@ class Store(Generic[E]):
 
     def _stored(self, keys: Sequence[str]) -> dict[str, E]:
         found: dict[str, E] = {}
-        for start in range(0, len(keys), CHUNK):
-            chunk = keys[start : start + CHUNK]
+        for chunk in chunks(keys):
             condition = self.table.key.in_(chunk)  # type: ignore[attr-defined]
             found |= {thing.key: thing for thing in self.where(condition, removed=True)}
         return found

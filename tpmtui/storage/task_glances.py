@@ -14,9 +14,9 @@ from tpmtui.domain.minutes import ItemKind, ItemState
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Tie, Work
+from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import to_text
 from tpmtui.storage.documents import task_document
-from tpmtui.storage.store import CHUNK
 from tpmtui.storage.tables import TaskRow
 from tpmtui.storage.task_sums import BY_NUMBER, TaskSums, of_one
 
@@ -36,9 +36,8 @@ class TaskGlances(TaskSums):
     def titles(self, keys: Sequence[str]) -> dict[str, str]:
         """The titles of some tasks by key, removed ones too."""
         titles: dict[str, str] = {}
-        for start in range(0, len(keys), CHUNK):
-            some = TaskRow.key.in_(keys[start : start + CHUNK])
-            query = TaskRow.select(TaskRow.key, TaskRow.title).where(some)
+        for chunk in chunks(keys):
+            query = TaskRow.select(TaskRow.key, TaskRow.title).where(TaskRow.key.in_(chunk))
             titles |= dict(self._database.fetch(query))
         return titles
 

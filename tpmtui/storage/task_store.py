@@ -64,14 +64,6 @@ class TaskStore(TaskGlances):
         )
         return int(self._database.fetch(query)[0][0])
 
-    def counts(self) -> dict[tuple[str, str], int]:
-        """The number of cards in every column that has any, by project and column."""
-        query = TaskRow.select(TaskRow.project, TaskRow.column, fn.COUNT(TaskRow.id))
-        grouped = query.where(self._living()).group_by(TaskRow.project, TaskRow.column)
-        return {
-            (project, column): count for project, column, count in self._database.fetch(grouped)
-        }
-
     def places(self, project: str, column: str) -> list[tuple[str, str]]:
         """(key, rank) of the cards in one column, in the order of creation."""
         query = TaskRow.select(TaskRow.key, TaskRow.rank).where(

@@ -8,6 +8,7 @@ from datetime import date
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.project import Project
+from tpmtui.domain.text import listed
 from tpmtui.domain.work import Work
 from tpmtui.planning.schedule.durations import HOURS_A_DAY, Duration, Source
 from tpmtui.planning.schedule.spans import Elsewhere
@@ -51,10 +52,11 @@ def notes_on(plan: Granted) -> Iterator[str]:
         yield f"{work.key} would start {day}, before the project does: it is held to its start"
     unknown = [key for key in plan.network.outside if key not in plan.outside]
     if unknown:
-        yield f"no date is known of {listed(unknown)}, which others here wait on: it holds nothing"
+        named = listed(unknown, _NAMED)
+        yield f"no date is known of {named}, which others here wait on: it holds nothing"
     due = [key for key, other in plan.outside.items() if other.is_due]
     if due:
-        yield f"of another project, so the day it is due is taken: {listed(due)}"
+        yield f"of another project, so the day it is due is taken: {listed(due, _NAMED)}"
     yield from _of_durations(plan)
 
 
@@ -66,13 +68,7 @@ def _of_durations(plan: Granted) -> Iterator[str]:
     ]
     estimated = [work.key for work, source in leaves if source is Source.ESTIMATE]
     if estimated:
-        yield f"duration from the estimate, at {HOURS_A_DAY} h a day: {listed(estimated)}"
+        yield f"duration from the estimate, at {HOURS_A_DAY} h a day: {listed(estimated, _NAMED)}"
     assumed = [work.key for work, source in leaves if source is Source.ASSUMED]
     if assumed:
-        yield f"no duration, so 1 working day is taken: {listed(assumed)}"
-
-
-def listed(keys: Sequence[str]) -> str:
-    """Some keys by name and the others by number."""
-    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
-    return ", ".join(keys[:_NAMED]) + more
+        yield f"no duration, so 1 working day is taken: {listed(assumed, _NAMED)}"

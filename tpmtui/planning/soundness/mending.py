@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,10 +43,7 @@ def mended(there: Inventory) -> Iterator[Mended]:
 
 
 def _tasks(there: Inventory) -> Iterator[Mended]:
-    columns: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for task in there.tasks:
-        columns.setdefault((task.project, task.column), []).append((task.key, task.rank))
-    ranks = {key: rank for cards in columns.values() for key, rank in apart(cards)}
+    ranks = _own_places(((t.project, t.column), t.key, t.rank) for t in there.tasks)
     for task in there.tasks:
         what: list[str] = []
         fixed = task
@@ -73,14 +70,19 @@ def _tasks(there: Inventory) -> Iterator[Mended]:
 
 
 def _minutes(there: Inventory) -> Iterator[Mended]:
-    meetings: dict[str, list[tuple[str, str]]] = {}
-    for item in there.minutes:
-        meetings.setdefault(item.meeting, []).append((item.key, item.rank))
-    ranks = {key: rank for lines in meetings.values() for key, rank in apart(lines)}
+    ranks = _own_places((item.meeting, item.key, item.rank) for item in there.minutes)
     for item in there.minutes:
         if item.key in ranks:
             what = ("has a place of its own in the minutes",)
             yield Mended("minute", replace(item, rank=ranks[item.key]), what)
+
+
+def _own_places(placed: Iterable[tuple[Hashable, str, str]]) -> dict[str, str]:
+    """The ranks that things need, by key; each is told with the list it is in and its rank."""
+    lists: dict[Hashable, list[tuple[str, str]]] = {}
+    for where, key, rank in placed:
+        lists.setdefault(where, []).append((key, rank))
+    return {key: rank for those in lists.values() for key, rank in apart(those)}
 
 
 def _known(names: tuple[str, ...], known: Container[str]) -> tuple[tuple[str, ...], list[str]]:

@@ -14,13 +14,13 @@ def apart(placed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """
     order = sorted(placed, key=lambda each: (not is_rank(each[1]), each[1]))
     taken = [rank for _, rank in order if is_rank(rank)]
+    ahead = 0  # of the first that is taken behind `low`; that only ever rises
     low: str | None = None
     for key, rank in order:
         if is_rank(rank) and (low is None or rank > low):
             low = rank
             continue
-        # Those before it are behind by now: what is left of `taken` is looked through once.
-        while taken and low is not None and taken[0] <= low:
-            del taken[0]
-        low = rank_between(low, taken[0] if taken else None)
+        while ahead < len(taken) and low is not None and taken[ahead] <= low:
+            ahead += 1
+        low = rank_between(low, taken[ahead] if ahead < len(taken) else None)
         yield key, low

@@ -1,0 +1,13 @@
+"""Keys in so many at once as one statement takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+CHUNK = 900  # SQLite's smallest limit on parameters is 999
+
+
+def chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The keys in their order, CHUNK of them at a time."""
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]
