@@ -49,7 +49,7 @@ def local_now() -> datetime:
 
 def local_zone() -> str:
     """The name of this host's time zone, as in ``Europe/Berlin``; UTC where it has none."""
-    from tpmtui.domain.meeting import check_zone
+    from tpmtui.domain.zones import check_zone
 
     for name in (os.environ.get("TZ", "").lstrip(":"), os.path.realpath("/etc/localtime")):
         name = name.rpartition(_ZONES)[2]

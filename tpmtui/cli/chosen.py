@@ -61,7 +61,7 @@ def calendar_of(key: str | None, workspace: Workspace) -> Calendar:
 
     if key is not None:
         return workspace.projects.get(key).calendar
-    in_use = [project for project in workspace.projects.all() if project.archived is None]
+    in_use = workspace.projects.in_use()
     return in_use[0].calendar if len(in_use) == 1 else PLAIN_WEEK
 
 

@@ -196,7 +196,7 @@ def _one(args: argparse.Namespace, workspace: Workspace) -> Occurrence:
 def _moment(text: str, workspace: Workspace, zone: str) -> Any:
     from zoneinfo import ZoneInfo
 
-    from tpmtui.domain.meeting import check_zone
+    from tpmtui.domain.zones import check_zone
     from tpmtui.shorthand.dates import parse_moment
 
     check_zone(zone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.recurrence import Recurrence
 from tpmtui.domain.task import Source
 from tpmtui.domain.text import brief, writable
+from tpmtui.domain.zones import check_zone, in_zone
 
 _PLANNED_MINUTES = re.compile(r"\(([0-9]{1,3}) ?m(?:in)?\)$")
 _LONGEST = 24 * 60
@@ -136,8 +137,8 @@ class Series:
         if self.number < 1:
             raise BadInput("meetings are numbered from 1")
         check_zone(self.zone)
-        _check_moment(self.start)
-        _check_moment(self.start, ZoneInfo(self.zone))
+        in_zone(self.start, UTC)
+        in_zone(self.start, ZoneInfo(self.zone))
         check_length(self.length_minutes)
         check_once(self.attendees)
         for topic in self.agenda:
@@ -211,7 +212,7 @@ class Meeting:
         check_once(each.person for each in self.attendance)
         for moment in (self.moved_to, self.started, self.ended):
             if moment is not None:
-                _check_moment(moment)
+                in_zone(moment, UTC)
         if self.is_held and self.started is None:
             raise BadInput(f"{self.key} is {self.state} and was never started")
 
@@ -235,19 +236,3 @@ def check_length(minutes: int) -> None:
     """Raise BadInput for a length that no meeting has."""
     if not 1 <= minutes <= _LONGEST:
         raise BadInput(f"a meeting lasts 1 minute to 24 hours, not {minutes} minutes")
-
-
-def _check_moment(moment: datetime, zone: tzinfo = UTC) -> None:
-    """Raise BadInput for a moment so near to the first or the last that a zone has none for it."""
-    try:
-        moment.astimezone(zone)
-    except OverflowError:
-        raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
-
-
-def check_zone(name: str) -> None:
-    """Raise BadInput for a time zone that this host does not know."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        raise BadInput(f"no time zone {brief(name)!r} (as in Europe/Berlin)") from None

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
-from functools import cache
 
 from tpmtui.domain.calendar import WEEKDAYS, Calendar
 from tpmtui.domain.errors import BadInput
@@ -95,7 +94,7 @@ class Person:
 
     def local(self, moment: datetime) -> datetime:
         """A moment by this person's own clock."""
-        zone = zone_called(self.time_zone) if self.time_zone else None
+        zone = _zone(self.time_zone) if self.time_zone else None
         try:
             return moment if zone is None else moment.astimezone(zone)
         except OverflowError:
@@ -124,20 +123,15 @@ class Person:
             if leave.end - leave.start > _LONGEST_LEAVE:
                 raise BadInput(f"leave from {leave.start} to {leave.end} is longer than ten years")
             writable(leave.reason, "reason")
-        if self.time_zone and zone_called(self.time_zone) is None:
+        if self.time_zone and _zone(self.time_zone) is None:
             raise BadInput(_no_zone(self.time_zone))
 
 
-@cache
-def zone_called(name: str) -> tzinfo | None:
-    """The time zone of this name, None where the system knows none."""
+def _zone(name: str) -> tzinfo | None:
     # Most people share the clock of the host and need no zones.
-    from zoneinfo import ZoneInfo
+    from tpmtui.domain.zones import zone_called
 
-    try:
-        return ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
-        return None
+    return zone_called(name)
 
 
 def _no_zone(name: str) -> str:

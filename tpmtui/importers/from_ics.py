@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tpmtui.domain.calendar import ONE_DAY, WEEKDAYS, days_away
 from tpmtui.domain.drafts import BadRow
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.meeting import check_length, check_zone
+from tpmtui.domain.meeting import check_length
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.domain.text import brief
+from tpmtui.domain.zones import check_zone, in_zone
 from tpmtui.importers.ics_values import check_times, moments, once, text_of, values
 from tpmtui.importers.minutes_head import Person
 from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_states
@@ -126,7 +127,7 @@ class _Reader:
             check_zone(zone)
         except BadInput:
             zone = "UTC"
-        return _in(moment, ZoneInfo(zone)), zone
+        return in_zone(moment, ZoneInfo(zone)), zone
 
     def _length(self, event: Any, start: datetime) -> int:
         length = _HALF_AN_HOUR
@@ -203,7 +204,7 @@ def _beside(event: Any, start: datetime) -> Iterator[HeldDraft]:
         moment = each[0] if isinstance(each, tuple) else each
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, start.timetz())
-        moment = _in(moment, zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+        moment = in_zone(moment, zone) if moment.tzinfo else moment.replace(tzinfo=zone)
         yield HeldDraft(day=moment.date(), moved_to=moment)
 
 
@@ -215,9 +216,9 @@ def _last_day(until: Any, start: datetime, zone: str) -> date | None:
     """The last day of a rule that ends with a day or, as the start of the last one, a moment."""
     if not isinstance(until, datetime):
         return until  # type: ignore[no-any-return]
-    local = _in(until, start.tzinfo) if until.tzinfo else until
+    local = in_zone(until, start.tzinfo) if until.tzinfo else until
     if zone:
-        local = _in(local, ZoneInfo(zone)) if local.tzinfo else local
+        local = in_zone(local, ZoneInfo(zone)) if local.tzinfo else local
     return days_away(local.date(), -ONE_DAY if local.time() < start.time() else timedelta())
 
 
@@ -277,12 +278,4 @@ def _day(moment: date | datetime, zone: str) -> date:
         return moment
     if moment.tzinfo is None or not zone:
         return moment.date()
-    return _in(moment, ZoneInfo(zone)).date()
-
-
-def _in(moment: datetime, zone: tzinfo | None) -> datetime:
-    """A moment as the clocks of a zone show it, where they have a day for it."""
-    try:
-        return moment.astimezone(zone)
-    except OverflowError:
-        raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
+    return in_zone(moment, ZoneInfo(zone)).date()

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.fences import fenced
-from tpmtui.domain.meeting import Presence, check_zone
+from tpmtui.domain.meeting import Presence
 from tpmtui.domain.meeting_drafts import HeldDraft, MeetingDrafts, SeriesDraft
 from tpmtui.domain.text import brief
+from tpmtui.domain.zones import check_zone
 from tpmtui.importers.minutes_body import Body, Section, Source
 from tpmtui.importers.minutes_head import (
     Person,

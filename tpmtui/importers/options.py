@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import State
 from tpmtui.domain.text import brief, folded
+from tpmtui.domain.zones import in_zone
 
 _STATE = "state:"
 
@@ -33,10 +34,7 @@ class ImportOptions:
         """
         if moment.tzinfo is None and self.zone is not None:
             return moment.replace(tzinfo=self.zone)
-        try:
-            return moment.astimezone(self.zone)
-        except (OverflowError, ValueError, OSError):
-            raise BadInput(f"{moment.date()} is beyond the years of the calendar") from None
+        return in_zone(moment, self.zone)
 
 
 def parse_maps(maps: Iterable[str]) -> tuple[dict[str, str], dict[str, State]]:

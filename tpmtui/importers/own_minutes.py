@@ -13,10 +13,11 @@ from tpmtui.domain.drafts import PersonDraft
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.exported import ABOUT, ITEM, LABELS, fate_in, note_line, read_fate
 from tpmtui.domain.fences import fenced
-from tpmtui.domain.meeting import MeetingState, Presence, Verdict, check_zone
+from tpmtui.domain.meeting import MeetingState, Presence, Verdict
 from tpmtui.domain.meeting_drafts import CarriedDraft, HeldDraft, SeriesDraft
 from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
 from tpmtui.domain.text import brief
+from tpmtui.domain.zones import check_zone
 from tpmtui.importers.minutes_body import Body, Source, unescaped
 
 _TITLE = re.compile(r"# (?P<title>.*) (?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})")

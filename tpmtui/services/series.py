@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from tpmtui.domain.agendas import TEMPLATES
 from tpmtui.domain.errors import NotFound, RuleBroken
-from tpmtui.domain.meeting import MeetingKind, Series, check_zone
+from tpmtui.domain.meeting import MeetingKind, Series
 from tpmtui.domain.text import did_you_mean, folded, visible
+from tpmtui.domain.zones import check_zone
 from tpmtui.planning.meetings.recurrence import first_day
 from tpmtui.services.references import check_people
 from tpmtui.workspace import Workspace, local_zone

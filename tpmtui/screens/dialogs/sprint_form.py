@@ -9,17 +9,24 @@ from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.screens.dialogs.form import FieldProblem
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day
+from tpmtui.screens.dialogs.form_fields import (
+    FormField,
+    Reading,
+    echo_day,
+    read_day,
+    stripped,
+    written,
+)
 from tpmtui.screens.dialogs.shared_form import SharedForm, refuse_overwriting
 from tpmtui.services.sprints import add_sprint, edit_sprint
 from tpmtui.workspace import Workspace
 
-_NAME = FormField("name", "Name", str, lambda text, _: text.strip(), wide=True)
+_NAME = FormField("name", "Name", str, stripped, wide=True)
 _FIELDS = (
-    FormField("start", "Start", lambda day: str(day or ""), read_day, echo_day, hint="mon"),
-    FormField("end", "End", lambda day: str(day or ""), read_day, echo_day,
+    FormField("start", "Start", written, read_day, echo_day, hint="mon"),
+    FormField("end", "End", written, read_day, echo_day,
               hint="the last day: 12 dec"),
-    FormField("goal", "Goal", str, lambda text, _: text.strip(), hint="what it is for", wide=True),
+    FormField("goal", "Goal", str, stripped, hint="what it is for", wide=True),
 )  # fmt: skip
 _NEEDED = (("start", "say its first day"), ("end", "say its last day"))
 
@@ -49,7 +56,7 @@ class SprintForm(SharedForm[Sprint | None]):
 
     def reading(self) -> Reading:
         """What the texts are read against."""
-        return Reading(self._project, self.workspace.today(), (), tuple)
+        return Reading.within(self._project, self.workspace)
 
     def save_values(self, values: dict[str, Any]) -> None:
         """Save what was typed."""
