@@ -18,16 +18,12 @@ from tpmtui.storage.ledger import Ledger
 from tpmtui.storage.opening import database_path as database_path
 from tpmtui.storage.opening import open_database
 from tpmtui.storage.store import Store
-from tpmtui.storage.stores import (
-    BaselineStore,
-    CheckInStore,
-    PersonStore,
-    ProjectStore,
-    SprintStore,
-)
+from tpmtui.storage.stores import PersonStore, ProjectStore, SprintStore
 from tpmtui.storage.task_store import CommentStore, TaskStore
 
 if TYPE_CHECKING:
+    from tpmtui.storage.baseline_store import BaselineStore
+    from tpmtui.storage.checkin_store import CheckInStore
     from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
     from tpmtui.storage.training_stores import (
         AssessmentStore,
@@ -81,8 +77,6 @@ class Workspace:
         self.sprints = SprintStore(database, self.ledger)
         self.tasks = TaskStore(database, self.ledger)
         self.comments = CommentStore(database, self.ledger)
-        self.baselines = BaselineStore(database, self.ledger)
-        self.checkins = CheckInStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -102,7 +96,21 @@ class Workspace:
         database = open_database(address, read_only=read_only)
         return cls(database, user=user, clock=clock, stale_after=stale_after)
 
-    # Most commands touch neither meetings nor training and need not pay for their imports.
+    # Most commands touch none of these and need not pay for their imports.
+
+    @cached_property
+    def baselines(self) -> BaselineStore:
+        """The baselines."""
+        from tpmtui.storage.baseline_store import BaselineStore
+
+        return BaselineStore(self.database, self.ledger)
+
+    @cached_property
+    def checkins(self) -> CheckInStore:
+        """The check-ins."""
+        from tpmtui.storage.checkin_store import CheckInStore
+
+        return CheckInStore(self.database, self.ledger)
 
     @cached_property
     def series(self) -> SeriesStore:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,15 +11,16 @@ from textual.message import Message
 
 from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.text import brief, visible, visible_block
-from tpmtui.planning.search import Hit
 from tpmtui.screens.following import FollowingScreen
 from tpmtui.screens.homes import home_of
 from tpmtui.screens.size_classes import size_classes
-from tpmtui.services.history import redo, undo
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from tpmtui.planning.search import Hit
 
 
 class WorkspaceScreen(FollowingScreen):
@@ -209,10 +210,14 @@ class WorkspaceScreen(FollowingScreen):
 
     def action_undo(self) -> None:
         """Take back one's own last change."""
+        from tpmtui.services.history import undo
+
         self.attempt(lambda: undo(self.workspace), lambda step: self._say(f"Undone: {step.label}"))
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
+        from tpmtui.services.history import redo
+
         self.attempt(lambda: redo(self.workspace), lambda step: self._say(f"Redone: {step.label}"))
 
     def _say(self, what: str) -> None:

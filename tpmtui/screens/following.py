@@ -10,8 +10,6 @@ from tpmtui.domain.errors import Busy, TpmError, Unreachable
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.text import visible
-from tpmtui.exporters.training_words import unrecorded_words
-from tpmtui.queries.training import read_unrecorded
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.settings import Settings
@@ -113,6 +111,11 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         """Say that a course is still to be recorded whose task was finished here."""
         user = self.workspace.user
         moved = [e.key for e in entries if (e.kind, e.field, e.by) == ("task", "column", user)]
-        if moved and (found := read_unrecorded(self.workspace, moved)):
+        if not moved:
+            return
+        from tpmtui.exporters.training_words import unrecorded_words
+        from tpmtui.queries.training import read_unrecorded
+
+        if found := read_unrecorded(self.workspace, moved):
             words = "; ".join(map(unrecorded_words, found))
             self.notify(visible(f"{words}: Training records it"), markup=False)

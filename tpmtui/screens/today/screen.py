@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.planning.metrics.charting import ChartRequest, Unit
 from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
 from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked, read_prospects, read_today
@@ -151,6 +150,7 @@ class TodayScreen(ChecksIn):
         if not (drawable and self._can_draw and canvas.size.width):
             return
         from tpmtui.charts import sketch
+        from tpmtui.planning.metrics.charting import ChartRequest, Unit
         from tpmtui.queries.charts import read_chart
 
         try:
