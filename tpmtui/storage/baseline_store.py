@@ -1,4 +1,4 @@
-"""The baselines of projects."""
+"""The baselines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The check-ins of people."""
+"""The check-ins."""
 
 from __future__ import annotations
 
