@@ -12,7 +12,7 @@ import peewee
 from tpmtui.domain.errors import ReadOnly
 from tpmtui.storage.search import SearchIndex
 
-SCHEMA = 7  # the number of the newest file in migrations/
+SCHEMA = 8  # the number of the newest file in migrations/
 
 
 class Database:
