@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -30,9 +30,9 @@ class FieldCodec(NamedTuple):
     from_plain: Convert
     to_column: Convert
     from_column: Convert
+    to_entry: Convert  # from a column to the text of an entry of the ledger
 
 
-@dataclass(frozen=True)
 class Required:
     """Marks a field that has no default; equal to no value a field can have."""
 
@@ -57,6 +57,7 @@ def _declared(entity: type) -> tuple[FieldCodec, ...]:
                 from_plain,
                 _encoded(to_plain) if composite else to_plain,
                 _decoded(from_plain) if composite else from_plain,
+                same if composite else to_text,
             )
         )
     return tuple(found)
@@ -86,8 +87,25 @@ def _decoded(from_plain: Convert) -> Convert:
     return decode
 
 
-def _same(value: Any) -> Any:
+def same(value: Any) -> Any:
+    """What needs no conversion."""
     return value
+
+
+def moment_writer() -> Callable[[datetime], str]:
+    """What writes moments to the second; the same one again, as in an import, only once."""
+    last: tuple[datetime | None, str] = (None, "")
+
+    def write(moment: datetime) -> str:
+        nonlocal last
+        known, text = last
+        # By identity: moments that are equal can be of different zones.
+        if moment is not known:
+            text = moment.isoformat(timespec="seconds")
+            last = (moment, text)
+        return text
+
+    return write
 
 
 def _number(value: Any) -> Any:
@@ -113,12 +131,12 @@ def _converters(hint: Any) -> tuple[Convert, Convert, bool]:
     if issubclass(hint, StrEnum):
         return str, hint, False
     if issubclass(hint, datetime):
-        return lambda moment: moment.isoformat(timespec="seconds"), datetime.fromisoformat, False
+        return moment_writer(), datetime.fromisoformat, False
     if issubclass(hint, date):
         return date.isoformat, date.fromisoformat, False
     if hint is float:
         return _number, _number, False
-    return (_same, bool, False) if hint is bool else (_same, _same, False)
+    return (same, bool, False) if hint is bool else (same, same, False)
 
 
 def _record_converters(record: Any) -> tuple[Convert, Convert]:
@@ -143,6 +161,6 @@ def _record_converters(record: Any) -> tuple[Convert, Convert]:
 
 
 def _optional(convert: Convert) -> Convert:
-    if convert is _same:
-        return _same
+    if convert is same:
+        return same
     return lambda value: None if value is None else convert(value)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from peewee import fn
@@ -92,9 +90,6 @@ class TaskStore(TaskGlances):
         )
         rank: str | None = self._database.fetch(query)[0][0]
         return rank
-
-    def _touched(self, thing: Task, at: datetime) -> Task:
-        return replace(thing, updated=at)
 
 
 class CommentStore(Store[Comment]):
