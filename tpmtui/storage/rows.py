@@ -42,6 +42,9 @@ class Rows(Generic[T]):
             for codec in self.codecs
             if codec.from_column is not same
         ]
+        self._writers = [
+            (codec.name, codec.default, codec.to_column, codec.to_entry) for codec in self.codecs
+        ]
         self._version = self.names.index("version")
         self._updated = self.names.index("updated") if "updated" in self.names else None
         self._moment = moment_writer()
@@ -68,18 +71,13 @@ class Rows(Generic[T]):
         was, values = self._defaults if old is None else self._values(old), self._values(new)
         changes = []
         for place in self._differing(was, values):
-            codec, before = self.codecs[place], row[place]
-            row[place] = now = codec.to_column(values[place])
-            if codec.name not in _UNRECORDED:
-                had = old is not None and was[place] != codec.default
-                has = values[place] != codec.default
-                changes.append(
-                    (
-                        codec.name,
-                        codec.to_entry(before) if had else None,
-                        codec.to_entry(now) if has else None,
-                    )
-                )
+            name, default, to_column, to_entry = self._writers[place]
+            before, value = row[place], values[place]
+            row[place] = now = to_column(value)
+            if name not in _UNRECORDED:
+                had = old is not None and was[place] != default
+                text = to_entry(now) if value != default else None
+                changes.append((name, to_entry(before) if had else None, text))
         return changes
 
     def finished(self, row: list[Any], thing: Any, at: datetime | None) -> tuple[Any, ...]:
