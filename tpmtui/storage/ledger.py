@@ -113,18 +113,21 @@ class Ledger(LedgerGlances):
         self,
         *,
         kind: str | None = None,
+        field: str | None = None,
         keys: Iterable[str] | None = None,
         after: int = 0,
         until: date | datetime | None = None,
     ) -> Iterator[Entry]:
         """Entries in the order they were written, one by one.
 
-        Of one `kind`, of some `keys`, with an id greater than `after`, up to `until` inclusive: a
-        moment, or the end of a day by the local date each entry was written on.
+        Of one `kind`, of one `field`, of some `keys`, with an id greater than `after`, up to
+        `until` inclusive: a moment, or the end of a day by the local date each was written on.
         """
         condition = EntryRow.id > after
         if kind is not None:
             condition &= EntryRow.kind == kind
+        if field is not None:
+            condition &= EntryRow.field == field
         if keys is not None:
             condition &= EntryRow.key.in_(list(keys))
         for entry in self._read(condition):

@@ -97,6 +97,16 @@ class Store(Generic[E]):
         """The things that fulfil peewee conditions, in the order of creation."""
         return list(self.stream(*conditions, removed=removed))
 
+    def among(self, column: Any, values: Iterable[str], *, removed: bool = False) -> list[E]:
+        """The things whose `column` has one of any number of values.
+
+        Those of as many values as a statement takes are in the order of creation.
+        """
+        found: list[E] = []
+        for some in chunks(list(values)):
+            found += self.where(column.in_(some), removed=removed)
+        return found
+
     def stream(
         self, *conditions: Any, removed: bool = False, order: Sequence[Any] = ()
     ) -> Iterator[E]:
@@ -241,11 +251,8 @@ class Store(Generic[E]):
         return self.table.removed.is_null()  # type: ignore[attr-defined]
 
     def _stored(self, keys: Sequence[str]) -> dict[str, E]:
-        found: dict[str, E] = {}
-        for chunk in chunks(keys):
-            condition = self.table.key.in_(chunk)  # type: ignore[attr-defined]
-            found |= {thing.key: thing for thing in self.where(condition, removed=True)}
-        return found
+        found = self.among(self.table.key, keys, removed=True)  # type: ignore[attr-defined]
+        return {thing.key: thing for thing in found}
 
     def _all_keys(self) -> list[str]:
         query = self.table.select(self.table.key).order_by(self.table.id)  # type: ignore[attr-defined]

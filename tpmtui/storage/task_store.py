@@ -41,6 +41,10 @@ class TaskStore(TaskGlances):
         """The tasks of one sprint, in the order of creation."""
         return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
 
+    def in_sprints(self, project: str | None = None) -> Iterator[Task]:
+        """The tasks of all sprints there are, or of one project's, in the order of creation."""
+        return self.stream(*of_one(project), TaskRow.sprint.is_null(False))
+
     def milestones(self, project: str) -> list[Task]:
         """The milestones of a project, the next one due first."""
         found = self.where(TaskRow.project == project, TaskRow.kind == Kind.MILESTONE)
@@ -101,7 +105,7 @@ class CommentStore(Store[Comment]):
 
     def of_tasks(self, keys: Iterable[str]) -> list[Comment]:
         """The comments on some tasks, in the order they were made."""
-        return self.where(CommentRow.task.in_(list(keys)))
+        return self.among(CommentRow.task, keys)
 
     def of_project(self, project: str, *, removed: bool = False) -> list[Comment]:
         """The comments on every task of a project."""
