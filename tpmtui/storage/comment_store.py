@@ -21,7 +21,7 @@ class CommentStore(Store[Comment]):
 
     def of_tasks(self, keys: Iterable[str]) -> list[Comment]:
         """The comments on some tasks, in the order they were made."""
-        return self.where(CommentRow.task.in_(list(keys)))
+        return self.among(CommentRow.task, keys)
 
     def of_project(self, project: str, *, removed: bool = False) -> list[Comment]:
         """The comments on every task of a project."""

@@ -148,7 +148,7 @@ class TaskGlances(TaskSums):
             codec.name: codec.from_column
             if codec.name in _ALWAYS_DIFFERENT
             else cache(codec.from_column)
-            for codec in self._codecs
+            for codec in self.rows.codecs
         }
 
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from peewee import fn
@@ -41,6 +39,10 @@ class TaskStore(TaskGlances):
     def of_sprint(self, project: str, sprint: str) -> list[Task]:
         """The tasks of one sprint, in the order of creation."""
         return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
+
+    def in_sprints(self, project: str | None = None) -> Iterator[Task]:
+        """The tasks of all sprints there are, or of one project's, in the order of creation."""
+        return self.stream(*of_one(project), TaskRow.sprint.is_null(False))
 
     def milestones(self, project: str) -> list[Task]:
         """The milestones of a project, the next one due first."""
@@ -91,6 +93,3 @@ class TaskStore(TaskGlances):
         )
         rank: str | None = self._database.fetch(query)[0][0]
         return rank
-
-    def _touched(self, thing: Task, at: datetime) -> Task:
-        return replace(thing, updated=at)

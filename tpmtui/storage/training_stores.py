@@ -37,7 +37,7 @@ class EnrolmentStore(Store[Enrolment]):
 
     def of_tasks(self, keys: Iterable[str]) -> list[Enrolment]:
         """Those that tasks were made of."""
-        return self.where(EnrolmentRow.task.in_(list(keys)))
+        return self.among(EnrolmentRow.task, keys)
 
 
 class CompletionStore(Store[Completion]):
