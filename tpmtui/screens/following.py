@@ -67,16 +67,18 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         with self.telling_errors():
             self._seen = self.workspace.ledger.newest()
             self.reload()
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self._follower = self.set_interval(_FOLLOW_SECONDS, self._follow)
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""
         if self.is_mounted:
+            self._follower.resume()
             self._follow()
 
     def _follow(self) -> None:
         if self not in self.app.screen_stack:
-            return  # it catches up when it is shown again
+            self._follower.pause()  # until it is shown again
+            return
         seen = self._seen
         try:
             newest = self.workspace.ledger.newest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from itertools import takewhile
 from typing import Any
 
 from textual import events
@@ -17,16 +18,23 @@ from textual.screen import Screen
 
 # A widget that goes away takes the message with it that we wait for: then this is enough waiting.
 _PATIENCE_SECONDS = 0.3
+# Keys that are held down to get somewhere.
+_MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown"})
 
 
 class TypeAhead:
-    """Lets one key at a time into the app, the next when all is done that it caused."""
+    """Lets one key at a time into the app, the next when all is done that it caused.
+
+    Of a key held down that moves no focus all that wait go in together.
+    """
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._waiting: deque[events.Event] = deque()
         self._in_flight = 0
         self._busy = False
+        self._let_in: tuple[str, DOMNode | None] = "", None  # a key, and what had the focus then
+        self._more_come = False
 
     def holds(self, event: events.Event) -> bool:
         """Whether a key must wait. If not, it is under way until `follow` has followed it up."""
@@ -37,11 +45,13 @@ class TypeAhead:
             return True
         self._busy = True
         self._in_flight += 1
+        self._let_in = _key_of(event), self._app.focused
         return False
 
     def follow(self, target: DOMNode, screen: Screen[Any]) -> None:
         """Climb up behind the key that went to `target`, while `screen` was in front."""
-        self._climb(target, self._in_flight, screen)
+        if not self._more_come:
+            self._climb(target, self._in_flight, screen)
 
     def _climb(self, node: DOMNode | None, number: int, screen: Screen[Any]) -> None:
         if node is not None and node is not self._app:
@@ -62,5 +72,17 @@ class TypeAhead:
         if number != self._in_flight or not self._busy:
             return
         self._busy = False
-        if self._waiting:
+        for left in reversed(range(self._count_to_let_in())):
+            self._busy, self._more_come = False, left > 0
             await self._app.on_event(self._waiting.popleft())
+
+    def _count_to_let_in(self) -> int:
+        key, focused = self._let_in
+        if key not in _MOVES or self._app.focused is not focused:
+            return min(1, len(self._waiting))
+        held_down = takewhile(lambda event: _key_of(event) == key, self._waiting)
+        return max(min(1, len(self._waiting)), sum(1 for _ in held_down))
+
+
+def _key_of(event: events.Event) -> str:
+    return event.key if isinstance(event, events.Key) else ""
