@@ -15,6 +15,7 @@ from tpmtui.queries.training import read_unrecorded
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.settings import Settings
+from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
@@ -34,6 +35,7 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         project: str | None = None,
     ) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.workspace = workspace
         self.settings = settings
         self.glyphs = glyphs

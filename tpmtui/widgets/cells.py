@@ -70,7 +70,7 @@ class Cells:
         pen = PLAIN
         for at, end in self._changed(old):
             if stop and at - stop <= _GAP_CELLS:
-                if self._can_be_drawn(stop, end, pen):
+                if (at == stop and self.pens[at] is pen) or self._can_be_drawn(stop, end, pen):
                     stop = end
                     continue
                 if self._can_be_drawn(start, at, self.pens[at]):  # but for blanks before it

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.color import ColorSystem
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
+from rich.console import RenderableType
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -48,10 +47,6 @@ class LeanFrame:
         """What to send; empty where nothing changes."""
         text = self._picture.change(self._pieces(), self._terminal, self._cursor)
         return f"{SYNC_START}{text}{SYNC_END}" if len(text) > _AT_ONCE else text
-
-    def __rich_console__(self, _: Console, __: ConsoleOptions) -> Iterator[Segment]:
-        """What to send, as Textual asks for it."""
-        yield Segment(self.text())
 
     def _pieces(self) -> Iterator[Piece]:
         if isinstance(self._frame, LayoutUpdate):
@@ -103,11 +98,16 @@ class LeanDisplay(App[None]):
         return place and self.screen.outer_size.clamp_offset(place)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
-            renderable = self.lean(renderable)
-        elif renderable is not None:
-            self._picture.forget()
-        super()._display(screen, renderable)
+        if not isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            if renderable is not None:
+                self._picture.forget()
+            super()._display(screen, renderable)
+            return
+        driver = None if self.is_headless or self._closed or not self._running else self._driver
+        if driver is not None and not self._batch_count and (text := self.lean(renderable).text()):
+            driver.write(text)
+            driver.flush()
+        self.post_display_hook()
 
     def _begin_update(self) -> None:
         """Nothing: a frame says itself whether it is to be shown at once."""
