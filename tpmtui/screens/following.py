@@ -13,6 +13,7 @@ from tpmtui.domain.text import visible
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.settings import Settings
+from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
@@ -32,6 +33,7 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         project: str | None = None,
     ) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.workspace = workspace
         self.settings = settings
         self.glyphs = glyphs
@@ -65,16 +67,18 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         with self.telling_errors():
             self._seen = self.workspace.ledger.newest()
             self.reload()
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self._follower = self.set_interval(_FOLLOW_SECONDS, self._follow)
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""
         if self.is_mounted:
+            self._follower.resume()
             self._follow()
 
     def _follow(self) -> None:
         if self not in self.app.screen_stack:
-            return  # it catches up when it is shown again
+            self._follower.pause()  # until it is shown again
+            return
         seen = self._seen
         try:
             newest = self.workspace.ledger.newest()
