@@ -29,6 +29,7 @@ from tpmtui.storage.task_store import CommentStore, TaskStore
 
 if TYPE_CHECKING:
     from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
+    from tpmtui.storage.reader import Reader
     from tpmtui.storage.training_stores import (
         AssessmentStore,
         CompletionStore,
@@ -174,6 +175,13 @@ class Workspace:
 
         return NeedStore(self.database, self.ledger)
 
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads beside the thread of the workspace; starts with the first question."""
+        from tpmtui.storage.reader import Reader
+
+        return Reader(self.database)
+
     def today(self) -> date:
         """The local date of `now`."""
         return self.now().date()
@@ -218,7 +226,10 @@ class Workspace:
         return {store.kind: store for store in stores}
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, once nothing is read from it any more."""
+        reader = vars(self).pop("reader", None)
+        if reader is not None:
+            reader.close()
         self.database.close()
 
     def __enter__(self) -> Workspace:

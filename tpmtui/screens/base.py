@@ -109,6 +109,13 @@ class WorkspaceScreen(FollowingScreen):
             read_only=self.workspace.read_only,
         )
 
+    def say_reading(self) -> None:
+        """Say in the status line that something is being read."""
+        line = self.query_one(StatusLine)
+        if line.status.project != self.project_key:
+            self.show_status()
+        line.status = replace(line.status, note="reading...")
+
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""
         if others != self._others:
