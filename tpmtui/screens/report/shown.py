@@ -15,6 +15,7 @@ from tpmtui.planning.report.report import StatusReport
 from tpmtui.queries.report import read_report
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.report.preview import Preview
+from tpmtui.widgets.notice import Notice
 
 
 class ShownReport(WorkspaceScreen):
@@ -62,7 +63,10 @@ class ShownReport(WorkspaceScreen):
 
     def _take(self, answer: StatusReport) -> None:
         self.answer = answer
-        self.preview.show(answer)
+        if any(each.tells_something for each in answer.projects):
+            self.preview.show(answer)
+        else:
+            self.preview.say(self._nothing)
         if self._answers != self._asks:
             self._answers = self._asks
             self.preview.go_home()
@@ -70,7 +74,7 @@ class ShownReport(WorkspaceScreen):
 
     def _take_error(self, error: TpmError) -> None:
         self.answer = self._answers = None
-        self.preview.say(str(error))
+        self.preview.say(Notice("No report", str(error)))
         self.show_status()
         if isinstance(error, Busy):
             self.could_not_read(error)
@@ -79,7 +83,15 @@ class ShownReport(WorkspaceScreen):
         """Let the report stand while it is read again; nothing stands where another is read."""
         if self._answers != self._asks:
             self.answer = self._answers = None
-            self.preview.say("Reading...")
+            self.preview.say(Notice("Reading..."))
+
+    @property
+    def _nothing(self) -> Notice:
+        """What stands in place of a report on nothing."""
+        about = "Health, forecast, what was done and what stands in the way follow from the tasks."
+        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        project = (self.key_of("app.project"), "another project, or an import")
+        return Notice("Nothing to report yet", about, (board, project))
 
     def _show_days(self, answer: StatusReport) -> None:
         since = short_day(answer.since, today=answer.today)
