@@ -21,6 +21,8 @@ from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
 
+_READING = "reading..."
+
 
 class WorkspaceScreen(FollowingScreen):
     """A screen that shows one project of a workspace and follows what others write to it.
@@ -102,7 +104,7 @@ class WorkspaceScreen(FollowingScreen):
             name=project.name if project else "",
             sprint=", ".join(active),
             counts=counts,
-            note=note,
+            note=_READING if self.is_reading else note,
             user=self.workspace.user,
             others=", ".join(self._others),
             database=self.workspace.database.name,
@@ -114,7 +116,7 @@ class WorkspaceScreen(FollowingScreen):
         line = self.query_one(StatusLine)
         if line.status.project != self.project_key:
             self.show_status()
-        line.status = replace(line.status, note="reading...")
+        line.status = replace(line.status, note=_READING)
 
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""

@@ -56,9 +56,9 @@ class Reads(Patient):
             return
         self._begin_to_wait(question, then, otherwise)
         self._is_awaited = True
-        self.say_reading()
         if meanwhile is not None:
             meanwhile()
+        self.say_reading()
 
     def read_besides(self, read: Callable[[], T], then: Callable[[T], object]) -> None:
         """Read what there was no room for in an answer; nobody waits for it, and nothing is said.
