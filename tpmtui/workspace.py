@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
     from tpmtui.storage.person_store import PersonStore
     from tpmtui.storage.project_store import ProjectStore
+    from tpmtui.storage.reader import Reader
     from tpmtui.storage.sprint_store import SprintStore
     from tpmtui.storage.task_store import TaskStore
     from tpmtui.storage.training_stores import (
@@ -132,6 +134,13 @@ class Workspace:
         database = open_database(address, read_only=read_only)
         return cls(database, user=user, clock=clock, stale_after=stale_after)
 
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads beside the thread of the workspace; starts with the first question."""
+        from tpmtui.storage.reader import Reader
+
+        return Reader(self.database)
+
     def today(self) -> date:
         """The local date of `now`."""
         return self.now().date()
@@ -176,7 +185,10 @@ class Workspace:
         return {store.kind: store for store in stores}
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, once nothing is read from it any more."""
+        reader = vars(self).pop("reader", None)
+        if reader is not None:
+            reader.close()
         self.database.close()
 
     def __enter__(self) -> Workspace:

@@ -22,6 +22,8 @@ from tpmtui.widgets.too_small import TooSmall
 if TYPE_CHECKING:
     from tpmtui.planning.search import Hit
 
+_READING = "reading..."
+
 
 class WorkspaceScreen(FollowingScreen):
     """A screen that shows one project of a workspace and follows what others write to it.
@@ -103,12 +105,19 @@ class WorkspaceScreen(FollowingScreen):
             name=project.name if project else "",
             sprint=", ".join(active),
             counts=counts,
-            note=note,
+            note=_READING if self.is_reading else note,
             user=self.workspace.user,
             others=", ".join(self._others),
             database=self.workspace.database.name,
             read_only=self.workspace.read_only,
         )
+
+    def say_reading(self) -> None:
+        """Say in the status line that something is being read."""
+        line = self.query_one(StatusLine)
+        if line.status.project != self.project_key:
+            self.show_status()
+        line.status = replace(line.status, note=_READING)
 
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""

@@ -11,7 +11,7 @@ from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.text import visible
 from tpmtui.screens.focus import KeepsFocus
-from tpmtui.screens.patience import Patient
+from tpmtui.screens.reading import Reads
 from tpmtui.settings import Settings
 from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import Glyphs
@@ -21,7 +21,7 @@ _FOLLOW_SECONDS = 0.5
 _MANY_ENTRIES = 500
 
 
-class FollowingScreen(KeepsFocus, Patient, Screen[None]):
+class FollowingScreen(KeepsFocus, Reads, Screen[None]):
     """Reads and draws in `reload`, and again whenever the ledger has grown or a day has begun."""
 
     def __init__(
@@ -79,6 +79,8 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         if self not in self.app.screen_stack:
             self._follower.pause()  # until it is shown again
             return
+        if self.is_reading:
+            return  # what is written meanwhile is looked for behind the answer
         seen = self._seen
         try:
             newest = self.workspace.ledger.newest()
@@ -101,6 +103,11 @@ class FollowingScreen(KeepsFocus, Patient, Screen[None]):
         if not is_held and str(error) != self._told:
             self._told = str(error)
             self.tell(error)
+
+    def could_not_read(self, error: TpmError) -> None:
+        """Say why an answer did not come, and ask again."""
+        self._seen = -1
+        self._say_unread(error)
 
     def _catch_up(self, newest: int) -> None:
         since, self._seen = self._seen, newest

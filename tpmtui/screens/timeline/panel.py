@@ -12,7 +12,7 @@ from tpmtui.planning.schedule.replan import Replan, move_words
 from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.timeline import Row
 from tpmtui.planning.schedule.why import why
-from tpmtui.screens.timeline.desk import Changes
+from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.painting import Ink, Line, Part
 from tpmtui.widgets.text import cut, fit, width_of, wrap
 

@@ -49,7 +49,10 @@ class ShownTimeline(ReadTimeline):
         return (*filter(None, (moves,)), legend(self.glyphs, behind))
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a task, unfolding what it is a part of."""
+        """Put the cursor on a task, unfolding what it is a part of; once the plan is there."""
+        if self.is_reading:
+            self._sought = key
+            return
         work = self.desk.work(key)
         while work is not None and work.parent is not None:
             if work.parent in self.desk.folded:
@@ -125,6 +128,8 @@ class ShownTimeline(ReadTimeline):
         )
 
     def _notice(self) -> Notice | None:
+        if self.is_reading and not self.desk.ground.works:
+            return Notice("Reading...")
         if self._unplanned:
             calendar = (self.key_of("timeline.calendar"), "its work week and holidays")
             return Notice("No plan", self._unplanned, (calendar,))
