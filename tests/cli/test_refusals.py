@@ -89,7 +89,6 @@ REFUSED = {
     ),
     "no parent at all": ("task add x --parent=", "no task "),
     "no sprint at all": ("task add x --sprint=", "project API has no sprint"),
-    "both": ("history API-1 --project API", "history is of one KEY or of a --project"),
     "nothing to redo": ("redo", "nothing to redo for ana"),
     "nobody": ("--user= task list", "--user: a name"),
     "unknown scheme": ("--db ftp://x task list", "ftp:// is no database we know"),

@@ -71,6 +71,7 @@ def _add_presence(parser: argparse.ArgumentParser) -> None:
 
 def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a meeting; print its key and, a line each, what is open from before."""
+    from tpmtui.cli.chosen import check_home
     from tpmtui.cli.meeting_names import find_occurrence
     from tpmtui.queries.minutes import read_minutes
     from tpmtui.services.meetings import diary_of, next_to_start, start_meeting
@@ -80,6 +81,7 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
         occurrence = next_to_start(workspace, args.project)
     else:
         occurrence = find_occurrence(workspace, args.meeting)
+        check_home(occurrence.key, occurrence.series.project, args.project, workspace)
     meeting = start_meeting(workspace, occurrence, presence=_presence(args))
     minutes = read_minutes(workspace, diary_of(workspace, occurrence.series).on(meeting.day))
     if args.json:
