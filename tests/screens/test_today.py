@@ -308,6 +308,9 @@ def test_a_full_column_asks_why(day: Workspace) -> None:
         await pilot.press("c", "s", "s", "s", "2", "enter")
         await pilot.pause()
         assert "Doing is full: 3 of 3" in picture(pilot.app)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "write something, or go back" in picture(pilot.app)
         await pilot.press(*"urgent", "enter")
         await pilot.pause()
 
@@ -427,6 +430,7 @@ def test_what_cannot_be_read_is_said_once_and_taken_up_when_it_can(
         said = [line for line in notices(pilot.app).splitlines() if "is gone" in line]
         assert len(said) == 1
         await follow(pilot)
+        assert "The database can be read again" in notices(pilot.app)
         assert "API-1 was finished elsewhere" in notices(pilot.app)
 
     today(day, play)

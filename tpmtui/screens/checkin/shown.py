@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
-from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.planning.checkins.questions import Questions
@@ -20,6 +19,7 @@ from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
 from tpmtui.screens.checkin.rows import TaskRows, rows_in_hand, rows_next_up
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
+from tpmtui.screens.ledger_follower import LedgerFollower
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.rows import Row
 from tpmtui.widgets.text import plain
@@ -27,7 +27,6 @@ from tpmtui.widgets.typing import Line
 from tpmtui.widgets.words import Words
 from tpmtui.workspace import Workspace
 
-_FOLLOW_SECONDS = 0.5
 _HINTS = {
     Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
     Said.BLOCKED: "what is in the way; empty: it can go on again",
@@ -45,7 +44,7 @@ _ASKS = {
 }
 
 
-class ShownCheckIn(Dialog[Attendee | None]):
+class ShownCheckIn(LedgerFollower, Dialog[Attendee | None]):
     """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
 
     CSS_PATH = "checkin.tcss"
@@ -53,6 +52,7 @@ class ShownCheckIn(Dialog[Attendee | None]):
     def __init__(
         self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date, *, evening: time
     ) -> None:
+        self._asked_at = workspace.ledger.newest()
         self._asked = read_questions(workspace, handle, day)
         today = workspace.today()
         back_to = self._asked.back_to
@@ -66,8 +66,6 @@ class ShownCheckIn(Dialog[Attendee | None]):
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
         self._steps: list[int] = []
-        self._seen = workspace.ledger.newest()
-        self._told = ""  # why nothing can be read, said once
         self._turns: tuple[Attendee, ...] = ()
 
     def compose_dialog(self) -> ComposeResult:
@@ -83,24 +81,14 @@ class ShownCheckIn(Dialog[Attendee | None]):
         place = first_open(self._asked)
         if self._progress.stage is Stage.TASKS and place is not None:
             self._rows.cursor = place
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self.follow_from(self._asked_at)
 
     # -- following -------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def take_up(self, since: int, newest: int) -> None:
         """Take up what was written since the last look, and say what was written elsewhere."""
-        seen = self._seen
-        try:
-            self._seen = self.workspace.ledger.newest()
-            if self._seen != seen and self._progress.stage is not Stage.NEXT:
-                self._take_up(read_questions(self.workspace, self._handle, self._day))
-        except TpmError as error:
-            self._seen = seen
-            if not isinstance(error, Busy) and str(error) != self._told:
-                self._told = str(error)
-                self.tell(error)
-        else:
-            self._told = ""
+        if self._progress.stage is not Stage.NEXT:
+            self._take_up(read_questions(self.workspace, self._handle, self._day))
 
     def _take_up(self, fresh: Questions) -> None:
         before, self._asked = self._asked, fresh.after(self._asked)

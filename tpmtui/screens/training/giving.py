@@ -9,11 +9,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tpmtui.domain.text import visible, visible_block
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.shown import ShownTraining
 from tpmtui.screens.training.views import Spot
-from tpmtui.screens.writing import required
 from tpmtui.services.onboarding import Started, start_programme, stop_programme
 from tpmtui.services.training import (
     assign_course,
