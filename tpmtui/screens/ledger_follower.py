@@ -46,8 +46,12 @@ class LedgerFollower(Patient):
                 self.notify("The database can be read again", markup=False)
 
     def _say_unread(self, error: TpmError) -> None:
-        """Say once why nothing can be read; a lock that is held is not worth a word."""
+        """Say once why nothing can be read; a lock that is held is not worth a word.
+
+        Of several that follow, one over the other, the uppermost says it.
+        """
         is_held = isinstance(error, Busy) and not isinstance(error, Unreachable)
-        if not is_held and str(error) != self._told:
+        followers = [each for each in self.app.screen_stack if isinstance(each, LedgerFollower)]
+        if not is_held and str(error) != self._told and followers[-1] is self:
             self._told = str(error)
             self.tell(error)
