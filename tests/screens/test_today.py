@@ -91,7 +91,7 @@ def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) ->
     async def play(pilot: Pilot[Any]) -> None:
         assert pilot.app.current_mode == "today"
         assert line_with(pilot.app, "No tasks yet")
-        assert line_with(pilot.app, "2  the board, where n adds a task")
+        assert line_with(pilot.app, "2  the board, where tasks are added")
         await pilot.press("2", "1")
         await pilot.pause()
         assert pilot.app.current_mode == "today"

@@ -19,12 +19,17 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 
-def check_references(workspace: Workspace, project: Project, line: TaskLine) -> None:
-    """Raise NotFound for a person, column, sprint or task that the line names and is not there."""
+def check_references(
+    workspace: Workspace, project: Project, line: TaskLine, *, for_strangers: str
+) -> None:
+    """Raise NotFound for a person, column, sprint or task that the line names and is not there.
+
+    `for_strangers` is what can be done where a person is not.
+    """
     try:
         check_people(workspace, line.assignees)
     except NotFound as error:
-        raise NotFound(f"{error}: esc keeps this line, P adds people") from None
+        raise NotFound(f"{error}: {for_strangers}") from None
     if line.column:
         project.column(line.column)
     if line.sprint:

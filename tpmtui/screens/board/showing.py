@@ -23,7 +23,6 @@ from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
@@ -162,9 +161,11 @@ class ShownBoard(TaskKeys):
         if self.deck.shown:
             return None
         if self._filter.text:
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
             all_of_them = f"all {len(self.deck.cards)} again"
-            return Notice(f"No card matches {self._filter.text}", keys=((escape, all_of_them),))
+            return Notice(
+                f"No card matches {self._filter.text}",
+                keys=((self.key_of("board.back"), all_of_them),),
+            )
         return Notice(
             "No cards yet",
             "Every task is a card here, in the column that says how far it is.",

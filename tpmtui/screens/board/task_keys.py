@@ -148,7 +148,7 @@ class TaskKeys(FieldKeys):
         keys = [task.key for task in tasks]
         what = f"{keys[0]} {brief(tasks[0].title, 60)}" if len(keys) == 1 else named(keys)
         self.confirm(
-            f"Delete {what}?\nu brings it back.",
+            f"Delete {what}?\n{self.key_of('app.undo')} brings it back.",
             "Delete",
             lambda: self._do("delete", keys, remove_task),
         )

@@ -21,6 +21,7 @@ from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
 from tpmtui.screens.ledger_follower import LedgerFollower
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.rows import Row
 from tpmtui.widgets.text import plain
 from tpmtui.widgets.typing import Line
@@ -33,14 +34,14 @@ _HINTS = {
     Said.NOTE: "a comment on the task",
 }
 _STAGE_HINTS = {
-    Stage.TASKS: "a digit: going on, so many hours left; enter: no more to say",
-    Stage.PICKS: "enter when the day is full",
+    Stage.TASKS: "a digit: going on, so many hours left; {go_on}: no more to say",
+    Stage.PICKS: "{go_on} when the day is full",
 }
 _ASKS = {
     Stage.TASKS: "What moved?",
     Stage.PICKS: "What does the day hold? In the order they are picked",
     Stage.NOTE: "Anything else to say, in one line?",
-    Stage.MOOD: "How does it go, from 1 to 5? Enter leaves it out",
+    Stage.MOOD: "How does it go, from 1 to 5? ({go_on} leaves it out)",
 }
 
 
@@ -154,14 +155,25 @@ class ShownCheckIn(LedgerFollower, Dialog[Attendee | None]):
     def _hint(self) -> str:
         now = self._progress
         if now.said is None and now.stage is Stage.NOTE and now.note_elsewhere:
-            return visible(f"noted elsewhere: {now.note_elsewhere}; enter puts yours in its place")
-        return _HINTS[now.said] if now.said in _HINTS else _STAGE_HINTS.get(now.stage, "")
+            return visible(
+                f"noted elsewhere: {now.note_elsewhere}; {self._go_on} puts yours in its place"
+            )
+        return (
+            _HINTS[now.said] if now.said in _HINTS else self._keyed(_STAGE_HINTS.get(now.stage, ""))
+        )
 
     def _question(self) -> str:
         now = self._progress
         if self._turns:
             return f"{self._asked.person.name} has checked in. Next: {self._turns[0].person.name}"
-        return f"{now.task}: {now.said}" if now.said else _ASKS[now.stage]
+        return f"{now.task}: {now.said}" if now.said else self._keyed(_ASKS[now.stage])
+
+    @property
+    def _go_on(self) -> str:
+        return key_of(self.app, "checkin.go_on")
+
+    def _keyed(self, words: str) -> str:
+        return words.format(go_on=self._go_on)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.query_one(Words).say(words, wrong=wrong)

@@ -21,7 +21,6 @@ from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.services.meetings import diary_of
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 from tpmtui.widgets.stops import Stops
 
@@ -114,8 +113,10 @@ class MeetingRoom(WritingScreen):
     def _nothing(self) -> Notice:
         """What an empty list says."""
         if self._words:
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
-            return Notice("Nothing has these words", keys=((escape, "all of them again"),))
+            return Notice(
+                "Nothing has these words",
+                keys=((self.key_of("meetings.back"), "all of them again"),),
+            )
         if self.shows_decisions:
             about = "What is decided in a meeting is found here by its words."
             return Notice("No decisions yet", about, (("!", "before a line of the minutes"),))

@@ -12,7 +12,6 @@ from tpmtui.screens.timeline.panel import task_line, trial_lines, tried_words, w
 from tpmtui.screens.timeline.reading import ReadTimeline
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _PANEL_ROWS = 9
@@ -138,9 +137,9 @@ class ShownTimeline(ReadTimeline):
                 ),
             )
         if not self.desk.rows:
-            # While the filter is typed the key is not among those that work.
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
-            return Notice("No task matches", keys=((escape, "all of them again"),))
+            return Notice(
+                "No task matches", keys=((self.key_of("timeline.back"), "all of them again"),)
+            )
         return None
 
     # -- filter ----------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from tpmtui.screens.training.pages import Pages
 from tpmtui.screens.training.views import ListRow, Page, Spot, View
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _KINDS = (
@@ -140,12 +139,13 @@ class ShownTraining(WritingScreen):
         if not self.records.courses:
             about = "Who is trained in what, what runs out, and who can step in."
             return Notice("No courses yet", about, ((self.key_of("training.new"), "adds one"),))
-        escape = key_name("escape", ascii=self.glyphs.is_ascii)
-        return Notice("Nobody and nothing matches", keys=((escape, "everything again"),))
+        return Notice(
+            "Nobody and nothing matches", keys=((self.key_of("training.back"), "everything again"),)
+        )
 
     @property
     def _pages(self) -> Pages:
-        return Pages(self.records, self.workspace.today(), self.glyphs)
+        return Pages(self.records, self.workspace.today(), self.glyphs, self.key_of)
 
     def cell_at(self, spot: Spot) -> Cell:
         """How the person of a spot stands with its course today."""
