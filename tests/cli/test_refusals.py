@@ -56,6 +56,10 @@ REFUSED = {
     "too few hours": ("task log API-1 -5", "API-1 has 0 h logged; cannot log -5 h"),
     "not blocked": ("task unblock API-1", "API-1 is not blocked"),
     "not done": ("task reopen API-1", "API-1 is not done"),
+    "open quote in a filter": (
+        'task list --filter "two|words',
+        'filter: the quote is never closed: "two|words',
+    ),
     "filter": ("task list --filter is:odd", 'is:odd: no condition "odd"'),
     "unknown person in a filter": ("task list --filter -@anna", "no person anna (nearest: ana)"),
     "unknown key in a filter": ("task list --filter x|key:api-9", "no task API-9 (nearest: API-"),

@@ -281,6 +281,9 @@ def test_a_filter_that_cannot_be_understood_stays_to_be_mended(sprint: Workspace
         await pilot.pause()
         assert line_with(pilot.app, "/ zzz:1")
         assert "no such filter" in picture(pilot.app)
+        await pilot.press("escape", "slash")
+        await type_in(pilot, '"two words')
+        assert "the quote is never closed" in picture(pilot.app)
 
     drive(sprint, play)
 
