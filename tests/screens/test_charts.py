@@ -283,7 +283,7 @@ def test_a_filter_that_cannot_be_understood_stays_to_be_mended(sprint: Workspace
         assert "no such filter" in picture(pilot.app)
         await pilot.press("escape", "slash")
         await type_in(pilot, '"two words')
-        assert "the quote is never closed" in picture(pilot.app)
+        await until_shown(pilot, "the quote is never closed")
 
     drive(sprint, play)
 
