@@ -9,6 +9,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.meeting_lines import meet_people, read_line, read_words, say_again, understood
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput, RuleBroken
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def run_close(args: argparse.Namespace, workspace: Workspace) -> int:
         close_meeting(workspace, key)
     kinds = [item.kind for item in workspace.minutes.of_meetings([key])]
     told = (ItemKind.ACTION, ItemKind.DECISION)
-    counts = [f"{kinds.count(kind)} {kind}{'s' * (kinds.count(kind) != 1)}" for kind in told]
+    counts = [counted(kinds.count(kind), kind) for kind in told]
     note(f"{key} is closed: {', '.join(counts)}")
     return exits.DONE
 

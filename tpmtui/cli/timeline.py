@@ -13,6 +13,7 @@ from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.promises import add_promises
 from tpmtui.cli.streams import say
 from tpmtui.cli.usage import refuse_needless
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
@@ -129,14 +130,8 @@ def _say_float(slot: Slot) -> None:
     if slot.critical:
         say("  critical: a day more here is a day more at the end")
         return
-    say(
-        f"  it may slip {_days(slot.total_float or 0)} before the end of the plan moves,"
-        f" {_days(slot.free_float or 0)} before anything else does"
-    )
-
-
-def _days(count: int) -> str:
-    return f"{count} working day{'' if count == 1 else 's'}"
+    total, free = (counted(n or 0, "working day") for n in (slot.total_float, slot.free_float))
+    say(f"  it may slip {total} before the end of the plan moves, {free} before anything else does")
 
 
 def _zoom(text: str | None) -> Zoom | None:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.card import Card
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
@@ -135,7 +136,7 @@ class ShownBoard(TaskKeys):
     def tell_status(self) -> None:
         """Say in the status line how many cards there are, are shown and are selected."""
         shown, total = self.deck.shown, sum(self.deck.board.counts)
-        cards = f"{total} card{'s' * (total != 1)}"
+        cards = counted(total, "card")
         counts = cards if shown == total else f"{shown} of {cards}"
         marked = len(self.view.marked)
         notes = [f"/{self._filter.text}" if self._filter.text else ""]

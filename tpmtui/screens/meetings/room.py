@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import days_away, short_day
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
@@ -101,7 +102,7 @@ class MeetingRoom(WritingScreen):
         if self.shows_decisions:
             found = read_decisions(self.workspace, words=self._words)
             lines = decision_lines(found, self.glyphs, today=self.workspace.today())
-            counts = f"{len(found)} decision{'s' * (len(found) != 1)} of all projects"
+            counts = f"{counted(len(found), 'decision')} of all projects"
         else:
             lines = list_lines(self._list, self.glyphs, words=self._words)
             counts = f"{sum(1 for _ in soon(self._list))} soon"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.schedule.replan import move_words
 from tpmtui.screens.timeline.legend import legend
@@ -76,7 +77,8 @@ class ShownTimeline(ReadTimeline):
         self.view.show(self.desk.rows, self._look(), calendar, self._notice())
         self.speak()
         shown, total = len(self.desk.rows), self.desk.timeline.total
-        counts = f"{total} tasks" if shown == total else f"{shown} of {total} tasks"
+        tasks = counted(total, "task")
+        counts = tasks if shown == total else f"{shown} of {tasks}"
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")

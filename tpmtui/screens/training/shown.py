@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.course import Course
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.person import Person
@@ -207,5 +208,5 @@ class ShownTraining(WritingScreen):
 
 def _counted(everyone: Matrix) -> str:
     whole = sum(each.mandatory for each in everyone.cells)
-    gaps = everyone.gaps
-    return f"{whole} mandatory, {gaps or 'no'} gap{'s' * (gaps > 1)}"
+    gaps = counted(everyone.gaps, "gap") if everyone.gaps else "no gap"
+    return f"{whole} mandatory, {gaps}"
