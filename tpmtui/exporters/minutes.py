@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.exported import Fate, guarded, guarded_note, with_fate
 from tpmtui.domain.fences import with_fence_ended
 from tpmtui.domain.meeting import Presence
@@ -122,7 +123,7 @@ def carried_words(carried: Carried) -> str:
     who = "".join(f" @{handle}" for handle in task.assignees) if task else ""
     due = f", due {task.due}" if task and task.due else ""
     name = f"{task.key}{who} " if task else ""
-    age = f"{carried.age} working day{'s' * (carried.age != 1)}"
+    age = counted(carried.age, "working day")
     words = f" {review.words}" if review and review.words else ""
     verdict = f": {carried.verdict}{words}" if carried.verdict else ""
     return f"{name}{carried.words} ({age}{due}){verdict}"

@@ -15,7 +15,7 @@ from tpmtui.screens.following import FollowingScreen
 from tpmtui.screens.homes import home_of
 from tpmtui.screens.size_classes import size_classes
 from tpmtui.widgets.key_line import KeyLine
-from tpmtui.widgets.keys import key_name
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
 
@@ -146,12 +146,9 @@ class WorkspaceScreen(FollowingScreen):
         if home.mode:
             self.post_message(self.ThingWanted(home.mode, home.key))
 
-    def key_of(self, action: str) -> str:
-        """The key that a binding has now, by its id."""
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == action:
-                return key_name(binding.key, ascii=self.glyphs.is_ascii)
-        return "?"
+    def key_of(self, name: str) -> str:
+        """What the key of a binding is called here, by the binding's id."""
+        return key_of(self.app, name, ascii=self.glyphs.is_ascii)
 
     def copy(self, text: str) -> None:
         """Put text into the clipboard of the user's own machine."""

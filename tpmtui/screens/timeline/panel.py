@@ -90,10 +90,8 @@ def trial_lines(
         )
     ]
     count = len(answer.moves)
-    moving = f"{count} task{' moves' if count == 1 else 's move'}" if count else "no date moves"
-    effect = f"{moving}; {answer.effect}"
     ink = Ink.PANEL_LATE if late else Ink.PANEL
-    lines += [(Part(f" {text}", ink),) for text in wrap(effect, max(10, width - 2))[:2]]
+    lines += [(Part(f" {text}", ink),) for text in wrap(answer.summary, max(10, width - 2))[:2]]
     room = max(1, rows - len(lines))
     shown = answer.moves if count <= room else answer.moves[: room - 1]
     lines += [(Part(f"   {cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown]

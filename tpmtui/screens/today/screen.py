@@ -119,7 +119,7 @@ class TodayScreen(ChecksIn):
 
     @property
     def _no_tasks(self) -> Notice:
-        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        board = (self.key_of("screen.board"), "the board, where tasks are added")
         project = (self.key_of("app.project"), "another project, or an import")
         return Notice("No tasks yet", _EMPTY, (board, project))
 
