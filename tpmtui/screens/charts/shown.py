@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 
 from tpmtui.charts import draw
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.ledger import Entry
@@ -90,7 +92,8 @@ class ShownChart(WorkspaceScreen):
     def _show(self) -> None:
         self.query_one(ChartTabs).show(self.asked)
         if not isinstance(self._answer, TpmError):
-            self.query_one(Numbers).show(tabulated(self.asked.kind, self._answer))
+            dated = partial(short_day, today=self.workspace.today())
+            self.query_one(Numbers).show(tabulated(self.asked.kind, self._answer, dated=dated))
         self._paint()
         self.show_status(note=f"/{self._filter_text}" if self._filter_text else "")
         self.refresh_bindings()
