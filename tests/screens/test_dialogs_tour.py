@@ -81,6 +81,7 @@ def test_it_names_keys_that_are_there(workspace: Workspace, api: Project, place:
         active = pilot.app.screen.active_bindings.values()
         known = {key_name(each.binding.key) for each in active if each.binding.id}
         named = {key for key, _ in (*STOPS[0].keys, *STOPS[place].keys)}
+        named -= {f"1..{len(PLACES)}"}
         # Minutes are typed in a meeting that is open.
         assert named - known <= ({"i"} if mode == "meetings" else set())
 

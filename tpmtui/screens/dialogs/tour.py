@@ -25,8 +25,7 @@ class Stop(NamedTuple):
 
 STOPS = (
     Stop("Seven screens", "Everything is kept as you do it, and everything can be taken back.", (
-        ("1", "Today, 2 board, 3 timeline, 4 charts, 5 meetings, 6 training,"),
-        ("7", "the status report"),
+        ("1..7", "today, board, timeline, charts, meetings, training, report"),
         ("?", "every key of the screen you are on"),
         ("^p", "any action by a few letters of its name"),
         ("u", "takes back your last change, U brings it again"),
