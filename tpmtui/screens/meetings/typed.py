@@ -20,7 +20,7 @@ from tpmtui.shorthand.promises import action_text, parse_promise
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
-HINT = "- topic   ! decision   - [ ] @ana what by fri   ? question   > risk   anything else: a note"
+HINT = "- topic  ! decision  - [ ] @ana what by fri  ? question  > risk  anything else: a note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class ShownTimeline(ReadTimeline):
         if self.desk.replan is not None:
             names = ("timeline.open", "timeline.back", "app.help")
             keep, drop, every = map(self.key_of, names)
-            tried = tried_words(self.desk.trial)
+            tried = tried_words(self.desk.trial, today=today)
             keys = (keep, drop, every)
             view.say(
                 trial_lines(self.desk.replan, tried, keys, today=today, width=width, rows=rows)
