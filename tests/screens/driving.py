@@ -33,7 +33,8 @@ def drive(
 
     async def run() -> None:
         chosen = settings or Settings(theme="tpmtui-dark", density="dense")
-        app = TpmApp(workspace, chosen, ascii=ascii, first=screen)
+        app = TpmApp(workspace, chosen, ascii=ascii)
+        app.FIRST = screen
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             # What is worked out in the background should not come in between.
