@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.queries.conftest import Count
+from tests.counting import Count
 from tpmtui.domain.project import Project
 from tpmtui.queries.timeline import read_promises
 from tpmtui.services.tasks import add_task, edit_task

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
+from heapq import merge
+from operator import attrgetter
 from typing import Any
 
 from peewee import OP, Expression, fn
@@ -129,9 +131,8 @@ class Ledger(LedgerGlances):
             condition &= EntryRow.kind == kind
         if field is not None:
             condition &= EntryRow.field == field
-        if keys is not None:
-            condition &= EntryRow.key.in_(list(keys))
-        for entry in self._read(condition):
+        read = self._read(condition) if keys is None else self._read_of(list(keys), condition)
+        for entry in read:
             if until is None or is_by(entry.at, until):
                 yield entry
 
@@ -207,6 +208,10 @@ class Ledger(LedgerGlances):
             StepRow.label.startswith(label),
         )
         return {key for (key,) in self._database.fetch(query)}
+
+    def _read_of(self, keys: Sequence[str], condition: Any) -> Iterator[Entry]:
+        parts = [self._read(condition & EntryRow.key.in_(some)) for some in chunks(keys)]
+        return merge(*parts, key=attrgetter("id"))
 
     def _read(self, condition: Any) -> Iterator[Entry]:
         query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)

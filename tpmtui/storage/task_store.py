@@ -24,14 +24,6 @@ class TaskStore(TaskGlances):
         """Tasks by project and number, one by one: all, or of one project."""
         return self.stream(*of_one(project), order=BY_NUMBER)
 
-    def some(self, keys: Iterable[str]) -> dict[str, Task]:
-        """The living tasks with these keys, by key."""
-        return {key: task for key, task in self._stored(list(keys)).items() if not task.removed}
-
-    def some_ever(self, keys: Iterable[str]) -> dict[str, Task]:
-        """The tasks with these keys, removed ones too, by key."""
-        return self._stored(list(keys))
-
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""
         return self.where((TaskRow.parent == key) | TaskRow.depends.contains(f'"{key}"'))
