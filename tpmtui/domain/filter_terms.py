@@ -55,7 +55,7 @@ class Containing(_OfWord):
     def matches(self, item: Filterable, lens: Lens) -> bool:
         return (
             self.word in unaccented(item.title)
-            or self.word == unaccented(item.key)
+            or self.word.upper() == item.key
             or (lens.text_of is not None and self.word in lens.text_of(item.key))
         )
 

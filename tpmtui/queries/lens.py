@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -30,14 +31,14 @@ def read_lens(
     it asks for the critical path.
     """
     today = workspace.today() if as_of is None else day_of(as_of)
-    texts = _texts(workspace, project, as_of) if wanted.needs_text else {}
+    texts = defaultdict(str, _texts(workspace, project, as_of) if wanted.needs_text else ())
     return Lens(
         today=today,
         user=workspace.user,
         calendars=calendars,
         current_sprints=current_sprints(standing(workspace.sprints, as_of), today),
         stale_after=workspace.stale_after,
-        text_of=lambda key: texts.get(key, ""),
+        text_of=texts.__getitem__,
         critical=_critical(workspace, wanted, project, as_of),
     )
 
