@@ -95,14 +95,15 @@ def _critical(
 
 
 def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dict[str, str]:
-    """The description and comments of every task that has any, by its key, without accents."""
+    """The title, description and comments of every task, by its key, without accents."""
     if as_of is None:
         described = workspace.tasks.texts(project)
         comments = list(workspace.comments.by_task(project))
     else:
-        described = [(task.key, task.description) for task in workspace.tasks.as_of(as_of)]
+        tasks = workspace.tasks.as_of(as_of)
+        described = [(task.key, task.title, task.description) for task in tasks]
         comments = workspace.comments.as_of(as_of)
-    texts = dict(described)
+    texts = {key: f"{title}\n{text}" for key, title, text in described}
     for comment in comments:
         texts[comment.task] = f"{texts.get(comment.task, '')}\n{comment.text}"
     return {key: unaccented(text) for key, text in texts.items()}
