@@ -104,7 +104,7 @@ def _counts(
     items = list(items)
     if tasks is None:
         tasks = workspace.tasks.some({item.task for item in items if item.task})
-    actions = [item for item in items if item.kind is ItemKind.ACTION]
+    actions = [item for item in items if item.is_action]
     return (
         Counter(item.meeting for item in actions if is_unfinished(item, tasks)),
         Counter(item.meeting for item in items if item.kind is ItemKind.DECISION),

@@ -10,8 +10,6 @@ from datetime import date
 
 from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
-from tpmtui.planning.metrics.burndown import Burndown
-from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.deadline import EVEN, SURE, Outlook, certain, outlook
 from tpmtui.planning.metrics.forecast import FEW_PERIODS
 from tpmtui.planning.report.health import Evidence, Finding, Health
@@ -161,9 +159,9 @@ def sprint(given: Evidence) -> Finding:
     elif ideal is None:
         level, why = Health.UNKNOWN, "the sprint has no ideal line: no day of it is worked"
     else:
-        left = chart.summary.left
-        level = _by_share((left - ideal) / chart.committed)
-        why = f"{words(left)} {_unit(chart)} left of the sprint, the ideal line says {words(ideal)}"
+        level = _by_share((chart.summary.left - ideal) / chart.committed)
+        left = counted(chart.summary.left, chart.unit.noun)
+        why = f"{left} left of the sprint, the ideal line says {words(ideal)}"
     return _share("Sprint", level, why, "it is behind its ideal line")
 
 
@@ -173,7 +171,7 @@ def scope(given: Evidence) -> Finding:
     if chart is None or not chart.committed:
         return _share("Sprint scope", Health.UNKNOWN, "no sprint with a commitment runs", "it grew")
     more = chart.summary.scope - chart.committed
-    what = f"{words(abs(more))} {_unit(chart)} {'more' if more > 0 else 'less'}"
+    what = f"{counted(abs(more), chart.unit.noun)} {'more' if more > 0 else 'less'}"
     why = f"the sprint has {what} than the {words(chart.committed)} committed"
     why = why if more else "the scope of the sprint is unchanged"
     return _share("Sprint scope", _by_share(more / chart.committed), why, "it grew")
@@ -215,10 +213,6 @@ def _all(what: str, found: Sequence[Aged], worst: Aged, time: str) -> str:
     if len(found) == 1:
         return f"{name} {worst.work.title} is {what} {time}"
     return f"{counted(len(found), 'task')} are {what}, the longest, {name}, {time}"
-
-
-def _unit(chart: Burndown) -> str:
-    return "tasks" if chart.unit is Unit.COUNT else chart.unit
 
 
 def _days(count: int) -> str:

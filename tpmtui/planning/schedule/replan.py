@@ -45,6 +45,13 @@ class Replan:
     cycle: tuple[str, ...] = ()
 
     @property
+    def summary(self) -> str:
+        """How many tasks move, and what becomes of the end and of the deadline."""
+        count = len(self.moves)
+        moving = f"{counted(count, 'task')} move{'s' * (count == 1)}" if count else "no date moves"
+        return f"{moving}; {self.effect}"
+
+    @property
     def effect(self) -> str:
         """What becomes of the end and of the deadline, in one sentence."""
         if self.cycle:

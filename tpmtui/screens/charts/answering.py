@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from tpmtui.charts import make_ready
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.filter import Filter
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.metrics.charting import MEASURED, Unit
@@ -37,7 +39,8 @@ def read_asked(
         if _is_unmeasured(chart):
             asked = replace(asked, unit=Unit.COUNT)
             chart = read_chart(workspace, asked.kind, asked.request(wanted, today))
-    return Answered(asked, chart, readings(chart), tabulated(asked.kind, chart))
+    table = tabulated(asked.kind, chart, dated=partial(short_day, today=today))
+    return Answered(asked, chart, readings(chart), table)
 
 
 def _is_unmeasured(chart: Burndown) -> bool:

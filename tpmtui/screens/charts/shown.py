@@ -150,7 +150,7 @@ class ShownChart(WorkspaceScreen):
         if self.workspace.tasks.beginning(f"{self.project_key}-", 1):
             return None
         about = "Charts are read from what happens to tasks: every change is kept with its time."
-        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        board = (self.key_of("screen.board"), "the board, where tasks are added")
         return Notice("Nothing to draw yet", about, (board, window))
 
     def _tell_of(self, reading: Reading) -> Told:

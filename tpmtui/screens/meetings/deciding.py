@@ -11,12 +11,11 @@ from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
 from tpmtui.planning.meetings.answers import Decided
 from tpmtui.planning.meetings.carry_over import Carried
 from tpmtui.queries.meetings import read_decisions
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.meetings.agenda import CARRIED, ITEM, PERSON
 from tpmtui.screens.meetings.listing import OLDER
 from tpmtui.screens.meetings.room import MeetingRoom
-from tpmtui.screens.writing import required
 from tpmtui.services.carrying import review_item
 from tpmtui.services.meetings import note_presence, talk_about
 from tpmtui.services.minutes import set_item

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from tpmtui.domain.calendar import short_day
-from tpmtui.domain.meeting import MeetingState
+from tpmtui.domain.meeting import MeetingState, day_of
 from tpmtui.domain.text import unaccented
 from tpmtui.planning.meetings.answers import Decided, Entry, MeetingList
 from tpmtui.widgets.glyphs import Glyphs
@@ -38,10 +38,11 @@ def decision_lines(found: Iterable[Decided], glyphs: Glyphs, *, today: date) -> 
     """Every decision in two lines: what, then when, where, who was there and what replaced it."""
     lines: list[StopLine] = []
     for each in found:
-        ink = "done" if each.superseded_by else "text"
+        later = each.superseded_by
+        ink = "done" if later else "text"
         about = [
             short_day(each.occurrence.start.date(), today=today),
-            f"superseded by {each.superseded_by}" if each.superseded_by else "",
+            f"replaced on {short_day(day_of(later), today=today)}" if later else "",
             f"{each.occurrence.series.project} {each.occurrence.series.title}",
             " ".join(f"@{handle}" for handle in each.present),
         ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import days_away, short_day
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.meeting import MeetingState
@@ -21,7 +22,6 @@ from tpmtui.screens.meetings.listing import decision_lines, list_lines, soon
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.services.meetings import diary_of
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 from tpmtui.widgets.stops import Stops
 
@@ -97,7 +97,7 @@ class MeetingRoom(WritingScreen):
         if self.shows_decisions:
             found = read_decisions(self.workspace, words=self._words)
             lines = decision_lines(found, self.glyphs, today=self.workspace.today())
-            counts = f"{len(found)} decision{'s' * (len(found) != 1)} of all projects"
+            counts = f"{counted(len(found), 'decision')} of all projects"
         else:
             lines = list_lines(self._list, self.glyphs, words=self._words)
             counts = f"{sum(1 for _ in soon(self._list))} soon"
@@ -110,8 +110,8 @@ class MeetingRoom(WritingScreen):
         """What an empty list says."""
         older = [(self.key_of("meetings.open"), "older ones")] if self.has_older else []
         if self._words:
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
-            keys = ((escape, "all of them again"), *(() if self.shows_decisions else older))
+            back = self.key_of("meetings.back")
+            keys = ((back, "all of them again"), *(() if self.shows_decisions else older))
             return Notice("Nothing has these words", keys=keys)
         if self.shows_decisions:
             about = "What is decided in a meeting is found here by its words."

@@ -168,7 +168,7 @@ class TimelineScreen(ChangingTimeline):
 
     def lost_by_leaving(self) -> str:
         """What is tried and not kept."""
-        return tried_words(self.desk.trial)
+        return tried_words(self.desk.trial, today=self.workspace.today())
 
     def action_open(self) -> None:
         """Keep what is tried, as one step; else go to the card of the task."""

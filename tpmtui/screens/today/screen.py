@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.planning.metrics.charting import ChartRequest, Unit
 from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.planning.today.today import Today
 from tpmtui.queries.today import looked, read_today
@@ -120,7 +119,7 @@ class TodayScreen(ChecksIn):
 
     @property
     def _no_tasks(self) -> Notice:
-        board = (self.key_of("screen.board"), "the board, where n adds a task")
+        board = (self.key_of("screen.board"), "the board, where tasks are added")
         project = (self.key_of("app.project"), "another project, or an import")
         return Notice("No tasks yet", _EMPTY, (board, project))
 
@@ -146,6 +145,7 @@ class TodayScreen(ChecksIn):
         if not (drawable and self._can_draw and canvas.size.width):
             return
         from tpmtui.charts import sketch
+        from tpmtui.planning.metrics.charting import ChartRequest, Unit
         from tpmtui.queries.charts import read_chart
 
         try:
