@@ -11,7 +11,15 @@ from tpmtui.domain.project import Project
 from tpmtui.queries.ground import Ground, read_ground
 from tpmtui.screens.timeline.asked import Asked
 from tpmtui.screens.timeline.desk import Desk
-from tpmtui.screens.timeline.laying import meeting, read_desk, read_tasks_again
+from tpmtui.screens.timeline.laying import (
+    Arranged,
+    Do,
+    arranged,
+    check_filter,
+    meeting,
+    read_desk,
+    read_tasks_again,
+)
 from tpmtui.screens.writing import WritingScreen
 
 
@@ -25,6 +33,7 @@ class ReadTimeline(WritingScreen):
         self._unplanned = ""
         self._filter = ""
         self._sought: str | None = None  # the task to go to once the plan is there
+        self._doing: list[Do] = []
 
     def _empty_desk(self) -> Desk:
         nothing = Project(key="-", name="-", created=self.workspace.now())
@@ -63,12 +72,35 @@ class ReadTimeline(WritingScreen):
         """Put on the desk what is read, with all that is asked of what lies there now."""
         asked, text = (Asked(), "") if self._is_of_another else (self.desk.asked, self._filter)
         works = self.desk.ground.works
+        self._doing = []
         self.read(
             partial(read_desk, self.workspace, read, works, asked, text),
             partial(self._take, asked),
             meanwhile=self._wait,
             otherwise=self._take_error,
         )
+
+    def rearrange(self, do: Do, then: Callable[[], object] | None = None) -> None:
+        """Lay the desk out anew after doing something to it, and show it; what goes wrong is told.
+
+        What is asked before that is done is done as well.
+        """
+        self._doing.append(do)
+        asked = self.desk.asked
+
+        def take(arranged: Arranged) -> None:
+            self._doing = []
+            self._take(asked, arranged.desk)
+            for error in arranged.errors:
+                self.tell(error)
+            if then is not None:
+                then()
+
+        def leave(error: TpmError) -> None:
+            self._doing = []
+            self.could_not_read(error)
+
+        self.read(partial(arranged, self.desk.copy(), tuple(self._doing)), take, otherwise=leave)
 
     @property
     def _is_of_another(self) -> bool:
@@ -103,6 +135,14 @@ class ReadTimeline(WritingScreen):
             self._unplanned, self.desk = "", self._empty_desk()
             self.present()
 
-    def _read_filter(self, text: str) -> None:
-        self.desk.wanted = meeting(self.workspace, self.desk.ground.project, text)
+    def narrow(self, text: str, then: Callable[[], object] | None = None) -> None:
+        """Show what meets a filter. Raises BadInput for what is none."""
+        project, workspace = self.desk.ground.project, self.workspace
+        check_filter(workspace, project, text)
         self._filter = text.strip()
+
+        def narrowed(desk: Desk) -> None:
+            desk.wanted = meeting(workspace, project, text)
+            desk.show()
+
+        self.rearrange(narrowed, then)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
+from tpmtui.charts import make_ready
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
 from tpmtui.planning.today.today import Today
@@ -28,8 +31,8 @@ def look_ahead(
     read: Callable[..., Today],
 ) -> Ahead:
     """Forecast what does not follow from the same as before, and `read` Today with it."""
-    import tpmtui.charts.canvas  # noqa: F401 - slow to load, and needed by who shows the answer
-
+    with suppress(TpmError):  # who draws it says why
+        make_ready()
     before = known
     known = {
         key: before[key] if key in before and before[key][0] == each else (each, promise(each))
