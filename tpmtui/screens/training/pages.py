@@ -102,11 +102,13 @@ class Pages:
             f"requires {', '.join(course.requires)}" if course.requires else "",
             f"grants {', '.join(map(str, course.grants))}" if course.grants else "",
         )
+        assigns = (self._key_of("training.assign"), "assigns it")
+        records = (self._key_of("training.complete"), "records that it is done")
         return Page(
             self._dot.join(fact for fact in facts if fact),
             ("Person", "State", "Mandatory for", "Evidence"),
             tuple(rows),
-            Notice("Nobody has it", keys=(("a", "assigns it"), ("x", "records that it is done"))),
+            Notice("Nobody has it", keys=(assigns, records)),
         )
 
     # -- what runs out, and who can step in ------------------------------------------------------
@@ -170,15 +172,14 @@ class Pages:
                 plan = (each.programme, each.person)
                 rows.append(ListRow(cells, self._marks[Status.CURRENT], "current", plan=plan))
                 continue
-            due = f"due {self._day(following.due)}" if following.due else ""
-            row = self._row(following, each.person, each.programme, done,
-                            f"next {following.course}", due)  # fmt: skip
+            due = self._day(following.due) if following.due else ""
+            row = self._row(following, each.person, each.programme, done, following.course, due)
             rows.append(replace(row, plan=(each.programme, each.person)))
         headings = ("Person", "Programme", "Done", "Next", "Due")
         empty = Notice(
             "Nobody is in a programme",
             "A programme is several courses, each due some working days from the start.",
-            (("O", "starts one for the person under the cursor"),),
+            ((self._key_of("training.programme"), "starts one for the person under the cursor"),),
         )
         return Page("Programmes", headings, tuple(rows), empty)
 
