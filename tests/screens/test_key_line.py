@@ -24,9 +24,7 @@ def test_help_is_named_on_every_screen(workspace: Workspace, api: Project, width
     drive(workspace, play, size=(width, 15 if width == 40 else 24))
 
 
-def test_the_keys_of_every_screen_stand_at_the_same_end(
-    workspace: Workspace, api: Project
-) -> None:
+def test_the_keys_of_every_screen_stand_at_the_same_end(workspace: Workspace, api: Project) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         for place in PLACES.values():
             await pilot.press(place.key)
