@@ -11,7 +11,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tpmtui.charts.plot import INKS, Line, Plot, Style, even_levels, fitting, risen, thinned
+from tpmtui.charts.inks import INKS
+from tpmtui.charts.plot import Line, Plot, Style, even_levels, fitting, risen, thinned
 from tpmtui.domain.amounts import words
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
 from tpmtui.domain.errors import TpmError

@@ -12,9 +12,6 @@ from itertools import pairwise
 from tpmtui.domain.amounts import words
 from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
 
-# The colours there are, each with its number in a terminal's palette.
-INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
-
 Point = tuple[float, float]
 
 _LOOSE = 1.3  # how much of the height round values may cost

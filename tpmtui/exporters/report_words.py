@@ -120,15 +120,17 @@ def grown(scope: Scope) -> str:
         for what in (What.ADDED, What.REMOVED, What.REESTIMATED, What.REOPENED)
         if (count := scope.count(what))
     ]
-    unit = "tasks" if scope.unit is Unit.COUNT else scope.unit
     more = "more" if scope.grown > 0 else "less"
-    change = f"{words(abs(scope.grown))} {unit} {more}" if scope.grown else "no change in all"
+    grown = counted(abs(scope.grown), scope.unit.noun)
+    change = f"{grown} {more}" if scope.grown else "no change in all"
     return f"{', '.join(counts)}: {change}."
 
 
 def amount(amount: float, unit: Unit) -> str:
     """By how much the scope changed, nothing where tasks are only counted."""
-    return f", {amount:+g} {unit}" if amount and unit is not Unit.COUNT else ""
+    if not amount or unit is Unit.COUNT:
+        return ""
+    return f", {'+' if amount > 0 else '-'}{counted(abs(amount), unit.noun)}"
 
 
 def standing(each: Cell) -> str:

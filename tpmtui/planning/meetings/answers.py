@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tpmtui.domain.calendar import whole_day
 from tpmtui.domain.meeting import Attendance, MeetingState, Presence
@@ -58,10 +58,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MeetingList:
-    """Meetings in the order of their start, as of `now`."""
+    """Meetings in the order of their start, as of `now`; `older` is the day of one before them."""
 
     now: datetime
     entries: tuple[Entry, ...]
+    older: date | None = None
 
     @property
     def upcoming(self) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from tpmtui.domain.amounts import words
+from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.metrics.charting import Unit
@@ -96,8 +96,8 @@ def _(answer: CycleTimes) -> tuple[str, ...]:
     begin = "created" if answer.measure is Measure.LEAD else "started"
     return (
         f"An item's time = day done - day {begin}; working days count those after the {begin} day.",
-        f"p% = the smallest time that p% of the {len(answer.items):,} items did not exceed (nearest"
-        f" rank): {', '.join(f'{p}% {answer.percentile(p)}' for p in PERCENTILES)}.",
+        f"p% = the smallest time that p% of {counted(len(answer.items), 'item')} did not exceed"
+        f" (nearest rank): {', '.join(f'{p}% {answer.percentile(p)}' for p in PERCENTILES)}.",
         "Only finished items with a start count; one that was re-opened took until it was last"
         f" finished. Left out: {answer.without_start:,} without a start.",
     )
@@ -109,8 +109,8 @@ def _(answer: Forecast) -> tuple[str, ...]:
     return (
         f"{answer.trials:,} trials (seed {answer.seed}) draw {answer.every}s, with replacement,"
         f" from what was finished in each: {history or 'none yet'}.",
-        f"A trial is done when the draws add up to the {answer.remaining_items} items left; p% sure"
-        f" = the fewest {answer.every}s within which p% of the trials are done.",
+        f"A trial is done when the draws add up to the {counted(answer.remaining_items, 'item')}"
+        f" left; p% sure = the fewest {answer.every}s within which p% of the trials are done.",
         f"Its date is the last working day of that {answer.every}, counted from"
         f" {short_day(answer.as_of, today=answer.as_of)}, and never before the last item may"
         " start.",

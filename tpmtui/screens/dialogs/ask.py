@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tpmtui.domain.errors import TpmError
+from tpmtui.domain.errors import BadInput, NeedsReason, TpmError
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
@@ -158,3 +158,15 @@ class Ask(Dialog[str | None]):
         """Write what was typed, now."""
         self._typed()
         self._draft.flush()
+
+
+def required(text: str) -> str:
+    """The text. Raises BadInput where there is none."""
+    if not text.strip():
+        raise BadInput("write something, or go back")
+    return text
+
+
+def why_over(workspace: Workspace, full: NeedsReason | str) -> Ask:
+    """The question why one more card should go into a column that is full."""
+    return Ask(workspace, "Over the limit", hint=str(full), check=required)

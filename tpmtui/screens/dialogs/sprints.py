@@ -14,6 +14,7 @@ from tpmtui.screens.dialogs.listed import Listed
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.dialogs.sprint_form import SprintForm
 from tpmtui.services.sprints import close_sprint, commitment_note, start_sprint
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.rows import Row, beside
 from tpmtui.workspace import Workspace
 
@@ -23,7 +24,6 @@ _STATES = {"start": SprintState.PLANNED, "finish": SprintState.ACTIVE}
 class Sprints(Listed):
     """The sprints, the newest first."""
 
-    EMPTY = "No sprint yet: n plans one"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="sprints.new", tooltip="Plan a sprint"),
         Binding("e", "edit", "Edit", id="sprints.edit", tooltip="Its days and its goal"),
@@ -36,6 +36,10 @@ class Sprints(Listed):
     def __init__(self, workspace: Workspace, project: Project) -> None:
         super().__init__(f"Sprints of {project.key}", workspace)
         self._project = project
+
+    def nothing(self) -> str:
+        """How the first one comes."""
+        return f"No sprint yet: {key_of(self.app, 'sprints.new')} plans one"
 
     def rows(self) -> Iterator[Row]:
         """A row for each sprint, with its days and its state."""

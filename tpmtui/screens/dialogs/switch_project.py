@@ -12,6 +12,7 @@ from tpmtui.domain.project import Project, State
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.settings import Settings
 from tpmtui.widgets.glyphs import glyphs
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.rows import Row, Rows, beside
 from tpmtui.workspace import Workspace
 
@@ -36,7 +37,8 @@ class SwitchProject(Dialog[str | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """The list."""
-        yield Rows([], empty="No project yet: n starts one", id="projects")
+        starts = key_of(self.app, "projects.new")
+        yield Rows([], empty=f"No project yet: {starts} starts one", id="projects")
 
     def on_mount(self) -> None:
         """Show every project that is not archived, with the cursor on the one that is shown."""

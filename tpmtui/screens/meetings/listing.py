@@ -13,6 +13,9 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.stops import StopLine
 from tpmtui.widgets.text import fit
 
+OLDER = "older"
+"""What the line behind the last meeting stands for."""
+
 _WHEN = 17
 _WEEK = timedelta(days=7)
 
@@ -25,6 +28,9 @@ def list_lines(answer: MeetingList, glyphs: Glyphs, *, words: str = "") -> list[
         shown = [_line(entry, answer.now, glyphs) for entry in entries if entry.has(wanted)]
         if shown:
             lines += [StopLine(), StopLine(f" {title}", ink="head"), *shown]
+    if lines and answer.older is not None:
+        day = short_day(answer.older, today=answer.now.date())
+        lines += [StopLine(), StopLine(f"   {day} and before", "older", "quiet", OLDER)]
     return lines[1:]
 
 

@@ -14,8 +14,8 @@ from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.changing import ChangingTimeline
-from tpmtui.screens.timeline.desk import Changes
 from tpmtui.screens.timeline.panel import tried_words
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.view import TimelineView

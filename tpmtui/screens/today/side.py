@@ -53,6 +53,11 @@ class Side(ScrollView, can_focus=True):
             self._said = said
             self._lay_out()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._said = ()
+        self._lay_out()
+
     def on_resize(self) -> None:
         """Break the lines for the room there is now."""
         self._lay_out()

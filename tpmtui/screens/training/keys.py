@@ -17,13 +17,12 @@ from tpmtui.domain.skill import LEVELS, check_skill
 from tpmtui.domain.text import visible
 from tpmtui.exporters.training_words import kept_words
 from tpmtui.planning.training.matrix import Status
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.completion_form import CompletionForm
 from tpmtui.screens.dialogs.course_form import CourseForm
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.giving import GivingKeys, named
 from tpmtui.screens.training.views import Spot
-from tpmtui.screens.writing import required
 from tpmtui.services.completions import (
     Recorded,
     complete_course,
