@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import IMPORTING, Entry
@@ -154,5 +155,4 @@ def _difference(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str,
 def _history(contents: Contents) -> str:
     moments = [entry.at for entry in contents.entries]
     span = f", from {min(moments):%Y-%m-%d} to {max(moments):%Y-%m-%d}" if moments else ""
-    count = len(contents.steps)
-    return f"its whole history came along: {count:,} step{'s' * (count != 1)}{span}"
+    return f"its whole history came along: {counted(len(contents.steps), 'step')}{span}"

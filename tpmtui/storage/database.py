@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from tpmtui.domain.errors import ReadOnly
 from tpmtui.storage.chunks import CHUNK
 from tpmtui.storage.search import SearchIndex
 
-SCHEMA = 7  # the number of the newest file in migrations/
+SCHEMA = 8  # the number of the newest file in migrations/
 _IN_HAND = 10_000  # rows at a time, however many are inserted
 
 
@@ -79,10 +79,14 @@ class Database:
         """A transaction that has the only right to write from its start."""
         raise NotImplementedError
 
+    def snapshot(self, is_unwanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """All that this thread reads inside is of one moment; an error ends it once unwanted."""
+        raise NotImplementedError
+
     # -- what all do alike -----------------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the connection; a file is whole without any of its companions."""
+        """Close the connection of this thread; with the last one a file is whole by itself."""
         self._peewee.close()
 
     def fetch(self, query: Any) -> list[tuple[Any, ...]]:
