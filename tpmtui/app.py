@@ -32,6 +32,7 @@ from tpmtui.settings import Settings, log_file
 from tpmtui.widgets.frames import LeanDisplay
 from tpmtui.widgets.gates import AsciiOnly, NoControls
 from tpmtui.widgets.glyphs import glyphs
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.style_sheet import SteadyStylesheet
 from tpmtui.widgets.themes import THEMES, theme_for
 from tpmtui.workspace import Workspace
@@ -165,7 +166,8 @@ class TpmApp(Telling, LeanDisplay):
         remember_project(self.workspace, message.key)
         if self.current_mode == "welcome":
             self.switch_mode("board")
-            self.notify("New here? T shows you around, ? the keys.", markup=False)
+            around, keys = key_of(self, "app.tour"), key_of(self, "app.help")
+            self.notify(f"New here? {around} shows you around, {keys} the keys.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out screens while there is no project, and going back to a shell there is not."""
@@ -211,7 +213,9 @@ class TpmApp(Telling, LeanDisplay):
 
     def say_sample(self) -> None:
         """Say that nothing here can be broken."""
-        self.notify("A sample to try anything on; ? shows the keys, T around.", markup=False)
+        around, keys = key_of(self, "app.tour"), key_of(self, "app.help")
+        words = f"A sample to try anything on; {keys} shows the keys, {around} around."
+        self.notify(words, markup=False)
 
     def action_palette(self) -> None:
         """Choose from all that can be done here."""

@@ -161,7 +161,7 @@ def test_a_chart_on_a_pipe_is_plain_and_of_the_size_asked_for(played: Replay) ->
 
 def test_a_second_line_leads_from_what_is_left(played: Replay) -> None:
     drawn = played.at("2026-01-09", "chart", "burndown", "--sprint", "S1", "--replan")
-    assert "to be done by 2026-01-16" in drawn.out
+    assert "to be done by Fri 16 Jan" in drawn.out
 
 
 @pytest.mark.parametrize(
@@ -171,12 +171,8 @@ def test_a_second_line_leads_from_what_is_left(played: Replay) -> None:
         (("chart", "burndown", "--sprint", "S2"), "no sprint S2"),
         (("chart", "burndown", "--size", "wide"), "as in 100x30"),
         (("chart", "burndown", "--unit", "pounds"), "points, hours, count"),
-        (("chart", "burndown", "--sprint", "S1", "--milestone", "API-1"), "not of both"),
         (("chart", "burndown", "--milestone", "API-99"), "no task API-99"),
         (("chart", "burndown", "--sprint", "S1", "--as-of", "2025-12-24"), "no sprint S1"),
-        (("chart", "burnup", "--replan"), "takes no --replan"),
-        (("export", "burnup", "--replan"), "takes no --replan"),
-        (("export", "tasks", "--unit", "points"), "takes no --unit"),
         (("export", "burndown", "--format", "html"), "no format"),
     ],
 )

@@ -175,8 +175,6 @@ def test_check_ins_of_a_period_are_exported(team: Run) -> None:
     assert len(team("export", "checkins", "--sprint", "S1").items) == 1
     assert len(team("export", "checkins", "--since", "wed").items) == 1
     assert len(team("export", "checkins", "--until", "2026-01-05").items) == 1
-    refused = team("export", "tasks", "--since", "wed")
-    assert (refused.code, refused.err) == (1, "tpmtui: export tasks takes no --since\n")
 
 
 def test_everything_goes_into_a_new_database_and_out_again(team: Run, tmp_path: Path) -> None:
@@ -219,18 +217,6 @@ def test_nobody_is_missing_from_before_they_were_there(team: Run) -> None:
     assert team("checkin", "--missing", "--date", "2020-01-01").code == 0
     team("person", "edit", "ben", "--joined", "2026-01-06")
     assert "ben" not in team("checkin", "--missing").out
-
-
-@pytest.mark.parametrize(
-    "words", [("ana", "--missing"), ("--missing", "--show", "today"), ("ana", "--md"), ("--json",)]
-)
-def test_options_that_do_not_go_together_are_wrong_usage(
-    team: Run, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit) as ended:
-        team("checkin", *words)
-    assert ended.value.code == 2
-    assert "(see tpmtui checkin --help)" in capsys.readouterr().err
 
 
 def test_picks_come_behind_those_there_are_until_they_are_taken_back(team: Run) -> None:

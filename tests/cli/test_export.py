@@ -107,8 +107,6 @@ def test_a_board_needs_no_project_where_there_is_one(shell: Shell) -> None:
         (["tasks", "--as-of", "03/04/05"], "03/04/05 could be"),
         (["tasks", "--as-of", "soon"], 'cannot read "soon"'),
         (["tasks", "--filter", "due:soon"], "soon"),
-        (["history", "--filter", "@ana"], "export history takes no --filter"),
-        (["all", "--project", "API"], "export all takes no --project"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(

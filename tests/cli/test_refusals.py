@@ -56,6 +56,10 @@ REFUSED = {
     "too few hours": ("task log API-1 -5", "API-1 has 0 h logged; cannot log -5 h"),
     "not blocked": ("task unblock API-1", "API-1 is not blocked"),
     "not done": ("task reopen API-1", "API-1 is not done"),
+    "open quote in a filter": (
+        'task list --filter "two|words',
+        'filter: the quote is never closed: "two|words',
+    ),
     "filter": ("task list --filter is:odd", 'is:odd: no condition "odd"'),
     "unknown person in a filter": ("task list --filter -@anna", "no person anna (nearest: ana)"),
     "unknown key in a filter": ("task list --filter x|key:api-9", "no task API-9 (nearest: API-"),
@@ -89,7 +93,6 @@ REFUSED = {
     ),
     "no parent at all": ("task add x --parent=", "no task "),
     "no sprint at all": ("task add x --sprint=", "project API has no sprint"),
-    "both": ("history API-1 --project API", "history is of one KEY or of a --project"),
     "nothing to redo": ("redo", "nothing to redo for ana"),
     "nobody": ("--user= task list", "--user: a name"),
     "unknown scheme": ("--db ftp://x task list", "ftp:// is no database we know"),

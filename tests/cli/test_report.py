@@ -79,7 +79,6 @@ def test_nothing_is_written_and_no_file_is_lost(told: Run, tmp_path: Path) -> No
             "--since 2026-01-06 is after the day of the report, 2026-01-05",
         ),
         (["--since", "03/04/05"], "03/04/05"),
-        (["--baseline", "X"], "a --baseline is of one --project: say which"),
         (["--project", "API", "--baseline", "X"], "no baseline X"),
         (["--format", "pdf"], "report has no format 'pdf': there is json, md, html, txt"),
         (["--as-of", "soon"], "soon"),

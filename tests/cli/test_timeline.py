@@ -97,7 +97,6 @@ def test_a_dry_run_says_what_would_move_and_keeps_nothing(
         (("timeline", "--width", "9"), "no number of columns"),
         (("timeline", "--baseline", "x"), "no baseline x"),
         (("timeline", "baseline", "compare"), "has no baseline"),
-        (("export", "tasks", "--baseline", "x"), "takes no --baseline"),
     ],
 )
 def test_bad_input_is_one_line(paper: Run, words: tuple[str, ...], says: str) -> None:
@@ -255,23 +254,13 @@ def test_everything_of_the_timeline_is_told_as_it_was(paper: Run) -> None:
     assert '"as_of":"2026-01-05"' in why.out
 
 
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (("--why", "MP-3", "--project", "NOPE"), "no project NOPE"),
-        (("--why", "MP-3", "--zoom", "day"), "timeline --why takes no --zoom"),
-        (("--why", "MP-3", "--filter", "x"), "timeline --why takes no --filter"),
-        (("--as-of", "2026-01-05", "baseline", "save", "X"), "baseline save takes no --as-of"),
-        (("--zoom", "day", "baseline", "list"), "baseline list takes no --zoom"),
-        (("--why", "MP-3", "promises"), "promises takes no --why"),
-    ],
-)
-def test_an_option_that_says_nothing_here_is_refused(
-    paper: Run, words: tuple[str, ...], says: str
-) -> None:
-    answer = paper("timeline", *words)
-    assert answer.code == 1
-    assert says in answer.err
+def test_a_task_is_not_asked_for_as_of_another_project(paper: Run) -> None:
+    paper("project", "add", "API", "API rewrite")
+    for words in (("timeline", "--why", "MP-3"), ("timeline", "promises", "MP-3")):
+        assert paper(*words, "--project", "MP").code == 0
+        assert paper(*words, "--project", "NOPE").err.startswith("tpmtui: no project NOPE")
+        answer = paper(*words, "--project", "API")
+        assert (answer.code, answer.err) == (1, "tpmtui: MP-3 is not of project API\n")
 
 
 def test_history_tells_a_link_as_it_is_written(paper: Run) -> None:

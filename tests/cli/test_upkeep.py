@@ -67,7 +67,7 @@ def test_info_names_paths_versions_and_counts(api: Run, db: Path, own_home: Path
     assert facts["holds"]["task"] == 1
     assert (facts["user"], facts["read_only"]) == ("ana", False)
     assert facts["now"].startswith("2026-01-05T09:00:00")
-    assert "1 project, 2 person" in api("info").out
+    assert "1 project, 2 people" in api("info").out
 
 
 def test_info_makes_no_database(run: Run, db: Path) -> None:
@@ -113,7 +113,7 @@ def test_an_index_of_the_file_that_lost_rows_is_made_anew(api: Run, db: Path) ->
     api("task", "add", "Keys")
     with sqlite3.connect(db) as behind_our_back:
         behind_our_back.execute("PRAGMA writable_schema = on")
-        name = "taskrow_project_column_rank"
+        name = "taskrow_place"
         ((sql,),) = behind_our_back.execute(
             "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
         ).fetchall()

@@ -70,7 +70,7 @@ def test_an_issue_of_the_api_and_no_pull_request() -> None:
     assert (task.id, task.url) == ("o/r#12", "https://github.com/o/r/issues/12")
     assert task.fields["column"] is State.TODO
     assert drafts.notes[0] == "1 pull request left out, being no issues"
-    assert drafts.notes[1].startswith("3 comments are only counted in this file")
+    assert drafts.notes[1].startswith("of 3 comments the file has only the number")
 
 
 @pytest.mark.parametrize(

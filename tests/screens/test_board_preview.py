@@ -43,8 +43,9 @@ def test_everything_that_can_be_said_is_confirmed() -> None:
 def test_what_is_not_there_is_named_before_anything_is_saved(
     workspace: Workspace, api: Project, text: str
 ) -> None:
+    line = parse_task_line(text, today=TODAY)
     with pytest.raises(NotFound):
-        check_references(workspace, api, parse_task_line(text, today=TODAY))
+        check_references(workspace, api, line, for_strangers="P adds people")
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def test_a_second_line_starts_from_what_is_left(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("4", "r")
         await pilot.pause()
-        assert line_with(pilot.app, "to be done by 2026-01-16")
+        assert line_with(pilot.app, "to be done by Fri 16 Jan")
         await pilot.press("tab", "r")
         await pilot.pause()
         assert "to be done by" not in picture(pilot.app)
@@ -224,7 +224,7 @@ def test_an_empty_project_says_so_in_words(workspace: Workspace, api: Project) -
         await pilot.press("4")
         await pilot.pause()
         assert line_with(pilot.app, "Nothing to draw yet")
-        assert line_with(pilot.app, "2  the board, where n adds a task")
+        assert line_with(pilot.app, "2  the board, where tasks are added")
         for _ in range(5):
             await pilot.press("tab", "right", "enter", "y")
         assert pilot.app.current_mode == "charts"
@@ -281,6 +281,9 @@ def test_a_filter_that_cannot_be_understood_stays_to_be_mended(sprint: Workspace
         await pilot.pause()
         assert line_with(pilot.app, "/ zzz:1")
         assert "no such filter" in picture(pilot.app)
+        await pilot.press("escape", "slash")
+        await type_in(pilot, '"two words')
+        await until_shown(pilot, "the quote is never closed")
 
     drive(sprint, play)
 

@@ -104,7 +104,8 @@ def test_a_full_column_asks_why_and_keeps_the_reason(workspace: Workspace, api: 
     )
     edit_project(workspace, "API", columns=limited)
     add_task(workspace, "API", "first", column="Doing")
-    keys = (*"second", *TABS["column"], *"doing", "ctrl+s", *"urgent fix", "enter")
+    reason = ("space", "enter", *"urgent fix", "enter")  # a blank one is asked for again
+    keys = (*"second", *TABS["column"], *"doing", "ctrl+s", *reason)
     saved = answer_of(workspace, partial(new_form, workspace), *keys)
     assert (saved.column, saved.wip_reason) == ("Doing", "urgent fix")
 

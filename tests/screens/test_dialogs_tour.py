@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from tests.screens.driving import drive, line_with, notices, picture
+from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
+from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.dialogs.tour import STOPS
 from tpmtui.screens.every import PLACES
-from tpmtui.services.series import add_series
-from tpmtui.services.tasks import add_task
-from tpmtui.widgets.keys import key_name
+from tpmtui.screens.keymap import known_bindings
+from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
 
@@ -36,7 +36,7 @@ def test_it_goes_back_and_is_left_at_any_page(workspace: Workspace, api: Project
         await pilot.pause()
         await pilot.press("right", "right", "left")
         await pilot.pause()
-        assert line_with(pilot.app, STOPS[1].title)
+        assert line_with(pilot.app, "1 Today")
         await pilot.press("escape")
         await pilot.pause()
         assert "A look around" not in picture(pilot.app)
@@ -71,17 +71,25 @@ def test_a_newcomer_is_offered_it_once(workspace: Workspace) -> None:
     drive(workspace, play)
 
 
-@pytest.mark.parametrize("place", range(1, len(STOPS)), ids=[stop.title for stop in STOPS[1:]])
-def test_it_names_keys_that_are_there(workspace: Workspace, api: Project, place: int) -> None:
-    add_task(workspace, "API", "Rotate keys")
-    add_series(workspace, "API", "Sync", start=workspace.now())
-    mode = list(PLACES)[place - 1]
+def test_it_names_keys_that_are_there() -> None:
+    known = known_bindings([TpmApp, *(place.screen() for place in PLACES.values()), BoardView])
+    for stop in STOPS:
+        keys = [key for hint in stop.hints for key in (hint.key, *hint.others)]
+        for key in [*keys, *filter(None, [stop.place])]:
+            assert key.usual in known[key.name].binding.key.split(","), key
+            assert key.name.partition(".")[0] in (stop.title.lower(), "app", "screen"), key
+
+
+def test_it_names_the_users_own_keys(workspace: Workspace, api: Project) -> None:
+    keys = {"screen.board": "f2", "board.new": "ctrl+n", "board.move_left": "less_than_sign"}
 
     async def play(pilot: Pilot[Any]) -> None:
-        active = pilot.app.screen.active_bindings.values()
-        known = {key_name(each.binding.key) for each in active if each.binding.id}
-        named = {key for key, _ in (*STOPS[0].keys, *STOPS[place].keys)}
-        # Minutes are typed in a meeting that is open.
-        assert named - known <= ({"i"} if mode == "meetings" else set())
+        await pilot.press("T")
+        await pilot.pause()
+        assert line_with(pilot.app, "Today, f2 board, 3 timeline")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        for words in ("f2 Board", "^n  a card in one line", "L  sends the card on, < back"):
+            assert line_with(pilot.app, words)
 
-    drive(workspace, play, screen=mode)
+    drive(workspace, play, settings=Settings(theme="tpmtui-dark", keys=keys))

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.driving import Play, drive, line_with, notices
 from tpmtui.app import TpmApp
+from tpmtui.domain.project import Project
 from tpmtui.screens.keymap import checked_keymap, known_bindings, user_keymap
 from tpmtui.screens.welcome.screen import WelcomeScreen
+from tpmtui.services.courses import add_course
+from tpmtui.services.series import add_series
+from tpmtui.services.tasks import add_task
+from tpmtui.settings import Settings
+from tpmtui.workspace import Workspace
 
 KNOWN = known_bindings([TpmApp, WelcomeScreen])
 
@@ -57,3 +67,86 @@ def test_every_key_has_a_name_of_its_own_and_says_what_it_does() -> None:
     for name, (binding, _) in KNOWN.items():
         assert binding.description, name
         assert binding.tooltip, name
+
+
+OWN = {
+    "app.undo": "f3", "app.people": "f4", "app.tour": "f5", "app.help": "f6", "board.new": "f7",
+    "board.back": "f8,escape", "people.new": "f9", "sprints.new": "f10", "form.forget": "f11",
+    "quickadd.close": "f12,escape", "checkin.go_on": "ctrl+g", "training.assign": "ctrl+n",
+    "dialog.cancel": "f1", "welcome.sample": "ctrl+d", "minutes.person": "ctrl+t",
+}  # fmt: skip
+
+
+def with_own_keys(workspace: Workspace, play: Play, screen: str = "board") -> None:
+    drive(workspace, play, screen=screen, settings=Settings(theme="tpmtui-dark", keys=OWN))
+
+
+def test_the_first_screen_names_the_keys_in_force(workspace: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert line_with(pilot.app, "^d  Look at a sample")
+        await pilot.press("n", *"API", "tab", *"API rewrite", "ctrl+s")
+        await pilot.pause()
+        assert "f5 shows you around, f6 the keys" in notices(pilot.app)
+        await pilot.press("f4")
+        await pilot.pause()
+        assert line_with(pilot.app, "Nobody yet: f9 adds someone")
+
+    with_own_keys(workspace, play)
+
+
+def test_sentences_of_a_board_name_the_keys_in_force(workspace: Workspace, api: Project) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert line_with(pilot.app, "f7  a card in one line")
+        await pilot.press("S")
+        await pilot.pause()
+        assert line_with(pilot.app, "No sprint yet: f10 plans one")
+        await pilot.press("f1", "f7", *"Ship @zoe")
+        await pilot.pause()
+        assert line_with(pilot.app, "f12 keeps this line, f4 adds people")
+        await pilot.press(*(["backspace"] * 5), "enter", "slash", *"nothing", "enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "f8  all 1 again")
+        await pilot.press("f8", "e", *" it")
+        pilot.app.screen.keep_draft()  # type: ignore[attr-defined]
+        pilot.app.pop_screen()
+        await pilot.press("e")
+        await pilot.pause()
+        assert line_with(pilot.app, "back; f11 drops it")
+        await pilot.press("f11", "f1", "D")
+        await pilot.pause()
+        assert line_with(pilot.app, "f3 brings it back.")
+
+    with_own_keys(workspace, play)
+
+
+def test_the_check_in_names_the_keys_in_force(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "Ship it", assignees=("ana",), column="Doing")
+    add_task(workspace, "API", "Next", assignees=("ana",), column="Ready")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        assert line_with(pilot.app, "^g: no more to say")
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert line_with(pilot.app, "^g when the day is full")
+        await pilot.press("ctrl+g", "ctrl+g")
+        await pilot.pause()
+        assert line_with(pilot.app, "(^g leaves it out)")
+
+    with_own_keys(workspace, play, screen="today")
+
+
+def test_training_and_minutes_name_the_keys_in_force(workspace: Workspace, api: Project) -> None:
+    add_course(workspace, "AID", "First aid")
+    add_series(workspace, "API", "Sync", start=workspace.now())
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "^n  assigns a course")
+        await pilot.press("5", "s", "i", *"- [ ] @zoe write")
+        await pilot.pause()
+        assert line_with(pilot.app, "no person zoe: ^t adds them")
+
+    with_own_keys(workspace, play, screen="training")

@@ -302,7 +302,7 @@ def test_a_form_shows_what_it_would_move_and_saves_only_then(plan: Workspace) ->
         form.sheet.set_text("holidays", "2026-01-12, 2026-01-19")  # type: ignore[attr-defined]
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "to move; the plan ends" in picture(pilot.app)
+        assert "move; the plan ends" in picture(pilot.app)
         assert len(plan.projects.get("MP").holidays) == 1
         await pilot.press("y")
         await pilot.pause()

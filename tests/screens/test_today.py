@@ -91,7 +91,7 @@ def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) ->
     async def play(pilot: Pilot[Any]) -> None:
         assert pilot.app.current_mode == "today"
         assert line_with(pilot.app, "No tasks yet")
-        assert line_with(pilot.app, "2  the board, where n adds a task")
+        assert line_with(pilot.app, "2  the board, where tasks are added")
         await pilot.press("2", "1")
         await pilot.pause()
         assert pilot.app.current_mode == "today"
@@ -308,6 +308,9 @@ def test_a_full_column_asks_why(day: Workspace) -> None:
         await pilot.press("c", "s", "s", "s", "2", "enter")
         await pilot.pause()
         assert "Doing is full: 3 of 3" in picture(pilot.app)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        assert "write something, or go back" in picture(pilot.app)
         await pilot.press(*"urgent", "enter")
         await pilot.pause()
 
@@ -414,7 +417,7 @@ def test_what_was_said_elsewhere_is_kept_and_told(day: Workspace) -> None:
 def test_what_cannot_be_read_is_said_once_and_taken_up_when_it_can(
     day: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(*_: Any) -> Any:
+    def gone(*_: Any, **__: Any) -> Any:
         raise Unusable("the database is gone")
 
     async def play(pilot: Pilot[Any]) -> None:
@@ -422,11 +425,14 @@ def test_what_cannot_be_read_is_said_once_and_taken_up_when_it_can(
         finish_task(day, "API-1")
         with monkeypatch.context() as broken:
             broken.setattr("tpmtui.screens.checkin.shown.read_questions", gone)
-            for _ in range(3):
-                await follow(pilot)
+            broken.setattr("tpmtui.screens.today.screen.read_today", gone)
+            for screen in pilot.app.screen_stack * 3:
+                screen._follow()  # type: ignore[attr-defined]
+            await pilot.pause()
         said = [line for line in notices(pilot.app).splitlines() if "is gone" in line]
         assert len(said) == 1
         await follow(pilot)
+        assert "The database can be read again" in notices(pilot.app)
         assert "API-1 was finished elsewhere" in notices(pilot.app)
 
     today(day, play)

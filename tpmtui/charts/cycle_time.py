@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tpmtui.charts.plot import Line, Plot, Style, day_ticks
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import ONE_DAY
 from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes
 
@@ -59,4 +60,5 @@ def plot_cycle(answer: CycleTimes) -> Plot:
 
 
 def _beyond(count: int, ceiling: int) -> tuple[str, ...]:
-    return (f"at the upper edge: {count} that took more than {ceiling} days",) if count else ()
+    more = counted(ceiling, "day")
+    return (f"at the upper edge: {count} that took more than {more}",) if count else ()

@@ -10,6 +10,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note
 from tpmtui.domain.errors import BadInput, Damaged, ReadOnly
+from tpmtui.domain.kinds import count_of
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def run_restore(args: argparse.Namespace, session: Session) -> int:
                 copy_everything(workspace, kept)
                 note(f"what was there is kept in {visible(kept)}")
             counts = put_back(workspace, items)
-    note(", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count) or "nothing")
+    note(", ".join(count_of(kind, n) for kind, n in counts.items() if n) or "nothing")
     return exits.DONE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.streams import note, say
-from tpmtui.domain.errors import BadInput
+from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from tpmtui.planning.schedule.replan import Dates
     from tpmtui.planning.schedule.slips import Slips
     from tpmtui.workspace import Workspace
+
+
+# What says how the chart is drawn; its verbs stand behind it on the same line.
+CHART_ONLY = ("--filter", "--baseline", "--zoom", "--width")
+_NOT_OF_NOW = ("--why", "--as-of", *CHART_ONLY)
 
 
 def add_baseline_verbs(verbs: Subparsers) -> None:
@@ -60,18 +65,11 @@ def add_shared(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def refuse_needless(args: argparse.Namespace, what: str, *, taken: tuple[str, ...]) -> None:
-    """Raise BadInput for an option of the chart that says nothing of what is asked."""
-    for name in ("why", "filter", "as_of", "baseline", "zoom", "width"):
-        if name not in taken and getattr(args, name) is not None:
-            raise BadInput(f"timeline {what} takes no --{name.replace('_', '-')}")
-
-
 def chosen_day(args: argparse.Namespace, workspace: Workspace, what: str) -> AsOf | None:
-    """The day of ``--as-of``, None for now. Raises BadInput for an option that says nothing."""
+    """The day of ``--as-of``, None for now. Raises WrongUsage for an option of the chart."""
     from tpmtui.cli.chosen import chosen_past
 
-    refuse_needless(args, what, taken=("as_of",))
+    refuse_needless(args, f"timeline {what}", "--why", *CHART_ONLY)
     return chosen_past(args, workspace)
 
 
@@ -82,7 +80,7 @@ def run_save(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.queries.timeline import planned_dates
     from tpmtui.services.baselines import save_baseline
 
-    refuse_needless(args, "baseline save", taken=())
+    refuse_needless(args, "timeline baseline save", *_NOT_OF_NOW)
     project = chosen_project(args, workspace).key
     dates = planned_dates(read_ground(workspace, project))
     say(visible(save_baseline(workspace, project, args.name, dates).name))
@@ -94,7 +92,7 @@ def run_remove(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.chosen import chosen_project
     from tpmtui.services.baselines import remove_baseline
 
-    refuse_needless(args, "baseline remove", taken=())
+    refuse_needless(args, "timeline baseline remove", *_NOT_OF_NOW)
     remove_baseline(workspace, chosen_project(args, workspace).key, args.name)
     return exits.DONE
 

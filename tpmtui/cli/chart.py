@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
+from tpmtui.cli.usage import WrongUsage, refuse_needless
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean
 
@@ -69,8 +70,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     if args.kind not in KINDS:
         near = did_you_mean(args.kind, KINDS)
         raise BadInput(f"no chart {brief(args.kind)!r}{near}: there is {', '.join(KINDS)}")
-    if args.replan and args.kind != "burndown":
-        raise BadInput(f"chart {args.kind} takes no --replan")
+    if args.kind != "burndown":
+        refuse_needless(args, f"chart {args.kind}", "--replan")
     width, height = _size(args.size)
     as_of = chosen_past(args, workspace) or workspace.today()
     answer = read_answer(args, workspace, args.kind, as_of)
@@ -98,18 +99,20 @@ def read_answer(args: argparse.Namespace, workspace: Workspace, kind: str, as_of
 
 
 def _request(args: argparse.Namespace, workspace: Workspace, as_of: AsOf) -> ChartRequest:
-    from tpmtui.cli.chosen import chosen_project, read_filter
+    from tpmtui.cli.chosen import check_home, chosen_project, read_filter
     from tpmtui.planning.metrics.charting import ChartRequest
     from tpmtui.queries.charts import find_sprint_by
 
     if args.sprint is not None and args.milestone is not None:
-        raise BadInput("a chart is of a --sprint or of a --milestone, not of both")
+        raise WrongUsage("a chart is of a --sprint or of a --milestone, not of both")
     sprint = milestone = wanted = None
     project = args.project
     if args.sprint is not None:
         sprint = find_sprint_by(workspace, args.sprint, project=project, as_of=as_of)
     if args.milestone is not None:
-        milestone = workspace.tasks.get(args.milestone).key
+        found = workspace.tasks.get(args.milestone)
+        check_home(found.key, found.project, project, workspace)
+        milestone = found.key
     if args.filter is not None:
         past = args.as_of is not None
         wanted = read_filter(args.filter, workspace, project=project, past=past)

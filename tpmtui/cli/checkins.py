@@ -10,6 +10,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note, read_stdin, say
 from tpmtui.cli.unrecorded import say_unrecorded
+from tpmtui.cli.usage import WrongUsage, refuse_needless
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
@@ -59,7 +60,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--show", metavar="DATE", help="what was said for a day")
     parser.add_argument("--md", action="store_true", help="with --show: Markdown for a chat")
     parser.add_argument("--json", action="store_true", help="with --show or --missing")
-    parser.set_defaults(run=run, misused=parser.error)
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
@@ -67,14 +68,18 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     pairs = [(name, text) for name, _, _ in _OPTIONS for text in getattr(args, name)]
     asked = [name for name in ("missing", "show") if getattr(args, name)]
     if len(asked) > 1 or (asked and (pairs or args.person)):
-        args.misused("answer, or tell with --missing or --show DATE: one at a time")
+        raise WrongUsage("answer, or tell with --missing or --show DATE: one at a time")
     if (args.md or args.json) and not asked:
-        args.misused("--md and --json tell of a day: add --show DATE")
+        raise WrongUsage("--md and --json tell of a day: add --show DATE")
     from tpmtui.cli.checkin_telling import say_day, say_missing
 
     if args.missing:
+        refuse_needless(args, "checkin --missing", "--anyway", "--why", "--md")
         return say_missing(args, workspace)
     if args.show:
+        refuse_needless(args, "checkin --show", "--anyway", "--why", "--date")
+        if args.md:
+            refuse_needless(args, "checkin --show --md", "--json")
         return say_day(args, workspace)
     return _take(args, workspace, pairs)
 

@@ -55,6 +55,12 @@ def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:
     return preferred or resolve_project(workspace, None)
 
 
+def check_home(key: str, home: str, asked: str | None, workspace: Workspace) -> None:
+    """Raise BadInput where `key`, which is of the project `home`, is asked for as of another."""
+    if asked is not None and workspace.projects.get(asked).key != home:
+        raise BadInput(f"{key} is not of project {asked}")
+
+
 def calendar_of(key: str | None, workspace: Workspace) -> Calendar:
     """The calendar that dates are counted by: of the project named, or of the only one in use."""
     from tpmtui.domain.calendar import PLAIN_WEEK

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.chart import add_window, read_answer
 from tpmtui.cli.commands import add_command
-from tpmtui.domain.errors import BadInput, ReadOnly
+from tpmtui.cli.usage import WrongUsage, refuse_needless
+from tpmtui.domain.errors import ReadOnly
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -98,9 +99,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
 def _refuse_needless(args: argparse.Namespace) -> None:
     taken = _NARROWED_BY.get(args.subject, _CHARTS)
     only_some = ("baseline", "since", "until", "meeting", "course")
-    for name in (*_NARROWED_BY["burndown"], *only_some):
-        if getattr(args, name) is not None and name not in taken:
-            raise BadInput(f"export {args.subject} takes no --{name.replace('_', '-')}")
+    needless = (name for name in (*_NARROWED_BY["burndown"], *only_some) if name not in taken)
+    refuse_needless(args, f"export {args.subject}", *(f"--{n.replace('_', '-')}" for n in needless))
 
 
 def _answer(
@@ -155,9 +155,12 @@ def _minutes(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) 
 
     key = None
     if args.meeting is not None:
+        from tpmtui.cli.chosen import check_home
         from tpmtui.cli.meeting_names import running_or_named
 
         key = running_or_named(workspace, args.meeting)
+        home = workspace.series.get(workspace.meetings.get(key).series).project
+        check_home(key, home, args.project, workspace)
     return read_all_minutes(workspace, project=args.project, meeting=key, as_of=past)
 
 
@@ -205,12 +208,12 @@ def _checkins(args: argparse.Namespace, workspace: Workspace, past: AsOf | None)
         from tpmtui.queries.charts import find_sprint_by
 
         if since or until:
-            raise BadInput("check-ins are those of a --sprint, or --since and --until, not both")
+            raise WrongUsage("check-ins are those of a --sprint, or --since and --until, not both")
         at = past or workspace.today()
         sprint = find_sprint_by(workspace, args.sprint, project=args.project, as_of=at)
         since, until = sprint.start, sprint.end or day_of(at)
     elif args.project is not None:
-        raise BadInput("check-ins are of people: --project only says whose --sprint is meant")
+        raise WrongUsage("check-ins are of people: --project only says whose --sprint is meant")
     return read_period(workspace, since=since, until=until, as_of=past)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
-from tpmtui.domain.errors import BadInput
+from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.task import Dependency, LinkType
 from tpmtui.domain.text import visible
 
@@ -71,7 +71,7 @@ def run_history(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.shorthand.amounts import parse_count
 
     if args.key is not None and args.project is not None:
-        raise BadInput("history is of one KEY or of a --project, not of both")
+        raise WrongUsage("history is of one KEY or of a --project, not of both")
     key = None if args.key is None else _key(args.key, workspace)
     limit = None if args.limit is None else parse_count(args.limit, "--limit", most=_MOST)
     history = read_history(workspace, key=key, project=args.project, limit=limit)

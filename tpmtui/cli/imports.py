@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
@@ -39,25 +40,11 @@ you changed here stays. Nothing is taken in unless everything can be, and undo t
 The project is made if it is not there, and so are the people the file names.
 Columns are to do, doing or done by their names; --map state:NAME=STATE says otherwise.
 """
-# How one and several of a kind are called.
-_KINDS = {
-    "project": ("project", "projects"),
-    "person": ("person", "people"),
-    "sprint": ("sprint", "sprints"),
-    "task": ("task", "tasks"),
-    "comment": ("comment", "comments"),
-    "checkin": ("check-in", "check-ins"),
-    "series": ("series", "series"),
-    "meeting": ("meeting", "meetings"),
-    "minute": ("item of minutes", "items of minutes"),
-    "course": ("course", "courses"),
-    "programme": ("programme", "programmes"),
-    "plan": ("plan", "plans"),
-    "enrolment": ("enrolment", "enrolments"),
-    "completion": ("completion", "completions"),
-    "assessment": ("assessment", "assessments"),
-    "need": ("need", "needs"),
-}
+# In the order in which they are told.
+_KINDS = (
+    *("project", "person", "sprint", "task", "comment", "baseline", "checkin", "series", "meeting"),
+    *("minute", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
+)
 _PATIENCE = 1.0  # seconds before progress is worth a word
 
 
@@ -154,16 +141,16 @@ def _remarks(report: ImportReport) -> Iterator[str]:
     if report.unknown:
         yield f"not taken in, there being no such field here: {', '.join(report.unknown)}"
     if report.bad:
-        rows = f"{report.bad[0].unit}{'s' * (len(report.bad) > 1)}"
-        yield f"{len(report.bad):,} bad {rows} left out"
+        yield f"{counted(len(report.bad), f'bad {report.bad[0].unit}')} left out"
 
 
 def _counts(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
     """One line a kind of thing; of the main one always, of others where the file has any."""
     from tpmtui.domain.drafts import Tally
+    from tpmtui.domain.kinds import count_of
 
     created = "would be created" if dry_run else "created"
-    for kind, names in _KINDS.items():
+    for kind in _KINDS:
         tally = report.tallies.get(kind)
         if tally is None or (kind != report.main and tally == Tally()):
             continue
@@ -173,7 +160,7 @@ def _counts(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
             if kind == report.main or tally.changed or tally.unchanged
             else ""
         )
-        yield f"{tally.created:,} {names[tally.created != 1]} {created}{rest}{facts}"
+        yield f"{count_of(kind, tally.created)} {created}{rest}{facts}"
 
 
 class _Progress:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.errors import BadInput, NotFound
 from tpmtui.domain.text import brief
 
@@ -78,8 +79,8 @@ def read_every(
         until = (every.until, every.count) if every else (None, None)
         every = parsed and replace(parsed, until=until[0], count=until[1])
     if every is None:
-        if args.until is not None or args.count is not None:
-            raise BadInput("--until and --count need --every: how often the meeting is")
+        if any(value is not None for value in (args.until, args.count, args.roll)):
+            raise WrongUsage("--until, --count and --roll need --every: how often the meeting is")
         return None
     if args.until is not None:
         until_day = unless_none(args.until, lambda text: read_day(text, workspace))

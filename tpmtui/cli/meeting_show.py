@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.fields import say_fields
 from tpmtui.cli.streams import say
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind
 from tpmtui.domain.text import visible, visible_block
@@ -97,7 +98,7 @@ def say_carried(carried: Iterable[Carried]) -> None:
         (
             (
                 each.name,
-                f"{each.age} working day{'s' * (each.age != 1)}",
+                counted(each.age, "working day"),
                 ",".join(each.task.assignees) or "-" if each.task else "-",
                 str(each.task.due or "-") if each.task else "-",
                 each.since.isoformat(),

@@ -9,6 +9,7 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.meeting_lines import meet_people, read_line, read_words, say_again, understood
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput, RuleBroken
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _add_presence(parser: argparse.ArgumentParser) -> None:
 
 def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     """Start a meeting; print its key and, a line each, what is open from before."""
+    from tpmtui.cli.chosen import check_home
     from tpmtui.cli.meeting_names import find_occurrence
     from tpmtui.queries.minutes import read_minutes
     from tpmtui.services.meetings import diary_of, next_to_start, start_meeting
@@ -80,6 +82,7 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
         occurrence = next_to_start(workspace, args.project)
     else:
         occurrence = find_occurrence(workspace, args.meeting)
+        check_home(occurrence.key, occurrence.series.project, args.project, workspace)
     meeting = start_meeting(workspace, occurrence, presence=_presence(args))
     minutes = read_minutes(workspace, diary_of(workspace, occurrence.series).on(meeting.day))
     if args.json:
@@ -119,7 +122,7 @@ def run_close(args: argparse.Namespace, workspace: Workspace) -> int:
         close_meeting(workspace, key)
     kinds = [item.kind for item in workspace.minutes.of_meetings([key])]
     told = (ItemKind.ACTION, ItemKind.DECISION)
-    counts = [f"{kinds.count(kind)} {kind}{'s' * (kinds.count(kind) != 1)}" for kind in told]
+    counts = [counted(kinds.count(kind), kind) for kind in told]
     note(f"{key} is closed: {', '.join(counts)}")
     return exits.DONE
 

@@ -11,6 +11,7 @@ from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.meeting_reading import add_reading_to
 from tpmtui.cli.meeting_verbs import add_verbs_to
 from tpmtui.cli.streams import note, say
+from tpmtui.cli.usage import refuse_needless
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -38,8 +39,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
     listing = add_verb(verbs, "list", "meetings past and to come")
     listing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
-    listing.add_argument("--from", dest="start", metavar="DATE", help="30 days ago if left out")
-    listing.add_argument("--to", dest="end", metavar="DATE", help="30 days ahead if left out")
+    listing.add_argument("--from", metavar="DATE", help="30 days ago if left out")
+    listing.add_argument("--to", metavar="DATE", help="30 days ahead if left out")
     listing.add_argument("--all", action="store_true", help="from the very first")
     listing.add_argument("--json", action="store_true", help="as JSON, for scripts")
     listing.set_defaults(run=run_list)
@@ -54,7 +55,7 @@ def add_parser(subparsers: Subparsers) -> None:
     moving.add_argument("to", metavar="WHEN", help="as in fri 10:00")
     moving.set_defaults(run=run_move)
     skipping = _on_one(verbs, "skip", "leave one occurrence out")
-    skipping.add_argument("--why", metavar="REASON", default="", help="why it is left out")
+    skipping.add_argument("--why", metavar="REASON", help="why it is left out")
     skipping.add_argument("--undo", action="store_true", help="hold it after all")
     skipping.set_defaults(run=run_skip)
     removing = add_verb(verbs, "remove", "remove a series that was never held")
@@ -134,10 +135,13 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.queries.meetings import read_meetings
 
     calendar, today = calendar_of(args.project, workspace), workspace.today()
+    first = getattr(args, "from")
+    if args.all:
+        refuse_needless(args, "meeting list --all", "--from")
     start = today.min if args.all else days_away(today, -_WINDOW)
-    if args.start:
-        start = read_day(args.start, workspace, calendar)
-    end = read_day(args.end, workspace, calendar) if args.end else days_away(today, _WINDOW)
+    if first:
+        start = read_day(first, workspace, calendar)
+    end = read_day(args.to, workspace, calendar) if args.to else days_away(today, _WINDOW)
     answer = read_meetings(workspace, start, end, project=args.project)
     if args.json:
         from tpmtui.cli.documents import say_document
@@ -181,9 +185,10 @@ def run_skip(args: argparse.Namespace, workspace: Workspace) -> int:
 
     occurrence = _one(args, workspace)
     if args.undo:
+        refuse_needless(args, "meeting skip --undo", "--why")
         take_back_skip(workspace, occurrence)
     else:
-        skip_meeting(workspace, occurrence, args.why)
+        skip_meeting(workspace, occurrence, args.why or "")
     return exits.DONE
 
 
@@ -229,6 +234,6 @@ def _fields(
             found[name] = tuple(getattr(args, option))
     if args.place is not None:
         found["place"] = args.place
-    if (args.every, args.until, args.count) != (None, None, None):
+    if any(value is not None for value in (args.every, args.until, args.count, args.roll)):
         found["every"] = read_every(args, workspace, series)
     return found

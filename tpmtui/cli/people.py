@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.streams import say
+from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief
 
@@ -51,10 +52,10 @@ def add_parser(subparsers: Subparsers) -> None:
 
     leaving = add_verb(verbs, "leave", "note days away, in all projects")
     leaving.add_argument("handle", metavar="HANDLE")
-    leaving.add_argument("start", metavar="FROM", help="the first day away")
-    leaving.add_argument("end", metavar="TO", nargs="?", help="the last day away, inclusive")
+    leaving.add_argument("day", metavar="FROM", help="the first day away")
+    leaving.add_argument("to", metavar="TO", nargs="?", help="the last day away, inclusive")
     leaving.add_argument("--half", metavar="HALF", help="morning or afternoon of these days only")
-    leaving.add_argument("--reason", metavar="TEXT", default="", help="what for")
+    leaving.add_argument("--reason", metavar="TEXT", help="what for")
     leaving.add_argument("--cancel", action="store_true", help="take back the leave of that day")
     leaving.set_defaults(run=run_leave)
 
@@ -130,12 +131,13 @@ def run_leave(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.values import read_day
     from tpmtui.services.people import add_leave, cancel_leave
 
-    start = read_day(args.start, workspace)
+    start = read_day(args.day, workspace)
     if args.cancel:
+        refuse_needless(args, "person leave --cancel", "TO", "--half", "--reason")
         cancel_leave(workspace, args.handle, start)
     else:
-        end = read_day(args.end, workspace) if args.end else start
-        add_leave(workspace, args.handle, start, end, args.reason, _half(args.half))
+        end = read_day(args.to, workspace) if args.to else start
+        add_leave(workspace, args.handle, start, end, args.reason or "", _half(args.half))
     return exits.DONE
 
 

@@ -25,12 +25,13 @@ def add_promises(verbs: Subparsers) -> None:
 
 def run_promises(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the due days that were moved, the most often moved first."""
-    from tpmtui.cli.chosen import chosen_project
+    from tpmtui.cli.chosen import check_home, chosen_project
     from tpmtui.queries.timeline import read_promises
 
     past = chosen_day(args, workspace, "promises")
     if args.key is not None:
         project = workspace.tasks.get(args.key).project
+        check_home(args.key, project, args.project, workspace)
     else:
         project = chosen_project(args, workspace).key
     found = read_promises(workspace, project, key=args.key, as_of=past)

@@ -66,11 +66,9 @@ def lines_of(answer: Replan, today: date, *, limit: int | None = None) -> Iterab
     """The effect on the end and the deadline, then every task that moves."""
     from tpmtui.planning.schedule.replan import move_words
 
-    count = len(answer.moves)
-    moving = f"{count} task{' moves' if count == 1 else 's move'}" if count else "no date moves"
-    yield visible(f"{moving}; {answer.effect}")
+    yield visible(answer.summary)
     shown = answer.moves if limit is None else answer.moves[:limit]
     for move in shown:
         yield visible(f"  {move_words(move, today=today)}")
-    if len(shown) < count:
-        yield f"  and {count - len(shown)} more"
+    if left := len(answer.moves) - len(shown):
+        yield f"  and {left} more"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
-from tpmtui.domain.errors import BadInput, ReadOnly
+from tpmtui.cli.usage import WrongUsage
+from tpmtui.domain.errors import ReadOnly
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -73,7 +74,7 @@ def read_answer(args: argparse.Namespace, workspace: Workspace, past: AsOf | Non
     from tpmtui.queries.report import read_report
 
     if args.baseline is not None and args.project is None:
-        raise BadInput("a --baseline is of one --project: say which")
+        raise WrongUsage("a --baseline is of one --project: say which")
     return read_report(
         workspace,
         project=args.project,

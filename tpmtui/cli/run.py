@@ -13,6 +13,7 @@ from types import FrameType
 from tpmtui import __version__
 from tpmtui.cli import drivers, exits, streams
 from tpmtui.cli.secrets import hide_passwords
+from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.text import visible
 
@@ -34,6 +35,11 @@ def run(words: Sequence[str]) -> int:
             code = _answer(words)
             streams.finish()
             return code
+    except WrongUsage as error:
+        from tpmtui.cli.completing import find_place
+
+        usage = f"{find_place([*words, '']).parser.prog} --help"
+        return _refused(f"{error} (see {usage})", exits.MISUSED)
     except NeedsReason as error:
         return _refused(f"{error} (--why REASON)")
     except NeedsConsent as error:
@@ -91,9 +97,9 @@ def _check_words(words: Sequence[str]) -> None:
             raise BadInput(f"word {place} of the command line is not UTF-8 text") from None
 
 
-def _refused(why: str) -> int:
+def _refused(why: str, code: int = exits.REFUSED) -> int:
     streams.note(f"tpmtui: {visible(why)}")
-    return exits.REFUSED
+    return code
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.streams import note, say
+from tpmtui.domain.amounts import counted
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -97,17 +98,15 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the sprints, one a line."""
-    if args.project:
-        sprints = workspace.sprints.of_project(workspace.projects.get(args.project).key)
-    else:
-        sprints = workspace.sprints.all()
+    project = workspace.projects.get(args.project).key if args.project else None
     if args.json:
         from tpmtui.cli.documents import say_sprints
-        from tpmtui.services.sprints import tasks_of
+        from tpmtui.queries.sprints import read_sprints
 
-        return say_sprints(workspace, [(sprint, tasks_of(workspace, sprint)) for sprint in sprints])
+        return say_sprints(workspace, read_sprints(workspace, project))
     from tpmtui.cli.table import say_table
 
+    sprints = workspace.sprints.of_project(project) if project else workspace.sprints.all()
     rows = []
     amounts = workspace.tasks.amounts()
     for sprint in sprints:
@@ -137,7 +136,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
     days = " to ".join(day.isoformat() for day in (sprint.start, sprint.end) if day)
     left = sum(task.is_open for task in tasks)
     fields = [("project", sprint.project), ("state", sprint.state), ("days", days)]
-    fields += [("goal", sprint.goal), ("left", f"{left} of {len(tasks)} tasks")]
+    fields += [("goal", sprint.goal), ("left", f"{left} of {counted(len(tasks), 'task')}")]
     if sprint.start and sprint.end and sprint.state is not SprintState.PLANNED:
         request = ChartRequest(as_of=workspace.today(), sprint=sprint, unit=Unit.POINTS)
         answer = read_chart(workspace, "burndown", request)

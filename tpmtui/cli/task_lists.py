@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.streams import say
+from tpmtui.domain.amounts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,7 +163,8 @@ def _fields(task: Task, workspace: Workspace) -> Iterator[tuple[str, str]]:
     calendar = workspace.projects.get(task.project).calendar
     age = task.blocked_days(today=workspace.today(), calendar=calendar)
     yield "column", f"{task.column} ({task.state})"
-    yield "blocked", f"{task.blocked.reason} ({age} working days)" if task.blocked else ""
+    days = counted(age or 0, "working day")
+    yield "blocked", f"{task.blocked.reason} ({days})" if task.blocked else ""
     yield "kind", task.kind
     yield "priority", task.priority
     yield "parent", task.parent or ""

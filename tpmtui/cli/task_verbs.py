@@ -11,6 +11,7 @@ from tpmtui.cli.commands import add_verb
 from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import say
 from tpmtui.cli.unrecorded import say_unrecorded
+from tpmtui.cli.usage import refuse_needless
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -42,9 +43,9 @@ def add_verbs_to(verbs: Subparsers) -> None:
 
     depending = _on_one(verbs, "depend", "let a task wait on another")
     depending.add_argument("on", metavar="ON", type=str.upper, help="the key of what comes first")
-    depending.add_argument("--type", metavar="TYPE", default="FS", help="FS (default) SS FF SF")
+    depending.add_argument("--type", metavar="TYPE", help="FS (if left out) SS FF SF")
     depending.add_argument(
-        "--lag", metavar="DAYS", default="0", help="working days between, negative for a lead"
+        "--lag", metavar="DAYS", help="working days between, negative for a lead"
     )
     depending.add_argument("--remove", action="store_true", help="let it wait no longer")
     add_dry_run(depending)
@@ -134,7 +135,9 @@ def run_depend(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.domain.task import Dependency
     from tpmtui.services.tasks import add_dependency, remove_dependency
 
-    link = Dependency(args.on, read_link_type(args.type), read_lag(args.lag))
+    if args.remove:
+        refuse_needless(args, "task depend --remove", "--type", "--lag")
+    link = Dependency(args.on, read_link_type(args.type or "FS"), read_lag(args.lag or "0"))
 
     def depend() -> None:
         if args.remove:

@@ -11,6 +11,7 @@ from tpmtui.cli.replanning import add_dry_run, change_dates
 from tpmtui.cli.streams import note, read_stdin, say
 from tpmtui.cli.task_fields import add_field_options, field_values
 from tpmtui.cli.unrecorded import say_unrecorded
+from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.text import brief, did_you_mean, folded, visible
 
@@ -108,6 +109,8 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.services.tasks import edit_task, move_task
 
     check_asked(args, "task edit", "keys", "--due fri")
+    if args.column is None:
+        refuse_needless(args, "task edit without --column", "--why")
 
     def edit() -> None:
         with workspace.change(f"edit {', '.join(args.keys)}"):

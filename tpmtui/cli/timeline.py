@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
-from tpmtui.cli.baselines import add_baseline_verbs, refuse_needless
-from tpmtui.cli.chosen import chosen_past
+from tpmtui.cli.baselines import CHART_ONLY, add_baseline_verbs
+from tpmtui.cli.chosen import check_home, chosen_past
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.promises import add_promises
 from tpmtui.cli.streams import say
+from tpmtui.cli.usage import refuse_needless
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
@@ -61,6 +63,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.domain.filter import EVERYTHING
     from tpmtui.queries.timeline import read_timeline
 
+    if args.json:
+        refuse_needless(args, "timeline --json", "--zoom", "--width")
     zoom, width = _zoom(args.zoom), _width(args.width)
     project = chosen_project(args, workspace).key
     wanted = EVERYTHING
@@ -84,11 +88,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
 def _explain(args: argparse.Namespace, workspace: Workspace, past: AsOf | None) -> int:
     from tpmtui.queries.timeline import read_why
 
-    refuse_needless(args, "--why", taken=("why", "as_of"))
-    if args.project is not None:
-        home = workspace.projects.get(args.project).key
-        if workspace.tasks.get(args.why).project != home:
-            raise BadInput(f"{visible(args.why)} is not of project {home}")
+    refuse_needless(args, "timeline --why", *CHART_ONLY)
+    check_home(args.why, workspace.tasks.get(args.why).project, args.project, workspace)
     answer = read_why(workspace, args.why, as_of=past)
     work, slot = answer.work, answer.slot
     if args.json:
@@ -129,14 +130,8 @@ def _say_float(slot: Slot) -> None:
     if slot.critical:
         say("  critical: a day more here is a day more at the end")
         return
-    say(
-        f"  it may slip {_days(slot.total_float or 0)} before the end of the plan moves,"
-        f" {_days(slot.free_float or 0)} before anything else does"
-    )
-
-
-def _days(count: int) -> str:
-    return f"{count} working day{'' if count == 1 else 's'}"
+    total, free = (counted(n or 0, "working day") for n in (slot.total_float, slot.free_float))
+    say(f"  it may slip {total} before the end of the plan moves, {free} before anything else does")
 
 
 def _zoom(text: str | None) -> Zoom | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.cells import cell_width, padded
 from tpmtui.domain.text import visible
@@ -35,6 +36,17 @@ There is no project yet. To begin:
 """
 _MARKS = {"red": "!!", "amber": "! ", "calm": "- "}
 _MOST = 10  # of one source; the rest is counted
+# What some sources are about, and how what the others are about is.
+_THINGS = {
+    "deadline": "deadline",
+    "meeting": "meeting",
+    "wip": "full column",
+    "action": "action",
+    "certificate": "certificate",
+    "milestone": "milestone",
+    "checkin": "check-in",
+}
+_HOW = {"blocked": "blocked", "overdue": "overdue", "due_today": "due today", "stale": "stale"}
 _ALL = {
     "overdue": "task list --filter is:overdue",
     "blocked": "task list --filter is:blocked",
@@ -128,4 +140,6 @@ def _concerns(concerns: Any) -> Iterator[str]:
         yield f"{_MARKS[each.level]} {subject}  {how_bad}  {each.about} -> {each.advice}"
     for source, count in more:
         where = f": tpmtui {_ALL[source]}" if source in _ALL else ""
-        yield f"   and {count:,} more {source.replace('_', ' ')}{where}"
+        thing = _THINGS.get(source)
+        told = counted(count, f"more {thing}") if thing else f"{count:,} more {_HOW[source]}"
+        yield f"   and {told}{where}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb, add_verbs
 from tpmtui.cli.streams import note, say
-from tpmtui.domain.errors import BadInput
+from tpmtui.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -159,8 +159,10 @@ def _add_terms(args: argparse.Namespace, terms: Terms | None, fields: dict[str, 
     if given:
         if terms is None:
             option = f"--{next(iter(given)).partition('_')[0].replace('renewal', 'renew')}"
-            raise BadInput(f"{option} needs --valid MONTHS: it is about when the course runs out")
-        fields["terms"] = replace(terms, **given)
+            raise WrongUsage(f"{option} needs --valid MONTHS: it is about when the course runs out")
+        terms = fields["terms"] = replace(terms, **given)
+        if args.window is not None and terms.renewal is not Renewal.EXPIRY:
+            raise WrongUsage("--window needs --renew expiry: it is about renewing before that")
 
 
 def _say_whom(workspace: Workspace, course: Course) -> None:

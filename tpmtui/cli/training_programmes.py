@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb, add_verbs
 from tpmtui.cli.streams import note, say
-from tpmtui.domain.errors import BadInput
+from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def run_start(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.services.onboarding import start_programme
 
     if args.project is not None and not args.tasks:
-        raise BadInput("--project is whose tasks they become: say --tasks as well")
+        raise WrongUsage("--project is whose tasks they become: say --tasks as well")
     project = chosen_project(args, workspace).key if args.tasks else None
     start = None if args.on is None else read_day(args.on, workspace)
     started = start_programme(workspace, args.name, args.handle, start=start, tasks_in=project)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb
 from tpmtui.cli.streams import note
+from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import visible
 
@@ -51,7 +52,7 @@ def add_record_verbs(verbs: Subparsers) -> None:
     voiding.set_defaults(run=run_void)
 
     waiving = _verb(verbs, "waive", "say why people need not have a course")
-    waiving.add_argument("--why", metavar="REASON", help="why; without one it is needed again")
+    waiving.add_argument("--why", metavar="REASON", help="why they need not have it")
     waiving.add_argument("--until", metavar="DATE", help="the last day; for good if left out")
     waiving.add_argument("--cancel", action="store_true", help="take the waiver back")
     waiving.set_defaults(run=run_waive)
@@ -72,6 +73,8 @@ def run_assign(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.services import training
     from tpmtui.shorthand.training import parse_percent
 
+    if args.cancel:
+        refuse_needless(args, "training assign --cancel", "--due", "--progress")
     due = None if args.due is None else read_day(args.due, workspace)
     percent = None if args.progress is None else parse_percent(args.progress)
     with workspace.change(f"assign {args.course}"):
@@ -146,7 +149,9 @@ def run_waive(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.values import read_day
     from tpmtui.services.training import unwaive_course, waive_course
 
-    if not args.cancel and not (args.why or "").strip():
+    if args.cancel:
+        refuse_needless(args, "training waive --cancel", "--why", "--until")
+    elif not (args.why or "").strip():
         raise BadInput("say why they need not have it: --why REASON")
     until = None if args.until is None else read_day(args.until, workspace)
     with workspace.change(f"waive {args.course}"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_verb, add_verbs
 from tpmtui.cli.streams import note
-from tpmtui.domain.errors import BadInput
+from tpmtui.cli.usage import WrongUsage, refuse_needless
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -43,8 +43,8 @@ def add_verbs_of_skill(verbs: Subparsers) -> None:
     needing.add_argument("skill", metavar="SKILL")
     needing.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     needing.add_argument("--team", metavar="NAME", help="of this team")
-    needing.add_argument("--level", metavar="LEVEL", default="2", help="2 if left out")
-    needing.add_argument("--headcount", metavar="N", default="1", help="1 if left out")
+    needing.add_argument("--level", metavar="LEVEL", help="2 if left out")
+    needing.add_argument("--headcount", metavar="N", help="1 if left out")
     needing.add_argument("--cancel", action="store_true", help="it is needed no more")
     needing.set_defaults(run=run_need)
 
@@ -102,12 +102,13 @@ def run_need(args: argparse.Namespace, workspace: Workspace) -> int:
 
     where = _scope(args)
     if where is None:
-        raise BadInput("say who needs it: --project KEY or --team NAME")
+        raise WrongUsage("say who needs it: --project KEY or --team NAME")
     if args.cancel:
+        refuse_needless(args, "training skill need --cancel", "--level", "--headcount")
         drop_need(workspace, args.skill, *where)
         return exits.DONE
-    level = parse_level(args.level)
-    headcount = parse_count(args.headcount, "headcount")
+    level = parse_level(args.level or "2")
+    headcount = parse_count(args.headcount or "1", "headcount")
     need_skill(workspace, args.skill, *where, level=level, headcount=headcount)
     teams = {person.team for person in workspace.people.all()} - {""}
     if where[0] is Scope.TEAM and folded(where[1]) not in map(folded, teams):
@@ -119,7 +120,7 @@ def _scope(args: argparse.Namespace) -> tuple[Scope, str] | None:
     from tpmtui.domain.skill import Scope
 
     if args.project is not None and args.team is not None:
-        raise BadInput("a --project or a --team, not both")
+        raise WrongUsage("a --project or a --team, not both")
     if args.project is not None:
         return Scope.PROJECT, args.project
     return None if args.team is None else (Scope.TEAM, args.team)
@@ -132,7 +133,7 @@ def run_coverage(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.shorthand.training import parse_level
 
     if args.level is not None and args.skill is None:
-        raise BadInput("--level is of a SKILL: name one")
+        raise WrongUsage("--level is of a SKILL: name one")
     day = read_on(args, workspace)
     level = None if args.level is None else parse_level(args.level)
     answer = read_coverage(workspace, day=day, skill=args.skill, level=level, scope=_scope(args))

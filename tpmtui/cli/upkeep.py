@@ -11,6 +11,7 @@ from tpmtui import __version__
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
+from tpmtui.domain.kinds import count_of
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run_info(args: argparse.Namespace, session: Session) -> int:
         return say_document("info", [facts], session.clock().date())
     for name, value in facts.items():
         if isinstance(value, dict):
-            value = ", ".join(f"{count} {what}" for what, count in value.items())
+            value = ", ".join(count_of(kind, count) for kind, count in value.items())
         say(f"{name.replace('_', ' '):<16}  {visible('-' if value is None else str(value))}")
     return exits.DONE
 

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+_IRREGULAR = {
+    "person": "people",
+    "criterion": "criteria",
+    "entry": "entries",
+    "series": "series",
+}
+
 
 def tidy(value: float) -> float:
     """`value` without the dust of adding fractions; whole numbers are whole."""
@@ -14,6 +21,14 @@ def words(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: ``1 task``, ``1,204 tasks``."""
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+def counted(count: float, noun: str) -> str:
+    """A count with its noun: ``1 task``, ``1,204 tasks``, ``0.5 points``."""
+    number = f"{count:,}" if isinstance(count, int) else words(count)
+    return f"{number} {noun if count == 1 else several(noun)}"
+
+
+def several(noun: str) -> str:
+    """The plural of a noun, which may have words before it, or ``of`` something behind it."""
+    what, of, rest = noun.partition(" of ")
+    first, space, last = what.rpartition(" ")
+    return f"{first}{space}{_IRREGULAR.get(last, f'{last}s')}{of}{rest}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import Column
 from tpmtui.domain.task import Source
@@ -43,7 +44,7 @@ def grouped(rows: Sequence[BadRow], *, most: int = 100) -> Iterator[str]:
             told += [(str(row), 1) for row in found]
             continue
         first = ", ".join(str(row.number) for row in found[:_NAMED])
-        where = f"{len(found):,} {unit}s ({first}, ...)"
+        where = f"{counted(len(found), unit)} ({first}, ...)"
         line = visible(": ".join(part for part in (where, name, reason) if part))
         told.append((line, len(found)))
     yield from (line for line, _ in told[:most])
@@ -174,7 +175,7 @@ class BadRows(BadInput):
     def __init__(self, rows: Sequence[BadRow]) -> None:
         self.rows = tuple(rows)
         first, *others = self.rows
-        what = f"{len(self.rows):,} {first.unit}s are bad" if others else str(first)
+        what = f"{counted(len(self.rows), first.unit)} are bad" if others else str(first)
         super().__init__(f"{what}: nothing was imported (--skip-bad takes in all the others)")
 
 

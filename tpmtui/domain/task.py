@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from tpmtui.domain.amounts import tidy
+from tpmtui.domain.amounts import counted, tidy
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.project import PROJECT_KEY, Column, State
@@ -182,11 +182,8 @@ class Task:
         leaving that again clears the moment it was done. `why` is kept where a limit was passed.
         """
         if column.state is State.DONE and self.is_open and self.open_criteria:
-            count = len(self.open_criteria)
-            raise RuleBroken(
-                f"{self.key} has {count} open acceptance criteri{'on' if count == 1 else 'a'}: "
-                + "; ".join(self.open_criteria)
-            )
+            count = counted(len(self.open_criteria), "open acceptance criterion")
+            raise RuleBroken(f"{self.key} has {count}: {'; '.join(self.open_criteria)}")
         started, done = self.started, self.done
         if column.state is State.DOING:
             started = started or at

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import Roll
 from tpmtui.domain.errors import BadInput
 
@@ -35,9 +36,10 @@ class Terms:
 
     def __str__(self) -> str:
         """The terms in words, for people to compare."""
-        words = [f"{self.months} months, warned {self.warn_days} days before", f"{self.renewal}"]
+        warned = f"warned {counted(self.warn_days, 'day')} before"
+        words = [f"{counted(self.months, 'month')}, {warned}", f"{self.renewal}"]
         if self.renewal is Renewal.EXPIRY:
-            words[1] += f" in the last {self.window_days} days"
+            words[1] += f" in the last {counted(self.window_days, 'day')}"
         return ", ".join(words if self.roll is Roll.KEEP else [*words, f"{self.roll} day"])
 
     def check(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.exported import Fate, guarded, guarded_note, with_fate
 from tpmtui.domain.fences import with_fence_ended
 from tpmtui.domain.meeting import Presence
@@ -95,7 +96,7 @@ def item_words(item: MinuteItem, minutes: Minutes) -> str:
 
 def fate_of(item: MinuteItem, minutes: Minutes) -> Fate:
     """What became of an item; of an action, what became of its task."""
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         task = minutes.task_of(item)
         if task is None:
             return Fate()
@@ -122,14 +123,14 @@ def carried_words(carried: Carried) -> str:
     who = "".join(f" @{handle}" for handle in task.assignees) if task else ""
     due = f", due {task.due}" if task and task.due else ""
     name = f"{task.key}{who} " if task else ""
-    age = f"{carried.age} working day{'s' * (carried.age != 1)}"
+    age = counted(carried.age, "working day")
     words = f" {review.words}" if review and review.words else ""
     verdict = f": {carried.verdict}{words}" if carried.verdict else ""
     return f"{name}{carried.words} ({age}{due}){verdict}"
 
 
 def _words(item: MinuteItem, minutes: Minutes) -> str:
-    if item.kind is not ItemKind.ACTION:
+    if not item.is_action:
         return item.text
     task = minutes.task_of(item)
     return task.title if task else f"{item.task} (no longer there)"

@@ -120,15 +120,17 @@ def grown(scope: Scope) -> str:
         for what in (What.ADDED, What.REMOVED, What.REESTIMATED, What.REOPENED)
         if (count := scope.count(what))
     ]
-    unit = "tasks" if scope.unit is Unit.COUNT else scope.unit
     more = "more" if scope.grown > 0 else "less"
-    change = f"{words(abs(scope.grown))} {unit} {more}" if scope.grown else "no change in all"
+    grown = counted(abs(scope.grown), scope.unit.noun)
+    change = f"{grown} {more}" if scope.grown else "no change in all"
     return f"{', '.join(counts)}: {change}."
 
 
 def amount(amount: float, unit: Unit) -> str:
     """By how much the scope changed, nothing where tasks are only counted."""
-    return f", {amount:+g} {unit}" if amount and unit is not Unit.COUNT else ""
+    if not amount or unit is Unit.COUNT:
+        return ""
+    return f", {'+' if amount > 0 else '-'}{counted(abs(amount), unit.noun)}"
 
 
 def standing(each: Cell) -> str:
@@ -144,11 +146,6 @@ def standing(each: Cell) -> str:
 def named(work: Work) -> str:
     """A task by its key and its title."""
     return f"{work.key} {work.title}"
-
-
-def dated(day: date) -> str:
-    """A day with its year, for the one that all others are read by."""
-    return f"{short_day(day, today=day)} {day.year:04}"
 
 
 def sentence(text: str) -> str:

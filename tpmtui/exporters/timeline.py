@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tpmtui.charts.timeline import draw_timeline, sentences
+from tpmtui.domain.amounts import counted
 from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
 from tpmtui.exporters.fields import task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
@@ -105,7 +106,7 @@ def as_ics(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
             start=row.slot.start,
             end=row.slot.finish,
             description=f"{'critical, ' if row.slot.critical else ''}"
-            f"float {row.slot.total_float} working days"
+            f"float {counted(row.slot.total_float, 'working day')}"
             if row.slot.total_float is not None
             else "done",
             category="milestone" if row.is_milestone else "task",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.course import Course
 from tpmtui.domain.terms import Earlier, Terms
 from tpmtui.domain.training import Completion, Enrolment
@@ -124,7 +125,7 @@ def validity_words(terms: Terms | None) -> str:
     """How long a course is valid: ``36 months``, or nothing where it is for good."""
     if terms is None:
         return ""
-    words = f"{terms.months} months, warned {terms.warn_days} d before"
+    words = f"{counted(terms.months, 'month')}, warned {terms.warn_days} d before"
     if terms.renewal == "expiry":
         words += f", renewed from the expiry within {terms.window_days} d of it"
     return words if terms.roll == "keep" else f"{words}, {terms.roll} working day"
@@ -140,7 +141,7 @@ def kept_words(before: Course, after: Course, issued: int) -> str:
     if not issued or (before.terms, before.earlier) == (after.terms, after.earlier):
         return ""
     one = issued == 1
-    what = f"{issued:,} certificate{'' if one else 's'} issued before today"
+    what = f"{counted(issued, 'certificate')} issued before today"
     if after.earlier:
         return f"{what} keep{'s' * one} the terms of {'its' if one else 'their'} day"
     return f"{what} {'goes' if one else 'go'} by these terms now"

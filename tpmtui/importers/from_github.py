@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import BadRow, CommentDraft, Drafts, PersonDraft, SprintDraft, TaskDraft
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import State
@@ -91,10 +92,10 @@ class _Reader:
     def notes(self) -> Iterator[str]:
         """What was not taken in."""
         if self._pulls:
-            yield f"{self._pulls} pull request{'s' * (self._pulls > 1)} left out, being no issues"
+            yield f"{counted(self._pulls, 'pull request')} left out, being no issues"
         if self._untold:
             yield (
-                f"{self._untold} comments are only counted in this file:"
+                f"of {counted(self._untold, 'comment')} the file has only the number:"
                 " gh issue list --json number,title,body,comments,... has them"
             )
 

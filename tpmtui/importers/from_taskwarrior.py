@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import BadRow, CommentDraft, Drafts, TaskDraft
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import State
@@ -92,7 +93,8 @@ class _Reader:
     def notes(self) -> Iterator[str]:
         """What was not taken in as a task."""
         if count := self._statuses["recurring"]:
-            yield f"{count} template{'s' * (count > 1)} of recurring tasks left out, their tasks in"
+            templates = counted(count, "template of recurring tasks")
+            yield f"{templates} left out, their tasks in"
 
     def _draft(self, number: int, task: Json, status: str) -> TaskDraft:
         created = moment_in(task, "entry", self._moments)

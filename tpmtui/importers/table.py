@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import BadRow
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, folded
@@ -67,7 +68,7 @@ def read_table(text: str) -> Table:
             if not any(cells) and len(cells) != 1:
                 continue  # an empty line counts, as in a spreadsheet, and says nothing; `""` does
             if len(cells) != len(header):
-                reason = f"has {_cells(len(cells))}, the header {len(header)}"
+                reason = f"has {counted(len(cells), 'cell')}, the header {len(header)}"
                 bad.append(BadRow(number, "", reason))
             elif any_nul and "\0" in "".join(cells):
                 place = next(place for place, cell in enumerate(cells) if "\0" in cell)
@@ -103,7 +104,3 @@ def _in_our_words(error: str) -> str:
 
 def _plain(name: str) -> str:
     return "_".join(folded(name).replace("_", " ").split())
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"

@@ -32,7 +32,7 @@ def edit_in_editor(app: App[object], text: str) -> str:
             raise RuleBroken(problem)
         return path.read_text(encoding="utf-8").rstrip("\n")
     except SuspendNotSupported:
-        raise RuleBroken("an editor cannot run here: use e for the form") from None
+        raise RuleBroken("an editor cannot run here: use the form") from None
     except OSError as error:
         raise RuleBroken(f"{command[0]} left no text: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tpmtui.domain.text import brief, did_you_mean
-from tpmtui.widgets.keys import is_key
+from tpmtui.widgets.keys import below, is_key
 
 
 class Known(NamedTuple):
@@ -97,11 +97,5 @@ def user_keymap(wanted: Mapping[str, str], app: type[DOMNode]) -> tuple[dict[str
     from tpmtui.screens.every import PLACES
 
     places: list[type[DOMNode]] = [app, *DIALOGS, *(place.screen() for place in PLACES.values())]
-    places += [kind for kind in _below(Widget) if kind.__module__.startswith("tpmtui.")]
+    places += [kind for kind in below(Widget) if kind.__module__.startswith("tpmtui.")]
     return checked_keymap(wanted, known_bindings(places))
-
-
-def _below(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
-    for child in kind.__subclasses__():
-        yield child
-        yield from _below(child)

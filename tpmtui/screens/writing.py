@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from textual.screen import Screen
 
-from tpmtui.domain.errors import BadInput, Conflict, NeedsReason, TpmError
+from tpmtui.domain.errors import Conflict, NeedsReason, TpmError
 from tpmtui.domain.task import Task
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, why_over
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.telling import error_in_words
 from tpmtui.services.tasks import edit_task
@@ -131,7 +131,7 @@ class WritingScreen(WorkspaceScreen):
 
         def after(answer: T | NeedsReason) -> None:
             if isinstance(answer, NeedsReason):
-                question = Ask(self.workspace, "Over the limit", hint=str(answer), check=required)
+                question = why_over(self.workspace, answer)
                 self._asked = asked
                 self.ask(question, lambda why: self.write(label, lambda: verb(why), then))
             else:
@@ -178,13 +178,6 @@ class WritingScreen(WorkspaceScreen):
 def named(keys: Sequence[str]) -> str:
     """How several tasks are called in a title or a label: ``API-1``, ``3 tasks``."""
     return keys[0] if len(keys) == 1 else f"{len(keys)} tasks"
-
-
-def required(text: str) -> str:
-    """The text. Raises BadInput where there is none."""
-    if not text.strip():
-        raise BadInput("write something, or close with esc")
-    return text
 
 
 def shared(several: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -35,10 +35,10 @@ def fulfil(
     for each in told:
         item = workspace.minutes.get(each.item)
         fate = fate_in(each.line.told)
-        if item.kind is ItemKind.ACTION and each.line.name in actions:
+        if item.is_action and each.line.name in actions:
             _set_due(workspace, item, actions[each.line.name].due)
             later.append(each)
-        elif item.kind is ItemKind.ACTION:
+        elif item.is_action:
             _set_due(workspace, item, fate.due)
             _fulfil_action(workspace, item, each.line.done, fate)
         elif item.kind is ItemKind.TOPIC and item.text in topics:
@@ -85,7 +85,7 @@ def _is(item: MinuteItem, draft: CarriedDraft) -> bool:
     if draft.task:
         # Its task may have another key here: the line it came from says the one in the file.
         said = MinuteLine.written(ItemKind.ACTION, item.source or "").text
-        return item.kind is ItemKind.ACTION and said.split(" ")[0] == draft.task
+        return item.is_action and said.split(" ")[0] == draft.task
     return item.kind is ItemKind.TOPIC and item.text == draft.words
 
 

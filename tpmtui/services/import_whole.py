@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import Everything, ImportReport, Tally
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import IMPORTING, Entry
@@ -70,10 +71,7 @@ class _Merge:
             entry for thing, found in self._theirs.items() if thing in news for entry in found
         ]
         if entries:
-            self._workspace.ledger.append(
-                (e.at, e.by, e.kind, e.key, e.field, e.old, e.new)
-                for e in sorted(entries, key=lambda entry: entry.id)
-            )
+            self._workspace.ledger.take_over(sorted(entries, key=lambda entry: entry.id))
         for kind, store in self._stores.items():
             store.save_all(saved for versions in self._changed[kind] for saved in versions)
 
@@ -157,5 +155,4 @@ def _difference(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str,
 def _history(contents: Contents) -> str:
     moments = [entry.at for entry in contents.entries]
     span = f", from {min(moments):%Y-%m-%d} to {max(moments):%Y-%m-%d}" if moments else ""
-    count = len(contents.steps)
-    return f"its whole history came along: {count:,} step{'s' * (count != 1)}{span}"
+    return f"its whole history came along: {counted(len(contents.steps), 'step')}{span}"

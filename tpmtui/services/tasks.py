@@ -234,7 +234,7 @@ def _admit(workspace: Workspace, project: Project, column: Column, why: str | No
         raise RuleBroken(f"{full}; finish or move something first")
     if why is None or not why.strip():
         raise NeedsReason(f"{full}; say why one more should go in")
-    return why
+    return why.strip()
 
 
 def _end_of(workspace: Workspace, project: str, column: Column) -> str:

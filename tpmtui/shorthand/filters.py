@@ -49,7 +49,7 @@ _WORD = re.compile(
     | (?P<not> -(?=[^\s|-]) )?
       (?P<mark> @(?=\w) | \#(?=[^\s|"]) | !(?=[^\W\d_]) | [^\W\d_]+:(?!//) )?
       (?P<sign> (?<=:)(?:[<>]=?|=) )?
-      (?: "(?P<quoted> [^"]* )"? | (?P<plain> [^\s|]* ) )
+      (?: "(?P<quoted> [^"]* )(?P<closed> "? ) | (?P<plain> [^\s|]* ) )
     )""",
     re.VERBOSE,
 )
@@ -91,7 +91,8 @@ def parse_filter(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> 
     - ``is:blocked|overdue|stale|unassigned|unestimated|critical|mine``
     - any other word is looked for in title, description and comments, or is a whole key
 
-    Raises BadInput for a word that starts like one of these and is not, naming what is nearest.
+    Raises BadInput for a word that starts like one of these and is not, naming what is nearest,
+    and for a quote that is never closed.
     """
     alternatives: list[list[Filter]] = [[]]
     for match in _WORD.finditer(text):
@@ -114,6 +115,8 @@ def _joined(terms: list[Filter]) -> Filter:
 def _term(match: re.Match[str], today: date, calendar: Calendar) -> Filter:
     mark, sign = (match["mark"] or "").lower(), match["sign"] or ""
     value = match["plain"] if match["quoted"] is None else match["quoted"]
+    if match["closed"] == "":
+        raise BadInput(f"filter: the quote is never closed: {brief(match[0])}")
     if mark and not value:
         raise BadInput(f"filter: {quoted(match[0])} needs something after it")
     try:

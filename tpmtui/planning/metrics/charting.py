@@ -30,6 +30,11 @@ class Unit(StrEnum):
     COUNT = "count"
 
     @property
+    def noun(self) -> str:
+        """One of it."""
+        return "task" if self is Unit.COUNT else self.removesuffix("s")
+
+    @property
     def field(self) -> str | None:
         """The field of a task that holds the measure, None where each counts for one."""
         return {Unit.POINTS: "points", Unit.HOURS: "estimate_hours"}.get(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.meeting import Meeting
 from tpmtui.domain.project import Project, State
 from tpmtui.domain.task import Task
@@ -27,7 +28,7 @@ def of_life(task: Task) -> Iterator[str]:
             yield f"done and still blocked: {task.blocked.reason}"
         count = sum(not criterion.met for criterion in task.acceptance)
         if count:
-            yield f"done with {count} acceptance criteri{'on' if count == 1 else 'a'} open"
+            yield f"done with {counted(count, 'acceptance criterion')} open"
     if task.done and task.done < task.created:
         yield f"done ({task.done.date()}) before it was created ({task.created.date()})"
     if task.done and task.started and task.done < task.started:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tpmtui.domain.amounts import words
+from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.checkins.attendance import Attendance
@@ -52,9 +52,10 @@ class Standing:
             if self.days:
                 parts.append(_day_in_words(self.day, self.days))
         work = self.work
-        parts.append(f"{work.open} of {work.tasks} tasks left" if work.tasks else "no tasks yet")
+        tasks = counted(work.tasks, "task")
+        parts.append(f"{work.open} of {tasks} left" if work.tasks else "no tasks yet")
         if work.points:
-            parts.append(f"{words(work.points_left)} of {words(work.points)} points")
+            parts.append(f"{words(work.points_left)} of {counted(work.points, 'point')}")
         told = ", ".join(parts)
         return f"{told}; {self.promise.in_words()}" if self.promise else told
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
+from tpmtui.domain.meeting import day_of
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Dependency, LinkType, Priority, Task
 from tpmtui.queries.task_detail import TaskDetail
@@ -108,7 +110,7 @@ def _fields(detail: TaskDetail, width: int, look: Look) -> Iterator[DetailLine]:
         stop = TaskStop(detail.parent.key)
         yield from _field("Part of", words, width, stop=stop)
     for key, title in detail.meetings:
-        words = f"{title} {key.partition('/')[2]}"
+        words = f"{title}, {short_day(day_of(key), today=today)}"
         yield from _field("Agreed in", words, width, stop=MeetingStop(key))
     if task.wip_reason:
         yield from _field("Over limit", task.wip_reason, width, Ink.OVER)
@@ -122,7 +124,7 @@ def _due(task: Task, look: Look) -> str:
         return words
     if days == 0:
         return f"{words} (today)"
-    count = f"{abs(days)} day{'s' * (abs(days) != 1)}"
+    count = counted(abs(days), "day")
     return f"{words} (in {count})" if days > 0 else f"{look.glyphs.overdue}{words} ({count} late)"
 
 
@@ -132,10 +134,10 @@ def _effort(task: Task) -> str:
         (task.spent_hours, "h spent"),
         (task.remaining_hours, "h left"),
     ]
-    parts = [f"{task.points:g} points"] if task.points is not None else []
+    parts = [counted(task.points, "point")] if task.points is not None else []
     parts += [f"{value:g}{word}" for value, word in hours if value is not None]
     if task.duration_days is not None:
-        parts.append(f"{task.duration_days} working days")
+        parts.append(counted(task.duration_days, "working day"))
     return ", ".join(parts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.project import Project
@@ -19,12 +20,17 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 
-def check_references(workspace: Workspace, project: Project, line: TaskLine) -> None:
-    """Raise NotFound for a person, column, sprint or task that the line names and is not there."""
+def check_references(
+    workspace: Workspace, project: Project, line: TaskLine, *, for_strangers: str
+) -> None:
+    """Raise NotFound for a person, column, sprint or task that the line names and is not there.
+
+    `for_strangers` is what can be done where a person is not.
+    """
     try:
         check_people(workspace, line.assignees)
     except NotFound as error:
-        raise NotFound(f"{error}: esc keeps this line, P adds people") from None
+        raise NotFound(f"{error}: {for_strangers}") from None
     if line.column:
         project.column(line.column)
     if line.sprint:
@@ -73,11 +79,11 @@ def _fields(line: TaskLine, today: date) -> Iterator[str]:
     if line.start_after:
         yield f"not before {short_day(line.start_after, today=today)}"
     if line.points is not None:
-        yield f"{line.points:g} points"
+        yield counted(line.points, "point")
     if line.estimate_hours is not None:
         yield f"{line.estimate_hours:g} h"
     if line.duration_days is not None:
-        yield f"{line.duration_days} working days"
+        yield counted(line.duration_days, "working day")
     if line.sprint:
         yield f"sprint {line.sprint}"
     if line.parent:

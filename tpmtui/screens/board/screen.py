@@ -214,7 +214,9 @@ class BoardScreen(ArrangedBoard):
     def _understand(self, text: str) -> TaskLine:
         project = self.deck.project
         line = parse_task_line(text, today=self.workspace.today(), calendar=project.calendar)
-        check_references(self.workspace, project, line)
+        keeps, adds = self.key_of("quickadd.close"), self.key_of("app.people")
+        for_strangers = f"{keeps} keeps this line, {adds} adds people"
+        check_references(self.workspace, project, line, for_strangers=for_strangers)
         lane = self.view.board.lanes[self.view.cursor.lane]
         return for_lane(line, self.deck.grouping, lane.name)
 

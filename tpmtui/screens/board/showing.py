@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.card import Card
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
@@ -23,7 +24,6 @@ from tpmtui.screens.board.task_keys import TaskKeys
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
@@ -136,7 +136,7 @@ class ShownBoard(TaskKeys):
     def tell_status(self) -> None:
         """Say in the status line how many cards there are, are shown and are selected."""
         shown, total = self.deck.shown, sum(self.deck.board.counts)
-        cards = f"{total} card{'s' * (total != 1)}"
+        cards = counted(total, "card")
         counts = cards if shown == total else f"{shown} of {cards}"
         marked = len(self.view.marked)
         notes = [f"/{self._filter.text}" if self._filter.text else ""]
@@ -162,9 +162,11 @@ class ShownBoard(TaskKeys):
         if self.deck.shown:
             return None
         if self._filter.text:
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
             all_of_them = f"all {len(self.deck.cards)} again"
-            return Notice(f"No card matches {self._filter.text}", keys=((escape, all_of_them),))
+            return Notice(
+                f"No card matches {self._filter.text}",
+                keys=((self.key_of("board.back"), all_of_them),),
+            )
         return Notice(
             "No cards yet",
             "Every task is a card here, in the column that says how far it is.",

@@ -12,9 +12,9 @@ from tpmtui.domain.task import Task
 from tpmtui.domain.text import brief
 from tpmtui.screens.board.description import describe
 from tpmtui.screens.board.field_keys import FieldKeys
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.task_form import TaskForm
-from tpmtui.screens.writing import named, required
+from tpmtui.screens.writing import named
 from tpmtui.services.projects import resolve_project
 from tpmtui.services.tasks import (
     add_task,
@@ -148,7 +148,7 @@ class TaskKeys(FieldKeys):
         keys = [task.key for task in tasks]
         what = f"{keys[0]} {brief(tasks[0].title, 60)}" if len(keys) == 1 else named(keys)
         self.confirm(
-            f"Delete {what}?\nu brings it back.",
+            f"Delete {what}?\n{self.key_of('app.undo')} brings it back.",
             "Delete",
             lambda: self._do("delete", keys, remove_task),
         )

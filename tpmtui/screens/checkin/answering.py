@@ -11,7 +11,7 @@ from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.ledger import Step
 from tpmtui.screens.checkin.progress import next_open
 from tpmtui.screens.checkin.shown import ShownCheckIn
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, why_over
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.services.checkins import answer
 from tpmtui.shorthand.amounts import parse_hours
@@ -80,10 +80,10 @@ class AnsweringCheckIn(ShownCheckIn):
                 return question
 
         def ask_why(full: NeedsReason) -> None:
-            question = Ask(self.workspace, "Over the limit", hint=str(full))
+            question = why_over(self.workspace, full)
 
             def give_why(typed: str | None) -> None:
-                if typed and typed.strip():
+                if typed is not None:
                     self._give(given, typed, anyway=anyway, asked=question)
 
             self.app.push_screen(question, give_why)

@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Said
-from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.planning.checkins.questions import Questions
@@ -20,32 +19,33 @@ from tpmtui.screens.checkin.progress import Progress, Stage, first_open, resumed
 from tpmtui.screens.checkin.rows import TaskRows, rows_in_hand, rows_next_up
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.drafting import Draft
+from tpmtui.screens.ledger_follower import LedgerFollower
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.rows import Row
 from tpmtui.widgets.text import plain
 from tpmtui.widgets.typing import Line
 from tpmtui.widgets.words import Words
 from tpmtui.workspace import Workspace
 
-_FOLLOW_SECONDS = 0.5
 _HINTS = {
     Said.PROGRESS: "hours left, as in 3h or 90m; empty leaves them as they are",
     Said.BLOCKED: "what is in the way; empty: it can go on again",
     Said.NOTE: "a comment on the task",
 }
 _STAGE_HINTS = {
-    Stage.TASKS: "a digit: going on, so many hours left; enter: no more to say",
-    Stage.PICKS: "enter when the day is full",
+    Stage.TASKS: "a digit: going on, so many hours left; {go_on}: no more to say",
+    Stage.PICKS: "{go_on} when the day is full",
 }
 _ASKS = {
     Stage.TASKS: "What moved?",
     Stage.PICKS: "What does the day hold? In the order they are picked",
     Stage.NOTE: "Anything else to say, in one line?",
-    Stage.MOOD: "How does it go, from 1 to 5? Enter leaves it out",
+    Stage.MOOD: "How does it go, from 1 to 5? ({go_on} leaves it out)",
 }
 
 
-class ShownCheckIn(Dialog[Attendee | None]):
+class ShownCheckIn(LedgerFollower, Dialog[Attendee | None]):
     """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
 
     CSS_PATH = "checkin.tcss"
@@ -53,6 +53,7 @@ class ShownCheckIn(Dialog[Attendee | None]):
     def __init__(
         self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date, *, evening: time
     ) -> None:
+        self._asked_at = workspace.ledger.newest()
         self._asked = read_questions(workspace, handle, day)
         today = workspace.today()
         back_to = self._asked.back_to
@@ -66,8 +67,6 @@ class ShownCheckIn(Dialog[Attendee | None]):
         self._draft = Draft(self, workspace, f"checkin.{handle}.{day}")
         self._progress = resumed(self._draft.found(), self._asked)
         self._steps: list[int] = []
-        self._seen = workspace.ledger.newest()
-        self._told = ""  # why nothing can be read, said once
         self._turns: tuple[Attendee, ...] = ()
 
     def compose_dialog(self) -> ComposeResult:
@@ -83,24 +82,14 @@ class ShownCheckIn(Dialog[Attendee | None]):
         place = first_open(self._asked)
         if self._progress.stage is Stage.TASKS and place is not None:
             self._rows.cursor = place
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self.follow_from(self._asked_at)
 
     # -- following -------------------------------------------------------------------------------
 
-    def _follow(self) -> None:
+    def take_up(self, since: int, newest: int) -> None:
         """Take up what was written since the last look, and say what was written elsewhere."""
-        seen = self._seen
-        try:
-            self._seen = self.workspace.ledger.newest()
-            if self._seen != seen and self._progress.stage is not Stage.NEXT:
-                self._take_up(read_questions(self.workspace, self._handle, self._day))
-        except TpmError as error:
-            self._seen = seen
-            if not isinstance(error, Busy) and str(error) != self._told:
-                self._told = str(error)
-                self.tell(error)
-        else:
-            self._told = ""
+        if self._progress.stage is not Stage.NEXT:
+            self._take_up(read_questions(self.workspace, self._handle, self._day))
 
     def _take_up(self, fresh: Questions) -> None:
         before, self._asked = self._asked, fresh.after(self._asked)
@@ -166,14 +155,25 @@ class ShownCheckIn(Dialog[Attendee | None]):
     def _hint(self) -> str:
         now = self._progress
         if now.said is None and now.stage is Stage.NOTE and now.note_elsewhere:
-            return visible(f"noted elsewhere: {now.note_elsewhere}; enter puts yours in its place")
-        return _HINTS[now.said] if now.said in _HINTS else _STAGE_HINTS.get(now.stage, "")
+            return visible(
+                f"noted elsewhere: {now.note_elsewhere}; {self._go_on} puts yours in its place"
+            )
+        return (
+            _HINTS[now.said] if now.said in _HINTS else self._keyed(_STAGE_HINTS.get(now.stage, ""))
+        )
 
     def _question(self) -> str:
         now = self._progress
         if self._turns:
             return f"{self._asked.person.name} has checked in. Next: {self._turns[0].person.name}"
-        return f"{now.task}: {now.said}" if now.said else _ASKS[now.stage]
+        return f"{now.task}: {now.said}" if now.said else self._keyed(_ASKS[now.stage])
+
+    @property
+    def _go_on(self) -> str:
+        return key_of(self.app, "checkin.go_on")
+
+    def _keyed(self, words: str) -> str:
+        return words.format(go_on=self._go_on)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.query_one(Words).say(words, wrong=wrong)

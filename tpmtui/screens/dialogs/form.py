@@ -15,6 +15,7 @@ from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.form_fields import FormField, Reading
 from tpmtui.screens.drafting import Draft, as_draft, from_draft
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.sheet import Sheet
 from tpmtui.widgets.text import plain
 from tpmtui.workspace import Workspace
@@ -90,7 +91,8 @@ class Form(Dialog[T]):
         self._from_draft = bool(found)
         self._fill(found)
         if found:
-            self.say("Your draft of the last visit is back; ^r drops it")
+            drops = key_of(self.app, "form.forget")
+            self.say(f"Your draft of the last visit is back; {drops} drops it")
         for name in self._fields:
             self._echo(name)
 

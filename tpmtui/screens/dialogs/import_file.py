@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import BadRows, ImportReport
 from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.domain.paths import typed_path
@@ -166,7 +167,7 @@ class ImportFile(Dialog[str | None]):
         def progress(done: int, total: int) -> None:
             if worker.is_cancelled:
                 raise BadInput("stopped: nothing was imported")
-            self.call_later(self._say, f"importing: {done:,} of {total:,} tasks")
+            self.call_later(self._say, f"importing: {done:,} of {counted(total, 'task')}")
 
         outcome: TpmError | ImportReport
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tpmtui.domain.drafts import BadRow, ImportReport, grouped
+from tpmtui.domain.kinds import kinds_of
 from tpmtui.domain.text import visible
 
 _MOST_BAD = 200
@@ -56,13 +57,9 @@ def _counts(report: ImportReport) -> Iterator[str]:
         )
         said = ", ".join(f"{count:,} {word}" for count, word in counts if count)
         if said:
-            yield f"{_plural(kind)}: {said}"
+            yield f"{kinds_of(kind)}: {said}"
 
 
 def bad_lines(rows: tuple[BadRow, ...]) -> Iterator[str]:
     """The bad rows, the first of them where there are very many."""
     yield from (f"  {line}" for line in grouped(rows, most=_MOST_BAD))
-
-
-def _plural(kind: str) -> str:
-    return {"person": "people"}.get(kind, f"{kind}s")

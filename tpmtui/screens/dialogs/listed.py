@@ -21,8 +21,6 @@ T = TypeVar("T")
 class Listed(Dialog[None]):
     """Shows `rows`; every answer of a form over it is shown at once, with the cursor on it."""
 
-    EMPTY = "nothing here yet"
-
     def __init__(self, title: str, workspace: Workspace) -> None:
         super().__init__(title)
         self.workspace = workspace
@@ -31,9 +29,13 @@ class Listed(Dialog[None]):
         """A row for each thing, its key as the value."""
         raise NotImplementedError
 
+    def nothing(self) -> str:
+        """What an empty list says."""
+        raise NotImplementedError
+
     def compose_dialog(self) -> ComposeResult:
         """The list."""
-        yield Rows([], empty=self.EMPTY, id="listed")
+        yield Rows([], empty=self.nothing(), id="listed")
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -17,7 +17,8 @@ from tpmtui.screens.dialogs.listed import Listed
 from tpmtui.screens.dialogs.person_form import PersonForm
 from tpmtui.services.people import add_leave
 from tpmtui.shorthand.dates import parse_day
-from tpmtui.widgets.rows import Row
+from tpmtui.widgets.keys import key_of
+from tpmtui.widgets.rows import Row, beside
 from tpmtui.workspace import Workspace
 
 _LEAVE = re.compile(
@@ -30,7 +31,6 @@ _LEAVE = re.compile(
 class People(Listed):
     """Everyone, one a line."""
 
-    EMPTY = "Nobody yet: n adds someone"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", id="people.new", tooltip="Add someone"),
         Binding("e", "edit", "Edit", id="people.edit",
@@ -41,12 +41,17 @@ class People(Listed):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__("People", workspace)
 
+    def nothing(self) -> str:
+        """How the first one comes."""
+        return f"Nobody yet: {key_of(self.app, 'people.new')} adds someone"
+
     def rows(self) -> Iterator[Row]:
         """A row for everyone, with what they do and whether they are here."""
         today = self.workspace.today()
-        for person in self.workspace.people.all():
+        people = self.workspace.people.all()
+        names = beside((person.handle, person.name) for person in people)
+        for person, name in zip(people, names, strict=True):
             about = (person.role, person.team, _presence(person, today))
-            name = f"{person.handle}  {person.name}".rstrip()
             yield Row(person.handle, name, ", ".join(filter(None, about)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

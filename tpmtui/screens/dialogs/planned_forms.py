@@ -34,7 +34,7 @@ class _ShowsMoves(Form[Any]):
                 save_at_once(save)
                 return
             today = self.workspace.today()
-            lines = [f"{len(answer.moves)} to move; {answer.effect}", ""]
+            lines = [answer.summary, ""]
             lines += [move_words(move, today=today) for move in answer.moves[:_NAMED]]
             if len(answer.moves) > _NAMED:
                 lines.append(f"and {len(answer.moves) - _NAMED} more")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from tpmtui.domain.errors import Conflict, TpmError
 from tpmtui.screens.dialogs.both_versions import BothVersions
 from tpmtui.screens.dialogs.form import Form
+from tpmtui.widgets.keys import key_of
 
 T = TypeVar("T")
 
@@ -60,4 +61,5 @@ class SharedForm(Form[T]):
         if choice == "mine":
             self.action_save()
         else:
-            self.say("Theirs is in the form; ^s saves it with your other changes")
+            saves = key_of(self.app, "form.save")
+            self.say(f"Theirs is in the form; {saves} saves it with your other changes")

@@ -9,7 +9,7 @@ from typing import Any
 from tpmtui.domain.errors import NeedsReason, NotFound, TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind, Priority, Task
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, why_over
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.form import FieldProblem
 from tpmtui.screens.dialogs.form_fields import TASK_FIELDS, Reading
@@ -86,7 +86,7 @@ class TaskForm(SharedForm[Task | None]):
     def tell(self, error: TpmError) -> None:
         """Ask what the error leaves open; all that was typed stays."""
         if isinstance(error, NeedsReason):
-            self._reason = Ask(self.workspace, "Over the limit", hint=str(error))
+            self._reason = why_over(self.workspace, error)
             self.app.push_screen(self._reason, lambda why: self._save_because(why) if why else None)
         elif isinstance(error, NotFound) and self._is_gone():
             question = f"{error}. Someone removed it.\nSave what you have here as a new task?"

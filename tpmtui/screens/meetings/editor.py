@@ -26,6 +26,7 @@ from tpmtui.screens.meetings.typed import (
 from tpmtui.screens.patience import Telling
 from tpmtui.services.minutes import write_minutes
 from tpmtui.widgets.glyphs import Glyphs
+from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.text import plain
 from tpmtui.workspace import Workspace
 
@@ -64,7 +65,7 @@ class MinutesEditor(Telling, Vertical):
 
     def compose(self) -> ComposeResult:
         """The outline, and what its line is taken for."""
-        yield Outline(id="outline")
+        yield Outline(id="outline", placeholder="Nothing is noted yet")
         yield Static("", id="understood")
 
     @property
@@ -244,7 +245,7 @@ class MinutesEditor(Telling, Vertical):
                     outline.current_line, outline.current_kind, self._glyphs
                 )
             except Stranger as stranger:
-                problem, wrong = f"{stranger}: ^n adds them", True
+                problem, wrong = f"{stranger}: {key_of(self.app, 'minutes.person')} adds them", True
             except TpmError as error:
                 problem, wrong = str(error), True
         words.set_class(wrong, "-wrong")

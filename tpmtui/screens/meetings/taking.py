@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import why_over
 from tpmtui.screens.meetings.editor import MinutesEditor
 from tpmtui.screens.meetings.room import MeetingRoom
-from tpmtui.screens.writing import required
 from tpmtui.services.meetings import prepare_meeting
 from tpmtui.services.people import add_person
 
@@ -69,8 +68,7 @@ class Taking(MeetingRoom):
 
     def on_minutes_editor_reason_wanted(self, message: MinutesEditor.ReasonWanted) -> None:
         """Ask why one more task should go into a column that is full."""
-        question = Ask(self.workspace, "Over the limit", hint=message.words, check=required)
-        self.ask(question, lambda why: self.editor.keep(why=why))
+        self.ask(why_over(self.workspace, message.words), lambda why: self.editor.keep(why=why))
 
     def action_add_person(self) -> None:
         """Add whom the line names and nobody knows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.schedule.replan import move_words
 from tpmtui.screens.timeline.legend import legend
@@ -12,7 +13,6 @@ from tpmtui.screens.timeline.panel import task_line, trial_lines, tried_words, w
 from tpmtui.screens.timeline.reading import ReadTimeline
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _PANEL_ROWS = 9
@@ -49,7 +49,10 @@ class ShownTimeline(ReadTimeline):
         return (*filter(None, (moves,)), legend(self.glyphs, behind))
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a task, unfolding what it is a part of."""
+        """Put the cursor on a task, unfolding what it is a part of; once the plan is there."""
+        if self.is_reading:
+            self._sought = key
+            return
         work = self.desk.work(key)
         while work is not None and work.parent is not None:
             if work.parent in self.desk.folded:
@@ -77,7 +80,8 @@ class ShownTimeline(ReadTimeline):
         self.view.show(self.desk.rows, self._look(), calendar, self._notice())
         self.speak()
         shown, total = len(self.desk.rows), self.desk.timeline.total
-        counts = f"{total} tasks" if shown == total else f"{shown} of {total} tasks"
+        tasks = counted(total, "task")
+        counts = tasks if shown == total else f"{shown} of {tasks}"
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")
@@ -91,7 +95,7 @@ class ShownTimeline(ReadTimeline):
         if self.desk.replan is not None:
             names = ("timeline.open", "timeline.back", "app.help")
             keep, drop, every = map(self.key_of, names)
-            tried = tried_words(self.desk.trial)
+            tried = tried_words(self.desk.trial, today=today)
             keys = (keep, drop, every)
             view.say(
                 trial_lines(self.desk.replan, tried, keys, today=today, width=width, rows=rows)
@@ -125,6 +129,8 @@ class ShownTimeline(ReadTimeline):
         )
 
     def _notice(self) -> Notice | None:
+        if self.is_reading and not self.desk.ground.works:
+            return Notice("Reading...")
         if self._unplanned:
             calendar = (self.key_of("timeline.calendar"), "its work week and holidays")
             return Notice("No plan", self._unplanned, (calendar,))
@@ -138,9 +144,9 @@ class ShownTimeline(ReadTimeline):
                 ),
             )
         if not self.desk.rows:
-            # While the filter is typed the key is not among those that work.
-            escape = key_name("escape", ascii=self.glyphs.is_ascii)
-            return Notice("No task matches", keys=((escape, "all of them again"),))
+            return Notice(
+                "No task matches", keys=((self.key_of("timeline.back"), "all of them again"),)
+            )
         return None
 
     # -- filter ----------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.text import visible, visible_block
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.training.shown import ShownTraining
 from tpmtui.screens.training.views import Spot
-from tpmtui.screens.writing import required
 from tpmtui.services.onboarding import Started, start_programme, stop_programme
 from tpmtui.services.training import (
     assign_course,
@@ -128,7 +128,7 @@ class GivingKeys(ShownTraining):
             words = "No programme yet: tpmtui training programme add NAME --course CODE+DAYS"
             self.notify(words, markup=False)
             return
-        rows = [(each.name, each.name, f"{len(each.steps)} courses") for each in programmes]
+        rows = [(each.name, each.name, counted(len(each.steps), "course")) for each in programmes]
 
         def start(chosen: tuple[str, ...]) -> None:
             question = Ask(
@@ -198,7 +198,7 @@ def _started_words(handle: str, started: Started) -> str:
     had = f"; {', '.join(started.had)} held already" if started.had else ""
     last = max((each.due for each in started.given if each.due), default=None)
     until = f", the last by {last}" if last else ""
-    return f"{handle}: {len(started.given)} courses to do{until}{had}"
+    return f"{handle}: {counted(len(started.given), 'course')} to do{until}{had}"
 
 
 def named(spots: Sequence[Spot]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -34,9 +34,12 @@ from tpmtui.widgets.notice import Notice
 class Pages:
     """Makes the pages out of the records, in the words and marks of one session."""
 
-    def __init__(self, records: Records, today: date, glyphs: Glyphs) -> None:
+    def __init__(
+        self, records: Records, today: date, glyphs: Glyphs, key_of: Callable[[str], str]
+    ) -> None:
         self._records = records
         self._today = today
+        self._key_of = key_of
         self._marks = ASCII_MARKS if glyphs.is_ascii else MARKS
         self._dot = f" {glyphs.dot} "
 
@@ -61,11 +64,13 @@ class Pages:
             done = f"{each.done} of {len(each.cells)}"
             rows += _part("Programme", [(each.programme, done, f"{told} {when}".rstrip())])
         facts = (f"{person.handle}  {person.name}", person.role, person.team)
+        assigns = (self._key_of("training.assign"), "assigns a course")
+        records = (self._key_of("training.complete"), "records one")
         return Page(
             self._dot.join(fact for fact in facts if fact),
             ("Course", "State", "Title"),
             tuple(rows),
-            Notice("Nothing recorded", keys=(("a", "assigns a course"), ("x", "records one"))),
+            Notice("Nothing recorded", keys=(assigns, records)),
         )
 
     def _chain(self, line: Line, spot: Spot) -> Iterator[ListRow]:

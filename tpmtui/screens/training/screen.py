@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.course import Course
 from tpmtui.domain.person import Person
 from tpmtui.screens.training.grid import MatrixGrid
@@ -190,8 +191,8 @@ class TrainingScreen(TrainingKeys):
         self.filter_text = message.text.strip()
         self.show_all()
         people, courses = self._filtered()
-        words = f"{len(people)} people, {len(courses)} courses" if self.filter_text else ""
-        self.query_one(FilterLine).say(words)
+        counts = (counted(len(people), "person"), counted(len(courses), "course"))
+        self.query_one(FilterLine).say(", ".join(counts) if self.filter_text else "")
 
     def on_filter_line_kept(self) -> None:
         """Go back to the matrix."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.course import Course
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.person import Person
@@ -20,7 +21,6 @@ from tpmtui.screens.training.pages import Pages
 from tpmtui.screens.training.views import ListRow, Page, Spot, View
 from tpmtui.screens.writing import WritingScreen
 from tpmtui.widgets.filter_line import FilterLine
-from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.notice import Notice
 
 _KINDS = (
@@ -140,12 +140,13 @@ class ShownTraining(WritingScreen):
         if not self.records.courses:
             about = "Who is trained in what, what runs out, and who can step in."
             return Notice("No courses yet", about, ((self.key_of("training.new"), "adds one"),))
-        escape = key_name("escape", ascii=self.glyphs.is_ascii)
-        return Notice("Nobody and nothing matches", keys=((escape, "everything again"),))
+        return Notice(
+            "Nobody and nothing matches", keys=((self.key_of("training.back"), "everything again"),)
+        )
 
     @property
     def _pages(self) -> Pages:
-        return Pages(self.records, self.workspace.today(), self.glyphs)
+        return Pages(self.records, self.workspace.today(), self.glyphs, self.key_of)
 
     def cell_at(self, spot: Spot) -> Cell:
         """How the person of a spot stands with its course today."""
@@ -207,5 +208,5 @@ class ShownTraining(WritingScreen):
 
 def _counted(everyone: Matrix) -> str:
     whole = sum(each.mandatory for each in everyone.cells)
-    gaps = everyone.gaps
-    return f"{whole} mandatory, {gaps or 'no'} gap{'s' * (gaps > 1)}"
+    gaps = counted(everyone.gaps, "gap") if everyone.gaps else "no gap"
+    return f"{whole} mandatory, {gaps}"

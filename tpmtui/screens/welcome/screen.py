@@ -20,16 +20,12 @@ from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.welcome.sample import Sample
 from tpmtui.widgets.text import plain
 
+# What each does, which is the name of its key as well; what it is called, and what it is.
 _WAYS = (
-    (
-        "sample",
-        "s",
-        "Look at a sample",
-        "80 tasks, six people, five weeks of work; nothing is kept",
-    ),
-    ("new_project", "n", "Start a project", "its key, its name, its columns"),
-    ("import", "i", "Import a project", "from Jira, Trello, Taskwarrior, GitHub or a spreadsheet"),
-    ("tour", "t", "Look around first", "what each screen is for, in a minute"),
+    ("sample", "Look at a sample", "80 tasks, six people, five weeks of work; nothing is kept"),
+    ("new", "Start a project", "its key, its name, its columns"),
+    ("import", "Import a project", "from Jira, Trello, Taskwarrior, GitHub or a spreadsheet"),
+    ("tour", "Look around first", "what each screen is for, in a minute"),
 )
 
 
@@ -42,7 +38,7 @@ class WelcomeScreen(WorkspaceScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Look at the sample project"),
-        Binding("n", "new_project", "New project", id="welcome.new", tooltip="Start a project"),
+        Binding("n", "new", "New project", id="welcome.new", tooltip="Start a project"),
         Binding("i", "import", "Import", id="welcome.import", tooltip="Import a project"),
         Binding("t", "tour", "Tour", id="welcome.tour", tooltip="What each screen is for"),
         Binding("k", "step(-1)", "Up", id="welcome.up", show=False, tooltip="Up"),
@@ -76,8 +72,9 @@ class WelcomeScreen(WorkspaceScreen):
         database = self.workspace.database
         return database.name if database.path is None else _from_home(database.path)
 
-    def _way(self, action: str, key: str, name: str, about: str) -> Option:
+    def _way(self, action: str, name: str, about: str) -> Option:
         words = "[b]$key  $name[/]\n   $about"
+        key = self.key_of(f"welcome.{action}")
         return Option(Content.from_markup(words, key=key, name=name, about=about), id=action)
 
     def reload(self) -> None:
@@ -117,7 +114,7 @@ class WelcomeScreen(WorkspaceScreen):
         finally:
             self._is_building = False
 
-    def action_new_project(self) -> None:
+    def action_new(self) -> None:
         """Start a project."""
         from tpmtui.screens.dialogs.project_form import ProjectForm
 
