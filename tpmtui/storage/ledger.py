@@ -181,7 +181,7 @@ class Ledger(LedgerGlances):
         day, plain = cache(date.fromisoformat), cache(from_text)
         # Sorted by the database, which takes a tenth of the time.
         facts = [
-            Fact(day(local), when, number, step, key, field, plain(new))
+            Fact._make((day(local), when, number, step, key, field, plain(new)))
             for part in parts
             for local, when, number, step, key, field, new in self._database.stream(
                 EntryRow.select(local_day, instant, *_FACT)
