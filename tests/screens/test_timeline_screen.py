@@ -588,3 +588,22 @@ def test_a_filter_typed_while_it_is_read_is_the_one_shown(plan: Workspace, gate:
         assert 0 < len(screen(pilot).desk.rows) < 9
 
     started(play, plan)
+
+
+def test_what_others_write_is_not_missed_for_a_key_pressed_meanwhile(
+    plan: Workspace, gate: Gate
+) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await gate.let_through(pilot)
+        gate.shut()
+        edit_task(plan, "MP-7", title="Written by someone else")
+        screen(pilot)._follow()
+        await pilot.press("plus", "C")
+        await gate.let_through(pilot)
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "Written by someone")
+        assert screen(pilot).desk.critical_only
+        assert "MP-7" in screen(pilot).desk.trial
+
+    started(play, plan)

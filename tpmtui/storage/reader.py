@@ -13,6 +13,8 @@ from tpmtui.storage.database import Database
 
 T = TypeVar("T")
 
+_MANY_THINGS = 100_000
+
 
 class Question(Generic[T]):
     """What is being read: `answer` has it in the end, or the error of who could not read it."""
@@ -61,11 +63,16 @@ class Reader:
 
 @contextmanager
 def _letting_garbage_lie() -> Iterator[None]:
-    """Look for no garbage: among a million new things that stops every thread for a second."""
+    """Look for no garbage: among a million new things that stops every thread for a second.
+
+    So it would when it is next looked for, too: where there are as many they are left out for good.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY_THINGS:
+            gc.freeze()
         if was_enabled:
             gc.enable()

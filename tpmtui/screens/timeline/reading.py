@@ -22,6 +22,8 @@ from tpmtui.screens.timeline.laying import (
 )
 from tpmtui.screens.writing import WritingScreen
 
+Then = Callable[[], object] | None
+
 
 class ReadTimeline(WritingScreen):
     """The plan of one project on a desk; a subclass shows it."""
@@ -33,7 +35,8 @@ class ReadTimeline(WritingScreen):
         self._unplanned = ""
         self._filter = ""
         self._sought: str | None = None  # the task to go to once the plan is there
-        self._doing: list[Do] = []
+        self._is_laying = False
+        self._doing: list[tuple[Do, Then]] = []
 
     def _empty_desk(self) -> Desk:
         nothing = Project(key="-", name="-", created=self.workspace.now())
@@ -72,40 +75,55 @@ class ReadTimeline(WritingScreen):
         """Put on the desk what is read, with all that is asked of what lies there now."""
         asked, text = (Asked(), "") if self._is_of_another else (self.desk.asked, self._filter)
         works = self.desk.ground.works
-        self._doing = []
+        if self._is_of_another:
+            self._doing = []
+        self._is_laying = True
         self.read(
             partial(read_desk, self.workspace, read, works, asked, text),
-            partial(self._take, asked),
+            partial(self._take_laid, asked),
             meanwhile=self._wait,
             otherwise=self._take_error,
         )
 
-    def rearrange(self, do: Do, then: Callable[[], object] | None = None) -> None:
+    def rearrange(self, do: Do, then: Then = None) -> None:
         """Lay the desk out anew after doing something to it, and show it; what goes wrong is told.
 
         What is asked before that is done is done as well.
         """
-        self._doing.append(do)
-        asked = self.desk.asked
+        self._doing.append((do, then))
+        if not self._is_laying:  # what was written is not to be missed for it: it comes behind
+            self._do_all()
+
+    def _do_all(self) -> None:
+        asked, doing = self.desk.asked, tuple(self._doing)
 
         def take(arranged: Arranged) -> None:
             self._doing = []
             self._take(asked, arranged.desk)
             for error in arranged.errors:
                 self.tell(error)
-            if then is not None:
-                then()
+            for _, then in doing:
+                if then is not None:
+                    then()
 
         def leave(error: TpmError) -> None:
             self._doing = []
             self.could_not_read(error)
 
-        self.read(partial(arranged, self.desk.copy(), tuple(self._doing)), take, otherwise=leave)
+        self.read(
+            partial(arranged, self.desk.copy(), [do for do, _ in doing]), take, otherwise=leave
+        )
 
     @property
     def _is_of_another(self) -> bool:
         """Whether another project lies on the desk than is to be shown, or none."""
         return self.desk.ground.project.key != self.project_key
+
+    def _take_laid(self, asked: Asked, desk: Desk) -> None:
+        self._is_laying = False
+        self._take(asked, desk)
+        if self._doing:
+            self._do_all()
 
     def _take(self, asked: Asked, desk: Desk) -> None:
         is_other = self._is_of_another
@@ -123,6 +141,7 @@ class ReadTimeline(WritingScreen):
             self.go_to(key)
 
     def _take_error(self, error: TpmError) -> None:
+        self._is_laying, self._doing = False, []
         if not isinstance(error, RuleBroken):
             self.could_not_read(error)
             return
@@ -135,7 +154,7 @@ class ReadTimeline(WritingScreen):
             self._unplanned, self.desk = "", self._empty_desk()
             self.present()
 
-    def narrow(self, text: str, then: Callable[[], object] | None = None) -> None:
+    def narrow(self, text: str, then: Then = None) -> None:
         """Show what meets a filter. Raises BadInput for what is none."""
         project, workspace = self.desk.ground.project, self.workspace
         check_filter(workspace, project, text)
