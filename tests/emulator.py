@@ -27,6 +27,11 @@ class Emulator:
         self.pen = PLAIN
         self._x = self._y = 0
 
+    @property
+    def link(self) -> str:
+        """The address that what is written now belongs to."""
+        return self.pen[3]
+
     def feed(self, sent: str) -> None:
         """Take in what was sent; AssertionError for what is not drawing."""
         end = 0

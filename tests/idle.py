@@ -9,6 +9,8 @@ import pytest
 from textual._context import active_app
 from textual.app import App
 
+from tpmtui.screens import reading
+
 _DEADLINE_SECONDS = 30.0
 _MOMENT_SECONDS = 0.002
 
@@ -62,6 +64,7 @@ def _paints(app: App[Any]) -> bool:
 
 
 def use(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every pilot wait so."""
+    """Let every pilot wait so, and every screen for what it reads: no picture is of a moment."""
     for module in ("textual.pilot", "textual.app"):
         monkeypatch.setattr(f"{module}.wait_for_idle", nothing_left_to_do)
+    monkeypatch.setattr(reading, "BLINK_SECONDS", None)

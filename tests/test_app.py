@@ -93,6 +93,7 @@ def test_leaving_restores_the_terminal(home: Path) -> None:
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert all(sequence in terminal.output for sequence in RESTORED)
+        assert re.findall(rb"\x1b\[[\d;]*m", terminal.output)[-1] == b"\x1b[m"
         assert terminal.is_as_before()
 
 

@@ -263,12 +263,13 @@ class TpmApp(Telling, LeanDisplay):
         is_key = isinstance(event, events.Key | events.Paste)
         if is_key and (self._exit or not self.screen_stack):
             return  # typed on while the app was leaving
-        if not is_key or event.is_forwarded:
+        if not is_key:
             await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+            self._typeahead.is_at_the_top(event)
         elif not self._typeahead.holds(event):
-            screen, target = self.screen, self.focused or self.screen
             await super().on_event(event)
-            self._typeahead.follow(target, screen)
 
     # -- the end that others decide --------------------------------------------------------------
 

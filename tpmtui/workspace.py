@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.storage.database import Database
@@ -18,27 +19,27 @@ from tpmtui.storage.ledger import Ledger
 from tpmtui.storage.opening import database_path as database_path
 from tpmtui.storage.opening import open_database
 from tpmtui.storage.store import Store
-from tpmtui.storage.stores import (
-    BaselineStore,
-    CheckInStore,
-    PersonStore,
-    ProjectStore,
-    SprintStore,
-)
-from tpmtui.storage.task_store import CommentStore, TaskStore
 
 if TYPE_CHECKING:
+    from tpmtui.storage.baseline_store import BaselineStore
+    from tpmtui.storage.checkin_store import CheckInStore
+    from tpmtui.storage.comment_store import CommentStore
+    from tpmtui.storage.course_store import CourseStore, ProgrammeStore
     from tpmtui.storage.meeting_stores import MeetingStore, MinuteStore, SeriesStore
+    from tpmtui.storage.person_store import PersonStore
+    from tpmtui.storage.project_store import ProjectStore
+    from tpmtui.storage.reader import Reader
+    from tpmtui.storage.sprint_store import SprintStore
+    from tpmtui.storage.task_store import TaskStore
     from tpmtui.storage.training_stores import (
         AssessmentStore,
         CompletionStore,
-        CourseStore,
         EnrolmentStore,
         NeedStore,
         PlanStore,
-        ProgrammeStore,
     )
 
+S = TypeVar("S")
 _ZONES = "zoneinfo/"
 
 
@@ -60,8 +61,46 @@ def local_zone() -> str:
     return "UTC"
 
 
+class Kept(Generic[S]):
+    """A store of a workspace, in one of the modules of `storage`.
+
+    Its module is imported when it is first asked for: most runs touch a few of them.
+    """
+
+    def __init__(self, found: str) -> None:
+        self._found = found
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, workspace: Workspace, owner: type) -> S:
+        module, _, name = self._found.rpartition(".")
+        kind = getattr(import_module(f"tpmtui.storage.{module}"), name)
+        store: S = kind(workspace.database, workspace.ledger)
+        workspace.__dict__[self._name] = store  # which is found before this is from now on
+        return store
+
+
 class Workspace:
     """What every service and query is handed. It grows by stores, never by behaviour."""
+
+    projects: Kept[ProjectStore] = Kept("project_store.ProjectStore")
+    people: Kept[PersonStore] = Kept("person_store.PersonStore")
+    sprints: Kept[SprintStore] = Kept("sprint_store.SprintStore")
+    tasks: Kept[TaskStore] = Kept("task_store.TaskStore")
+    comments: Kept[CommentStore] = Kept("comment_store.CommentStore")
+    baselines: Kept[BaselineStore] = Kept("baseline_store.BaselineStore")
+    checkins: Kept[CheckInStore] = Kept("checkin_store.CheckInStore")
+    series: Kept[SeriesStore] = Kept("meeting_stores.SeriesStore")
+    meetings: Kept[MeetingStore] = Kept("meeting_stores.MeetingStore")
+    minutes: Kept[MinuteStore] = Kept("meeting_stores.MinuteStore")
+    courses: Kept[CourseStore] = Kept("course_store.CourseStore")
+    programmes: Kept[ProgrammeStore] = Kept("course_store.ProgrammeStore")
+    plans: Kept[PlanStore] = Kept("training_stores.PlanStore")
+    enrolments: Kept[EnrolmentStore] = Kept("training_stores.EnrolmentStore")
+    completions: Kept[CompletionStore] = Kept("training_stores.CompletionStore")
+    assessments: Kept[AssessmentStore] = Kept("training_stores.AssessmentStore")
+    needs: Kept[NeedStore] = Kept("training_stores.NeedStore")
 
     def __init__(
         self,
@@ -76,13 +115,6 @@ class Workspace:
         self.now = clock
         self.stale_after = stale_after
         self.ledger = Ledger(database)
-        self.projects = ProjectStore(database, self.ledger)
-        self.people = PersonStore(database, self.ledger)
-        self.sprints = SprintStore(database, self.ledger)
-        self.tasks = TaskStore(database, self.ledger)
-        self.comments = CommentStore(database, self.ledger)
-        self.baselines = BaselineStore(database, self.ledger)
-        self.checkins = CheckInStore(database, self.ledger)
         self.drafts = DraftStore(database)
 
     @classmethod
@@ -102,77 +134,12 @@ class Workspace:
         database = open_database(address, read_only=read_only)
         return cls(database, user=user, clock=clock, stale_after=stale_after)
 
-    # Most commands touch neither meetings nor training and need not pay for their imports.
-
     @cached_property
-    def series(self) -> SeriesStore:
-        """The series of meetings."""
-        from tpmtui.storage.meeting_stores import SeriesStore
+    def reader(self) -> Reader:
+        """Who reads beside the thread of the workspace; starts with the first question."""
+        from tpmtui.storage.reader import Reader
 
-        return SeriesStore(self.database, self.ledger)
-
-    @cached_property
-    def meetings(self) -> MeetingStore:
-        """The meetings."""
-        from tpmtui.storage.meeting_stores import MeetingStore
-
-        return MeetingStore(self.database, self.ledger)
-
-    @cached_property
-    def minutes(self) -> MinuteStore:
-        """What was noted in meetings."""
-        from tpmtui.storage.meeting_stores import MinuteStore
-
-        return MinuteStore(self.database, self.ledger)
-
-    @cached_property
-    def courses(self) -> CourseStore:
-        """The courses."""
-        from tpmtui.storage.training_stores import CourseStore
-
-        return CourseStore(self.database, self.ledger)
-
-    @cached_property
-    def programmes(self) -> ProgrammeStore:
-        """The programmes of courses."""
-        from tpmtui.storage.training_stores import ProgrammeStore
-
-        return ProgrammeStore(self.database, self.ledger)
-
-    @cached_property
-    def plans(self) -> PlanStore:
-        """Who was given which programme."""
-        from tpmtui.storage.training_stores import PlanStore
-
-        return PlanStore(self.database, self.ledger)
-
-    @cached_property
-    def enrolments(self) -> EnrolmentStore:
-        """Who is to take which course."""
-        from tpmtui.storage.training_stores import EnrolmentStore
-
-        return EnrolmentStore(self.database, self.ledger)
-
-    @cached_property
-    def completions(self) -> CompletionStore:
-        """Who completed which course."""
-        from tpmtui.storage.training_stores import CompletionStore
-
-        return CompletionStore(self.database, self.ledger)
-
-    @cached_property
-    def assessments(self) -> AssessmentStore:
-        """Who can do what."""
-        from tpmtui.storage.training_stores import AssessmentStore
-
-        return AssessmentStore(self.database, self.ledger)
-
-    @cached_property
-    def needs(self) -> NeedStore:
-        """Who is to be able to do what."""
-        from tpmtui.storage.training_stores import NeedStore
-
-        return NeedStore(self.database, self.ledger)
+        return Reader(self.database)
 
     def today(self) -> date:
         """The local date of `now`."""
@@ -218,7 +185,10 @@ class Workspace:
         return {store.kind: store for store in stores}
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, once nothing is read from it any more."""
+        reader = vars(self).pop("reader", None)
+        if reader is not None:
+            reader.close()
         self.database.close()
 
     def __enter__(self) -> Workspace:

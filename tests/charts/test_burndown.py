@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from math import isclose
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.golden_files import Golden
 from tests.planning.metrics.scope_change import chart
 from tpmtui.charts import KINDS, draw, picture, sketch
-from tpmtui.charts.plot import levels, thinned
+from tpmtui.charts.plot import even_levels, levels, risen, thinned
 from tpmtui.domain.cells import cell_width
 
 
@@ -42,7 +43,7 @@ def test_colour_comes_only_when_asked_for() -> None:
 
 def test_it_names_its_lines_today_and_the_changes_of_scope() -> None:
     drawn = draw("burndown", chart(until=12), 80, 24)
-    for word in ("left", "ideal", "today", "+6", "+3", "Mon 5 Jan", "committed 40", "33 left"):
+    for word in ("left", "ideal", "today", "+6", "+3", "Mon 5 Jan", "committed 40", "completed 16"):
         assert word in drawn
     assert "today" not in draw("burndown", chart(), 80, 24)
     assert "-5" in draw("burndown", chart(), 80, 24)
@@ -75,6 +76,22 @@ def test_the_values_on_an_axis_are_round_and_few(top: float, count: int) -> None
     assert len(values) <= count + 2
 
 
+@given(st.floats(0.01, 1e9), st.integers(4, 120))
+def test_the_values_beside_rows_are_equally_far_apart(least: float, rows: int) -> None:
+    values, top = even_levels(least, rows)
+    assert least <= top * (1 + 1e-6)
+    assert len(values) > 1
+    places = [value / top * (rows - 1) for value in values]
+    assert all(isclose(place, round(place), abs_tol=1e-6) for place in places)
+    assert places[-1] <= rows - 1 + 1e-6
+
+
+def test_what_is_nothing_has_no_area() -> None:
+    points = [(0.0, 0.0), (1.0, 0.0), (2.0, 3.0), (3.0, 0.0), (4.0, 0.0), (5.0, 1.0)]
+    assert list(risen(points)) == [points[1:4], points[4:]]
+    assert list(risen(points[:2])) == []
+
+
 def test_names_on_the_axis_do_not_touch() -> None:
     ticks = [(float(place), "Mon 12 Jan") for place in range(100)]
     kept = thinned(ticks, 0, 99, 80)
@@ -88,7 +105,7 @@ def test_a_sketch_is_the_drawing_without_words() -> None:
     assert all(cell_width(_bare(line)) <= 36 for line in lines)
     text = "\n".join(map(_bare, lines))
     assert "+9" in text
-    assert "40+" in text
+    assert "25+" in text
     assert "committed" not in text
     assert "ideal" not in text
 

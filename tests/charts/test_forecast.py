@@ -13,7 +13,7 @@ def told(*history: int) -> Forecast:
 
 def test_the_dates_are_said_below_the_curve() -> None:
     drawn = draw("forecast", told(4, 4, 4, 4, 4), 80, 24, ascii_only=True)
-    assert "2026-02-13 (95% sure)" in drawn
+    assert "Fri 13 Feb (95% sure)" in drawn
     assert "# 50, 70, 85, 95% sure" in drawn
 
 

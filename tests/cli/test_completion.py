@@ -201,6 +201,20 @@ def test_fish_completes(full: Run, db: Path) -> None:
     assert offered("fish", script, db) == ["Sprint 1"]
 
 
+ZSH = """
+compdef() {{ }}; compadd() {{ print -l -- $choices }}
+eval "$(tpmtui completion zsh)"
+words=(tpmtui sprint show '{quote}{word}') CURRENT=4 QIPREFIX='{quote}' PREFIX='{word}'
+_tpmtui
+"""
+
+
+@pytest.mark.files
+@pytest.mark.parametrize(("quote", "word"), [("", "S"), ('"', "S"), ('"', "Sprint 1")])
+def test_zsh_completes(full: Run, db: Path, quote: str, word: str) -> None:
+    assert offered("zsh", ZSH.format(quote=quote, word=word), db) == ["Sprint 1"]
+
+
 def offered(shell: str, script: str, db: Path) -> list[str]:
     needs(shell)
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"

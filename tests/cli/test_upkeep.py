@@ -113,7 +113,7 @@ def test_an_index_of_the_file_that_lost_rows_is_made_anew(api: Run, db: Path) ->
     api("task", "add", "Keys")
     with sqlite3.connect(db) as behind_our_back:
         behind_our_back.execute("PRAGMA writable_schema = on")
-        name = "taskrow_project_column_rank"
+        name = "taskrow_place"
         ((sql,),) = behind_our_back.execute(
             "SELECT sql FROM sqlite_master WHERE name = ?", (name,)
         ).fetchall()

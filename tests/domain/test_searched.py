@@ -65,6 +65,7 @@ def test_words_are_letters_and_digits_only(text: str) -> None:
 
 def test_a_task_is_found_by_everything_written_in_it() -> None:
     words = searched(
+        "task",
         replace(
             TASK,
             description="Rotate",
@@ -72,7 +73,7 @@ def test_a_task_is_found_by_everything_written_in_it() -> None:
             acceptance=(Criterion("Old ones refused"),),
             links=(Link("https://x.org/runbook", "Guide"),),
             blocked=Blocker("Waiting for HR", NOW),
-        )
+        ),
     )
     assert words is not None
     assert words.title == "sign keys"
@@ -82,7 +83,7 @@ def test_a_task_is_found_by_everything_written_in_it() -> None:
 
 
 def test_what_was_removed_and_an_action_are_not_looked_for() -> None:
-    assert searched(replace(TASK, removed=NOW)) is None
+    assert searched("task", replace(TASK, removed=NOW)) is None
     action = MinuteItem(
         meeting="API-M1/2026-01-05",
         number=1,
@@ -93,5 +94,5 @@ def test_what_was_removed_and_an_action_are_not_looked_for() -> None:
         created=NOW,
         task="API-1",
     )
-    assert searched(action) is None
-    assert searched(replace(action, kind=ItemKind.NOTE, text="Hm", task=None)) is not None
+    assert searched("minute", action) is None
+    assert searched("minute", replace(action, kind=ItemKind.NOTE, text="Hm", task=None)) is not None

@@ -10,7 +10,8 @@ from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind
 from tpmtui.importers import read_drafts
-from tpmtui.queries.checkins import read_attendance, read_period, read_questions, read_stand_up
+from tpmtui.queries.attendance import read_attendance
+from tpmtui.queries.checkins import read_period, read_questions, read_stand_up
 from tpmtui.services.checkins import answer, hand_in, pick
 from tpmtui.services.imports import apply_drafts
 from tpmtui.services.people import add_person

@@ -34,7 +34,7 @@ class Watch:
         if isinstance(frame, LayoutUpdate):
             frame.strips = [list(line) for line in frame.strips]
         usual = frame.render_segments(self._console).replace("\n", "")
-        ours = lean.render_segments(self._console)
+        ours = lean.text()
         self._theirs.feed(usual)
         self._ours.feed(ours)
         self.frames += 1

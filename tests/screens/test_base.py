@@ -46,6 +46,21 @@ def test_what_another_session_writes_appears_by_itself(
     drive(workspace, play)
 
 
+def test_a_screen_goes_on_following_when_it_is_shown_again(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("1")
+        await pilot.pause(0.6)
+        await pilot.press("2")
+        await pilot.pause()
+        with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
+            add_task(other, "API", "from afar")
+        await until_shown(pilot, "from afar")
+
+    drive(workspace, play)
+
+
 def test_a_change_is_undone_and_done_again(workspace: Workspace, api: Project) -> None:
     add_task(workspace, "API", "Rotate keys")
 

@@ -190,7 +190,7 @@ def test_a_second_line_starts_from_what_is_left(sprint: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("4", "r")
         await pilot.pause()
-        assert line_with(pilot.app, "to be done by 2026-01-16")
+        assert line_with(pilot.app, "to be done by Fri 16 Jan")
         await pilot.press("tab", "r")
         await pilot.pause()
         assert "to be done by" not in picture(pilot.app)

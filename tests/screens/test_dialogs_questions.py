@@ -43,6 +43,16 @@ def test_one_line_is_answered_with_enter(workspace: Workspace, api: Project) -> 
     assert answer_of(workspace, lambda: Ask(workspace, "Why?"), *"vault", "escape") is None
 
 
+@pytest.mark.parametrize(("multiline", "key"), [(False, "enter OK"), (True, "^s Save")])
+def test_a_question_names_the_key_that_answers_it(
+    workspace: Workspace, api: Project, multiline: bool, key: str
+) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        assert f"│  {key}  esc Back " in line_with(pilot.app, "esc Back")
+
+    answer_of(workspace, lambda: Ask(workspace, "Why?", multiline=multiline), look=look)
+
+
 def test_what_is_typed_replaces_the_answer_that_stood_there(
     workspace: Workspace, api: Project
 ) -> None:

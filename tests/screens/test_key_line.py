@@ -24,6 +24,17 @@ def test_help_is_named_on_every_screen(workspace: Workspace, api: Project, width
     drive(workspace, play, size=(width, 15 if width == 40 else 24))
 
 
+def test_the_keys_of_every_screen_stand_at_the_same_end(workspace: Workspace, api: Project) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        for place in PLACES.values():
+            await pilot.press(place.key)
+            await pilot.pause()
+            last = picture(pilot.app).splitlines()[-1]
+            assert last.endswith("  u Undo  p Project  q Quit  ? Help"), place.label
+
+    drive(workspace, play, size=(160, 24))
+
+
 def test_a_dialog_takes_a_second_line_for_its_keys(workspace: Workspace, api: Project) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("P")

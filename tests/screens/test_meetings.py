@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -263,7 +263,7 @@ def test_a_meeting_is_planned_moved_and_skipped(sync: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("5", "n")
         await pilot.pause()
-        for text in ("Retro", "fri 15:00", "1h", "month on last fri"):
+        for text in ("Retro", "fri 15:00", "month on last fri", "1h"):
             await type_in(pilot, text)
             await pilot.press("tab")
         await pilot.press("ctrl+s")
@@ -306,7 +306,7 @@ def test_a_task_leads_to_its_meeting(sync: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("enter")
         await pilot.pause()
-        assert line_with(pilot.app, "Agreed in  Weekly sync 2026-01-06")
+        assert line_with(pilot.app, "Agreed in  Weekly sync, Tue 6 Jan")
         await pilot.press("down", "enter")
         await pilot.pause()
         await pilot.pause()
@@ -340,6 +340,35 @@ def test_an_empty_list_tells_where_meetings_of_other_days_are(
         await pilot.pause()
         assert line_with(pilot.app, "No meetings from Thu 16 Apr 2026 to Tue 20 Jul")
         assert line_with(pilot.app, "searches")
+        assert line_with(pilot.app, "older ones")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "Tue 6 Jan 2026")
+
+    drive(workspace, play)
+
+
+def test_older_meetings_are_listed_as_the_cursor_asks_for_them(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    for year in (2026, 2028, 2030):
+        begins = datetime(year, 1, 8, 10, tzinfo=UTC)
+        series = weekly(workspace, title=f"Review {year}", every=None, start=begins)
+        close_meeting(workspace, start(workspace, clock, series, begins.date()))
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "G", "y")
+        await pilot.pause()
+        assert "Review 2028" not in picture(pilot.app)
+        assert line_with(pilot.app, "Sat 8 Jan 2028 and before").endswith("older")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "Review 2028").startswith("▌")
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert line_with(pilot.app, "Review 2026").startswith("▌")
+        assert "and before" not in picture(pilot.app)
+        assert line_with(pilot.app, "Review 2030")
 
     drive(workspace, play)
 

@@ -23,7 +23,7 @@ from tests.screens.driving import (
 )
 from tpmtui.screens.report.preview import Preview
 from tpmtui.services.projects import add_project, archive_project
-from tpmtui.services.tasks import add_task, block_task
+from tpmtui.services.tasks import add_task, block_task, finish_task
 from tpmtui.workspace import Workspace
 
 
@@ -264,5 +264,40 @@ def test_where_all_is_archived_it_says_so(sprint: Workspace) -> None:
         await pilot.press("v")
         await pilot.pause()
         assert line_with(pilot.app, "there is no project to report on")
+
+    drive(sprint, play)
+
+
+def test_a_project_of_nothing_says_where_to_begin(sprint: Workspace) -> None:
+    add_project(sprint, "OPS", "Operations")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7")
+        pilot.app.screen.show_project("OPS")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert line_with(pilot.app, "Nothing to report yet")
+        assert line_with(pilot.app, "2  the board, where n adds a task")
+        assert "Health:" not in picture(pilot.app)
+        add_task(sprint, "OPS", "Order a rack")
+        await catch_up(pilot)
+        assert line_with(pilot.app, "1 of 1 task open")
+
+    drive(sprint, play)
+
+
+def test_another_project_is_told_from_the_top(sprint: Workspace) -> None:
+    add_project(sprint, "OPS", "Operations")
+    add_task(sprint, "OPS", "Order a rack")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7", "G")
+        finish_task(sprint, "API-3")
+        await catch_up(pilot)
+        preview = pilot.app.screen.query_one(Preview)
+        assert preview.scroll_offset.y > 0
+        pilot.app.screen.show_project("OPS")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert preview.scroll_offset.y == 0
+        assert line_with(pilot.app, "Operations (OPS): status").startswith("▌")
 
     drive(sprint, play)

@@ -15,6 +15,7 @@ from tpmtui.services.courses import add_course
 from tpmtui.services.projects import add_project
 from tpmtui.services.sprints import add_sprint
 from tpmtui.services.tasks import add_task, comment_on_task
+from tpmtui.widgets.rows import Rows
 from tpmtui.workspace import Workspace
 
 
@@ -65,6 +66,25 @@ def test_the_rest_of_a_group_is_a_key_away(workspace: Workspace, api: Project) -
         await until_shown(pilot, "nothing has all of this")
 
     drive(workspace, play)
+
+
+def test_what_was_found_says_where_in_words(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    typed(workspace, start(workspace, clock, weekly(workspace), FIRST), "! We choose Postgres")
+    for number in range(20):
+        add_task(workspace, "API", f"We shard {number}")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+f")
+        await pilot.pause()
+        await type_in(pilot, "we")
+        await until_shown(pilot, "decision, Weekly sync, Tue 6 Jan")
+        found = pilot.app.screen.query_one(Rows)
+        assert found.show_vertical_scrollbar
+        assert not found.show_horizontal_scrollbar
+
+    drive(workspace, play, size=(80, 13))
 
 
 def test_a_sprint_is_gone_to_as_its_cards(workspace: Workspace, api: Project) -> None:

@@ -34,6 +34,18 @@ def test_letters_for_a_dialog_do_not_reach_the_board_below(
     assert workspace.tasks.get("API-1").title == "Rotate keys and locks"
 
 
+def test_no_press_of_a_key_held_down_is_lost(workspace: Workspace, api: Project) -> None:
+    for number in range(40):
+        add_task(workspace, "API", f"Task {number}")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await all_at_once(pilot, *["down"] * 30, *["up"] * 10, "L", "n", *"Last", "enter")
+
+    drive(workspace, play)
+    assert workspace.tasks.get("API-21").column == "Ready"
+    assert workspace.tasks.all()[-1].title == "Last"
+
+
 def test_keys_behind_the_last_one_are_let_go(workspace: Workspace, api: Project) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await all_at_once(pilot, "q", "n", *"lost", "enter")

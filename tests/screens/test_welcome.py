@@ -8,10 +8,13 @@ from textual.pilot import Pilot
 
 from tests.conftest import Clock
 from tests.screens.driving import drive, line_with, notices, picture, until_shown
+from tests.screens.held import Gate, gate
 from tpmtui.screens.today.screen import TodayScreen
 from tpmtui.screens.welcome.sample import Sample
 from tpmtui.services.projects import add_project
 from tpmtui.workspace import Workspace
+
+__all__ = ["gate"]
 
 
 @pytest.mark.parametrize("size", [(40, 15), (80, 24), (120, 40)])
@@ -99,16 +102,19 @@ def test_leaving_the_sample_leads_back_to_the_own_database(workspace: Workspace)
     assert [project.key for project in workspace.projects.all()] == ["API"]
 
 
-def test_a_forecast_that_ends_after_the_sample_was_left_is_dropped(workspace: Workspace) -> None:
+def test_a_forecast_that_ends_after_the_sample_was_left_is_dropped(
+    workspace: Workspace, gate: Gate
+) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("s")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         left = pilot.app.screen
         assert isinstance(left, TodayScreen)
+        gate.shut()
+        left._look_ahead()
         await pilot.press("q")
         await pilot.pause()
-        await left._forecast({})
         assert line_with(pilot.app, "Look at a sample")
 
     drive(workspace, play)

@@ -14,7 +14,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tests.emulator import PLAIN, Emulator
+from tests.emulator import Emulator
 from tpmtui.widgets.frames import LeanFrame
 from tpmtui.widgets.picture import Picture
 from tpmtui.widgets.strokes import Terminal
@@ -52,7 +52,7 @@ def part(lines: Sequence[Strip], y: int, left: int, right: int) -> ChopsUpdate:
 
 
 def text_of(frame: Frame, picture: Picture, terminal: Terminal = WIDE) -> str:
-    return LeanFrame(frame, picture, terminal).render_segments(Console())
+    return LeanFrame(frame, picture, terminal).text()
 
 
 def drawn_by_textual(lines: Sequence[Strip]) -> Emulator:
@@ -82,7 +82,7 @@ def test_a_terminal_shows_what_textuals_own_frames_would_show(
         )
         shown.feed(text_of(part(lines, y, left, right), picture, terminal))
         assert shown.picture() == drawn_by_textual(lines).picture()
-        assert shown.pen == PLAIN
+        assert shown.link == ""
 
 
 @given(lines("a 漢👍🏽\U0001f1e9\U0001f1ea"), lines("a 漢e\u0301\u0308👍"))
@@ -118,9 +118,7 @@ def test_cells_below_each_other_change_in_five_bytes_each() -> None:
     )
     text_of(whole(before), picture)
     straight = Terminal(80, feeds_straight=True)
-    assert text_of(whole(after), picture, straight) == (
-        "\x1b[1;6H\x1b[38;2;255;255;255;48;2;16;16;16m2\b\n3\b\n4\b\n5\b\n6\b\n7\b\n8\x1b[0m"
-    )
+    assert text_of(whole(after), picture, straight) == ("\x1b[1;6H2\b\n3\b\n4\b\n5\b\n6\b\n7\b\n8")
     assert text_of(whole(before), picture).count("\b\x1b[B") == 6
 
 
@@ -128,10 +126,45 @@ def test_what_is_forgotten_is_sent_again() -> None:
     picture = Picture()
     line = Strip([Segment("late", Style.parse("bold red on blue"))])
     first = text_of(whole([line]), picture, Terminal(80, ColorSystem.STANDARD))
-    assert first == "\x1b[1H\x1b[1;31;44mlate\x1b[0m"
+    assert first == "\x1b[1H\x1b[0;1;31;44mlate"
     assert text_of(whole([line]), picture) == ""
     picture.forget()
     assert text_of(whole([line]), picture, Terminal(80, ColorSystem.STANDARD)) == first
+
+
+def test_a_pen_serves_until_another_is_needed() -> None:
+    picture = Picture()
+    quiet, plain = Style.parse("#909090 on #101010"), Style.parse("#ffffff on #101010")
+
+    def sent(title: str, number: str) -> str:
+        line = Strip([Segment(f"{number} ", quiet), Segment(title, plain)])
+        return text_of(whole([line]), picture)
+
+    assert sent("late", "1").startswith("\x1b[1H\x1b[0;38;2;144;144;144;48;2;16;16;16m1 ")
+    assert sent("soon", "1") == "\x1b[1;3Hsoon"
+    assert sent("ages", "2") == "\x1b[1;3Hages\x1b[6D\x1b[38;2;144;144;144m2"
+
+
+def test_a_blank_takes_the_pen_of_what_follows() -> None:
+    picture = Picture()
+    quiet, plain, here = STYLES[2], STYLES[0], STYLES[6]
+    text_of(whole([Strip([Segment("> done", here)])]), picture)
+    sent = text_of(whole([Strip([Segment("  ", quiet), Segment("late", plain)])]), picture)
+    assert sent == "\x1b[1H\x1b[48;2;16;16;16m  late"
+
+
+def test_the_cursor_is_where_somebody_types() -> None:
+    picture = Picture()
+
+    def typed(words: str) -> str:
+        frame = whole([Strip([Segment(words.ljust(4), STYLES[0])])])
+        return LeanFrame(frame, picture, WIDE, (len(words), 0)).text()
+
+    assert typed("a").endswith("ma   \b\b\b")
+    assert typed("ab") == "b"
+    assert typed("ab") == ""
+    assert text_of(whole([Strip([Segment("ac", STYLES[0])])]), picture) == "\bc"
+    assert text_of(whole([Strip([Segment("ad", STYLES[0])])]), picture) == "\x1b[1;2Hd"
 
 
 def test_a_long_frame_is_shown_at_once() -> None:
@@ -143,8 +176,11 @@ def test_a_long_frame_is_shown_at_once() -> None:
 
 def test_an_address_stays_a_link() -> None:
     style = Style(link="https://example.org")
-    sent = text_of(whole([Strip([Segment("here", style), Segment("not", STYLES[0])])]), Picture())
-    assert re.search(r"\x1b]8;id=\d+;https://example.org\x1b\\here\x1b]8;;\x1b\\", sent)
+    for text in ("not", ""):
+        line = Strip([Segment("here", style), Segment(text, STYLES[0])])
+        sent = text_of(whole([line]), Picture())
+        link = r"\x1b]8;id=\d+;https://example.org\x1b\\(\x1b\[0m)?here\x1b]8;;\x1b\\"
+        assert re.search(link, sent)
 
 
 @pytest.mark.parametrize("emoji", ["👍🏽", "👩‍👩‍👧", "⚠️", "\U0001f1e9\U0001f1ea"])

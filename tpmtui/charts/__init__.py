@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tpmtui.charts.plot import Plot
-from tpmtui.planning.metrics.burndown import Burndown
+if TYPE_CHECKING:
+    from tpmtui.charts.plot import Plot
+    from tpmtui.planning.metrics.burndown import Burndown
 
 # kind: what lays it out, answer -> Plot. A module is imported when its kind is asked for.
 KINDS: dict[str, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from tpmtui.charts.plot import Line, Plot, Point, day_ticks
-from tpmtui.domain.calendar import ONE_DAY
+from tpmtui.domain.calendar import ONE_DAY, short_day
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.metrics.scope import What
 
@@ -46,7 +46,7 @@ def plot_burndown(answer: Burndown) -> Plot:
     if replan:
         lines.append(
             Line(
-                name=f"to be done by {answer.end}",
+                name=f"to be done by {short_day(answer.end, today=answer.as_of)}",
                 points=tuple(replan),
                 sign="~",
                 colour="yellow",

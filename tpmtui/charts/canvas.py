@@ -11,7 +11,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tpmtui.charts.plot import INKS, Line, Plot, Style, fitting, levels, thinned
+from tpmtui.charts.inks import INKS
+from tpmtui.charts.plot import Line, Plot, Style, even_levels, fitting, risen, thinned
 from tpmtui.domain.amounts import words
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
 from tpmtui.domain.errors import TpmError
@@ -119,10 +120,10 @@ def _plotted(
         import plotext
     except ImportError as error:
         raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
-    values = levels(plot.top, max((height - _AXES) // 3, 1))
+    rows = height - _AXES
     # The row above the highest value is for the marks.
     has_top_row = plot.marks or cursor is not None
-    ceiling = plot.top * (1 + 1.5 / (height - _AXES) if has_top_row else 1)
+    values, ceiling = even_levels(plot.top * ((rows - 1) / (rows - 2) if has_top_row else 1), rows)
     with _LOCK:
         plotext.terminal.limit(False, False)
         figure = plotext.figure
@@ -173,7 +174,10 @@ def _signals(
             elif y > 0:
                 yield figure.segment((x, x), (0, y), marker=marker)
         return
-    signal = figure.signal([x for x, _ in points], [y for _, y in points], marker=marker)
     if line.style is Style.AREA:
-        signal.fillx()
+        for stretch in risen(points):
+            xs, ys = zip(*stretch, strict=True)
+            yield figure.signal(xs, ys, marker=marker).fillx().lines()
+        return
+    signal = figure.signal([x for x, _ in points], [y for _, y in points], marker=marker)
     yield signal if line.style is Style.DOTS else signal.lines()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from tpmtui.domain.amounts import words
 from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
 
-# The colours there are, each with its number in a terminal's palette.
-INKS = {"red": 1, "green": 2, "yellow": 3, "blue": 4, "magenta": 5, "cyan": 6, "gray": 8}
-
 Point = tuple[float, float]
+
+_LOOSE = 1.3  # how much of the height round values may cost
 
 
 class Style(StrEnum):
@@ -99,6 +99,40 @@ def levels(top: float, count: int) -> list[float]:
     sizes = [unit * size for size in (1, 2, 5, 10)]
     step = next(size for size in sizes if math.floor(top / size + 1e-9) <= count)
     return [place * step for place in range(math.floor(top / step + 1e-9) + 1)]
+
+
+def even_levels(least: float, rows: int) -> tuple[list[float], float]:
+    """Round values that stand equally far apart on so many rows, and the value of the top row.
+
+    That is `least` or a little more, 0 is the bottom row, and no value stands between two rows.
+    """
+    apart: dict[float, int] = {}
+    for power in range(math.floor(math.log10(least / rows)), math.ceil(math.log10(least)) + 1):
+        # A quarter of a thing is no thing: 2.5 is no step, but 25 is.
+        for size in (1, 2, 2.5, 5) if power > 0 else (1, 2, 5):
+            between = math.floor((rows - 1) * size * 10.0**power / least + 1e-9)
+            if 1 <= between < rows:
+                apart[size * 10.0**power] = between
+    tops = {step: step * (rows - 1) / between for step, between in apart.items()}
+    least_apart = min(3, rows // 4)
+    loose = [
+        step for step, top in tops.items() if apart[step] >= least_apart and top <= _LOOSE * least
+    ]
+    step = min(loose, default=None) or min(tops, key=tops.__getitem__)
+    return [place * step for place in range((rows - 1) // apart[step] + 1)], tops[step]
+
+
+def risen(points: Sequence[Point]) -> Iterator[list[Point]]:
+    """The stretches of a line that are above 0, from where they rise to where they are down."""
+    stretch: list[Point] = []
+    for before, here in pairwise(points):
+        if before[1] or here[1]:
+            stretch = [*stretch, here] if stretch else [before, here]
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
 
 
 def day_ticks(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def say_missing(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print who has not answered, and who need not."""
-    from tpmtui.queries.checkins import read_attendance
+    from tpmtui.queries.attendance import read_attendance
 
     there = read_attendance(workspace, _day(args.date, workspace))
     people = (*there.missing, *there.excused)

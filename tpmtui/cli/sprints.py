@@ -98,17 +98,15 @@ def run_edit(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
     """Print the sprints, one a line."""
-    if args.project:
-        sprints = workspace.sprints.of_project(workspace.projects.get(args.project).key)
-    else:
-        sprints = workspace.sprints.all()
+    project = workspace.projects.get(args.project).key if args.project else None
     if args.json:
         from tpmtui.cli.documents import say_sprints
-        from tpmtui.services.sprints import tasks_of
+        from tpmtui.queries.sprints import read_sprints
 
-        return say_sprints(workspace, [(sprint, tasks_of(workspace, sprint)) for sprint in sprints])
+        return say_sprints(workspace, read_sprints(workspace, project))
     from tpmtui.cli.table import say_table
 
+    sprints = workspace.sprints.of_project(project) if project else workspace.sprints.all()
     rows = []
     amounts = workspace.tasks.amounts()
     for sprint in sprints:

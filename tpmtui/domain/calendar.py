@@ -129,6 +129,11 @@ def short_day(day: date, *, today: date) -> str:
     return f"{name} {day.day} {month}{year}"
 
 
+def whole_day(day: date) -> str:
+    """`day` with its year, for what is read at any time later: ``Fri 12 Mar 2026``."""
+    return f"{short_day(day, today=day)} {day.year:04}"
+
+
 def _next(day: date, step: timedelta) -> date:
     try:
         return day + step

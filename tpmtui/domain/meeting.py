@@ -148,6 +148,11 @@ class Series:
             self.every.check()
 
 
+def day_of(key: str) -> date:
+    """The day in the key of a meeting, or of a line in its minutes: ``API-M1/2026-01-20#3``."""
+    return date.fromisoformat(key.partition("/")[2].partition("#")[0])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """One occurrence that is more than a date: prepared, moved, skipped, held.

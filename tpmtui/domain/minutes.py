@@ -130,6 +130,11 @@ class MinuteItem:
         return f"{self.meeting}#{self.number}"
 
     @property
+    def is_action(self) -> bool:
+        """Whether it stands for a task."""
+        return self.kind is ItemKind.ACTION
+
+    @property
     def planned_minutes(self) -> int | None:
         """How long the topic is to take, None where nothing was said."""
         return planned_minutes(self.text) if self.kind is ItemKind.TOPIC else None

@@ -10,22 +10,25 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tpmtui.domain.course import Course, Programme
-from tpmtui.domain.meeting import Series
-from tpmtui.domain.minutes import ItemKind, MinuteItem
-from tpmtui.domain.person import Person
-from tpmtui.domain.project import Project
-from tpmtui.domain.sprint import Sprint
-from tpmtui.domain.task import Comment, Task
 from tpmtui.domain.text import unaccented
+
+if TYPE_CHECKING:  # every command opens the index, and few look for anything
+    from tpmtui.domain.course import Course, Programme
+    from tpmtui.domain.meeting import Series
+    from tpmtui.domain.minutes import MinuteItem
+    from tpmtui.domain.person import Person
+    from tpmtui.domain.project import Project
+    from tpmtui.domain.sprint import Sprint
+    from tpmtui.domain.task import Comment, Task
 
 # Thai to Khmer, kana, and the ideographs.
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(f"(?=\\w)[{_SPACELESS}]|[^\\W_{_SPACELESS}]+")
+# Compiled when first looked for: most runs look for nothing.
+_WORD = f"(?=\\w)[{_SPACELESS}]|[^\\W_{_SPACELESS}]+"
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _LONGEST_WORD = 64  # characters; what is longer is found by its beginning
 _MOST_PHRASES = 32
@@ -61,12 +64,13 @@ def words_of(text: str) -> list[str]:
     """The words of a text, in order."""
     if len(text) <= _LONGEST_WORD and text.isascii():  # an import has a hundred thousand of them
         return _ASCII_WORD.findall(text.lower())
-    return [word[:_LONGEST_WORD] for word in _WORD.findall(unaccented(text[:_MOST_CHARACTERS]))]
+    looked_at = unaccented(text[:_MOST_CHARACTERS])
+    return [word[:_LONGEST_WORD] for word in re.findall(_WORD, looked_at)]
 
 
-def searched(thing: Any) -> Searched | None:
-    """The words a thing is found by; None for what is removed, or is not looked for."""
-    read = _READERS.get(type(thing))
+def searched(kind: str, thing: Any) -> Searched | None:
+    """The words a thing of a kind is found by; None for what is removed, or is not looked for."""
+    read = _READERS.get(kind)
     return None if read is None or thing.removed is not None else read(thing)
 
 
@@ -91,7 +95,7 @@ def _comment(comment: Comment) -> Searched:
 
 def _minute(item: MinuteItem) -> Searched | None:
     """An action is found as the task it is."""
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         return None
     home = home_of(_before_dash(item.meeting))
     return Searched(_joined(item.text), body=_joined(item.why), home=home)
@@ -130,16 +134,16 @@ def _person(person: Person) -> Searched:
     return Searched(_joined(person.name), _joined(person.handle), body)
 
 
-_READERS: Mapping[type, Callable[[Any], Searched | None]] = {
-    Task: _task,
-    Comment: _comment,
-    MinuteItem: _minute,
-    Series: _series,
-    Sprint: _sprint,
-    Course: _course,
-    Programme: _programme,
-    Project: _project,
-    Person: _person,
+_READERS: Mapping[str, Callable[[Any], Searched | None]] = {
+    "task": _task,
+    "comment": _comment,
+    "minute": _minute,
+    "series": _series,
+    "sprint": _sprint,
+    "course": _course,
+    "programme": _programme,
+    "project": _project,
+    "person": _person,
 }
 
 

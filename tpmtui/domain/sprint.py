@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,6 +60,10 @@ class Sprint:
             return True
         return self.start <= other.end and other.start <= self.end
 
+    def covers(self, day: date) -> bool:
+        """Whether a day is one of its days."""
+        return self.start is not None and self.end is not None and self.start <= day <= self.end
+
     def check(self) -> None:
         """Raise BadInput for what no sprint may be."""
         if not writable(self.name, "name").strip():
@@ -66,3 +71,18 @@ class Sprint:
         writable(self.goal, "goal")
         if self.start and self.end and self.end < self.start:
             raise BadInput(f"sprint {self.name} ends ({self.end}) before it starts ({self.start})")
+
+
+def current_sprints(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:
+    """The names of the sprints that run, by project; where none was started, those whose days do.
+
+    Imported sprints have days and were never started by anyone here.
+    """
+    started: dict[str, set[str]] = {}
+    running: dict[str, set[str]] = {}
+    for sprint in sprints:
+        if sprint.state is SprintState.ACTIVE:
+            started.setdefault(sprint.project, set()).add(sprint.name)
+        elif sprint.state is SprintState.PLANNED and sprint.covers(today):
+            running.setdefault(sprint.project, set()).add(sprint.name)
+    return {project: frozenset(names) for project, names in (running | started).items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
@@ -102,6 +101,8 @@ def listed(names: Sequence[str], most: int) -> str:
 
 def nearest(word: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Up to `count` of the `known` words that are most like `word`, best first."""
+    import difflib  # for who mistypes only
+
     by_folded = {folded(name): name for name in known}
     close = difflib.get_close_matches(folded(word), by_folded, n=count, cutoff=0.5)
     starts = [

@@ -26,6 +26,9 @@ class Workdays:
 
     def day(self, number: int) -> date:
         """The working day with this number; numbers below 0 lie before the origin."""
+        place = number + self._zero
+        if 0 <= place < len(self._days):
+            return self._days[place]
         while number + self._zero >= len(self._days):
             self._later(number + self._zero - len(self._days) + 1)
         while number + self._zero < 0:

@@ -149,7 +149,7 @@ def _item(item: MinuteItem, minutes: Minutes) -> dict[str, Any]:
         "by": item.by,
         "created": iso(item.created),
     }
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         fields |= {
             "task": item.task,
             "assignees": task.assignees if task else (),

@@ -96,7 +96,7 @@ def item_words(item: MinuteItem, minutes: Minutes) -> str:
 
 def fate_of(item: MinuteItem, minutes: Minutes) -> Fate:
     """What became of an item; of an action, what became of its task."""
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         task = minutes.task_of(item)
         if task is None:
             return Fate()
@@ -130,7 +130,7 @@ def carried_words(carried: Carried) -> str:
 
 
 def _words(item: MinuteItem, minutes: Minutes) -> str:
-    if item.kind is not ItemKind.ACTION:
+    if not item.is_action:
         return item.text
     task = minutes.task_of(item)
     return task.title if task else f"{item.task} (no longer there)"

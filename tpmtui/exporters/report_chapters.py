@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tpmtui.domain.amounts import counted
+from tpmtui.domain.calendar import whole_day
 from tpmtui.exporters.report_sections import sections
-from tpmtui.exporters.report_words import Section, Thing, Told, dated, named, sentence, slip
+from tpmtui.exporters.report_words import Section, Thing, Told, named, sentence, slip
 from tpmtui.planning.report.health import OF_THE_PLAN, Finding, Health
 from tpmtui.planning.report.report import ProjectReport, StatusReport
 
@@ -33,8 +34,8 @@ def title(answer: StatusReport) -> str:
     """What the whole report is called."""
     if len(answer.projects) == 1:
         project = answer.projects[0].project
-        return f"{project.name} ({project.key}): status on {dated(answer.today)}"
-    return f"Status on {dated(answer.today)}"
+        return f"{project.name} ({project.key}): status on {whole_day(answer.today)}"
+    return f"Status on {whole_day(answer.today)}"
 
 
 def overview(answer: StatusReport) -> Section | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tpmtui.domain.amounts import counted
+from tpmtui.domain.calendar import whole_day
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
 from tpmtui.exporters.report_words import (
@@ -17,7 +18,6 @@ from tpmtui.exporters.report_words import (
     Told,
     amount,
     cut,
-    dated,
     grown,
     late_words,
     named,
@@ -81,7 +81,9 @@ def _forecast(told: Told) -> Section | None:
     ahead, home = told.of.forecast, told.of.project
     if ahead is None:
         return None
-    said = f"The deadline is {dated(home.deadline)}." if home.deadline else "No deadline is set."
+    said = (
+        f"The deadline is {whole_day(home.deadline)}." if home.deadline else "No deadline is set."
+    )
     if not (ahead.remaining_items and ahead.says_something):
         said = f"{said} {sentence(ahead.sentences[-1])}"
         return Section(title="Forecast", sentences=(said,), thing=_chart(told, "forecast"))

@@ -148,11 +148,6 @@ def named(work: Work) -> str:
     return f"{work.key} {work.title}"
 
 
-def dated(day: date) -> str:
-    """A day with its year, for the one that all others are read by."""
-    return f"{short_day(day, today=day)} {day.year:04}"
-
-
 def sentence(text: str) -> str:
     """A clause as a sentence."""
     return f"{text[:1].upper()}{text[1:]}."

@@ -94,6 +94,7 @@ class _Reader:
         self._places = places
         self._moments = moments
         self._options = options
+        self._readers = [(name, read) for name, read in READERS.items() if name in places]
         self._known: dict[tuple[str, str], Any] = {}
 
     def drafts(self) -> Iterator[TaskDraft]:
@@ -138,12 +139,9 @@ class _Reader:
         try:
             if not cells["title"]:
                 raise BadInput("is empty")
-            for field, reader in READERS.items():
-                cell = cells.get(field)
-                if cell:
-                    values[field] = self._value(field, cell, reader)
-                elif cell is not None:
-                    values[field] = EMPTY[field]
+            for field, reader in self._readers:
+                cell = cells[field]
+                values[field] = self._value(field, cell, reader) if cell else EMPTY[field]
             field = "state"
             state = read_state(cells["state"]) if cells.get("state") else None
         except BadInput as error:

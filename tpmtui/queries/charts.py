@@ -6,11 +6,10 @@ from importlib import import_module
 from typing import Any
 
 from tpmtui.domain.errors import NotFound
-from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.sprint import Sprint, current_sprints
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.metrics.charting import ChartRequest
-from tpmtui.queries.lens import current_sprints
 from tpmtui.workspace import Workspace
 
 # kind: who reads it, (workspace, request) -> answer. Imported when asked for.

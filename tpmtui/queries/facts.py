@@ -8,19 +8,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tpmtui.domain.calendar import ONE_DAY, days_away
-from tpmtui.domain.course import Course
-from tpmtui.domain.meeting import Meeting, MeetingState
 from tpmtui.domain.project import Project
 from tpmtui.planning.metrics.deadline import Promise
 from tpmtui.planning.today.concern import Agreed, Facts
 from tpmtui.planning.today.work_concerns import MILESTONES_AHEAD
-from tpmtui.planning.training.matrix import Cell
-from tpmtui.queries.checkins import read_attendance
-from tpmtui.queries.training import read_expiring, read_records
+from tpmtui.queries.attendance import read_attendance
 from tpmtui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from tpmtui.domain.course import Course
+    from tpmtui.domain.meeting import Meeting
     from tpmtui.planning.meetings.occurrences import Occurrence
+    from tpmtui.planning.training.matrix import Cell
 
 # As far as the rule for days off moves a meeting at the most, and a day for time zones.
 _NEAR = timedelta(days=32)
@@ -77,6 +76,7 @@ def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occ
     series = [each for each in workspace.series.all() if each.project in projects]
     if not series:
         return []
+    from tpmtui.domain.meeting import MeetingState
     from tpmtui.planning.meetings.occurrences import Diary  # loads dateutil
 
     now = workspace.now()
@@ -100,5 +100,7 @@ def _certificates(workspace: Workspace) -> tuple[Sequence[Cell], Mapping[str, Co
     """What ends or is not there, the worst first, and the courses by code."""
     if not workspace.courses.keys():
         return (), {}
+    from tpmtui.queries.training import read_expiring, read_records
+
     records = read_records(workspace)
     return read_expiring(workspace, records=records).items, records.course_of

@@ -12,6 +12,7 @@ from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.schedule.plan import Plan
 from tpmtui.planning.schedule.spans import Elsewhere
+from tpmtui.planning.schedule.tied import Network
 from tpmtui.workspace import Workspace
 
 
@@ -24,9 +25,11 @@ class Ground:
     outside: Mapping[str, Elsewhere]
     today: date
 
-    def plan(self) -> Plan:
-        """The plan that follows."""
-        return Plan(self.project, self.works, today=self.today, outside=self.outside)
+    def plan(self, network: Network | None = None) -> Plan:
+        """The plan that follows; `network` is given where it is known already."""
+        return Plan(
+            self.project, self.works, today=self.today, outside=self.outside, network=network
+        )
 
 
 def read_ground(workspace: Workspace, project: str, *, as_of: AsOf | None = None) -> Ground:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.filter import Filter, Lens
 from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint
-from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.domain.sprint import current_sprints
 from tpmtui.domain.text import did_you_mean, folded, unaccented, visible
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.queries.past import standing
@@ -54,25 +53,6 @@ def sprint_filter(workspace: Workspace, name: str, *, project: str | None = None
     if folded(name) == "current":
         return InCurrentSprint()
     raise NotFound(f"no sprint {visible(name)}{did_you_mean(name, names.values())}")
-
-
-def current_sprints(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:
-    """The names of the sprints that run, by project; where none was started, those whose days do.
-
-    Imported sprints have days and were never started by anyone here.
-    """
-    started: dict[str, set[str]] = {}
-    running: dict[str, set[str]] = {}
-    for sprint in sprints:
-        if sprint.state is SprintState.ACTIVE:
-            started.setdefault(sprint.project, set()).add(sprint.name)
-        elif sprint.state is SprintState.PLANNED and _covers(sprint, today):
-            running.setdefault(sprint.project, set()).add(sprint.name)
-    return {project: frozenset(names) for project, names in (running | started).items()}
-
-
-def _covers(sprint: Sprint, day: date) -> bool:
-    return sprint.start is not None and sprint.end is not None and sprint.start <= day <= sprint.end
 
 
 def asks_for_plan(wanted: Filter) -> bool:

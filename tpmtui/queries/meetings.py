@@ -31,12 +31,12 @@ def read_meetings(
     """The meetings from `start` to `end`, both inclusive, of one project or of all in use."""
     room = Room(workspace, project, None)
     archived = {each.key for each in workspace.projects.all() if not each.is_in_use}
-    found = [
-        occurrence
+    diaries = [
+        diary
         for diary in room.diaries
         if project is not None or diary.series.project not in archived
-        for occurrence in diary.between(start, end)
     ]
+    found = [occurrence for diary in diaries for occurrence in diary.between(start, end)]
     found.sort(key=lambda each: (each.start, each.key))
     items = [item for item in workspace.minutes.all() if notes_something(item)]
     noted = {item.meeting for item in items}
@@ -47,6 +47,7 @@ def read_meetings(
             Entry(each, open_actions[each.key], decisions[each.key], each.key in noted)
             for each in found
         ),
+        older=max(filter(None, (diary.last_before(start) for diary in diaries)), default=None),
     )
 
 
@@ -103,7 +104,7 @@ def _counts(
     items = list(items)
     if tasks is None:
         tasks = workspace.tasks.some({item.task for item in items if item.task})
-    actions = [item for item in items if item.kind is ItemKind.ACTION]
+    actions = [item for item in items if item.is_action]
     return (
         Counter(item.meeting for item in actions if is_unfinished(item, tasks)),
         Counter(item.meeting for item in items if item.kind is ItemKind.DECISION),

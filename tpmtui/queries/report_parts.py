@@ -14,7 +14,7 @@ from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.minutes import ItemKind, ItemState
 from tpmtui.domain.person import Person
 from tpmtui.domain.project import Project
-from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.sprint import Sprint, current_sprints
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
@@ -31,7 +31,6 @@ from tpmtui.planning.training.expiring import Expiring
 from tpmtui.queries.burndown import read_burndown
 from tpmtui.queries.forecast import read_forecast
 from tpmtui.queries.ground import Ground
-from tpmtui.queries.lens import current_sprints
 from tpmtui.queries.meetings import read_diaries
 from tpmtui.queries.minutes import read_all_minutes
 from tpmtui.queries.timeline import choose_baseline

@@ -63,7 +63,7 @@ def _by_occasion(
         Hit(
             kind=each.item.kind,
             key=each.item.key,
-            where=f"{each.occurrence.series.title} {each.occurrence.start.date()}",
+            where=each.occurrence.series.title,
             text=each.item.text,
         )
         for each in reversed(decided)

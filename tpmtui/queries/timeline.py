@@ -77,11 +77,15 @@ def read_promises(
 ) -> tuple[Promise, ...]:
     """How often due days were moved, by whom and how far: of a project, or of one task."""
     home = workspace.projects.get(project)
-    tasks = [task for task in standing(workspace.tasks, as_of) if task.project == project]
-    titles = {task.key: task.title for task in tasks if key is None or task.key == key}
-    entries = workspace.ledger.entries(kind="task", keys=[key] if key else None, until=as_of)
-    due = sorted((entry for entry in entries if entry.field == "due"), key=lambda e: (e.at, e.id))
-    return promises(due, titles, home.calendar)
+    keys = None if key is None else [key]
+    due = workspace.ledger.entries(kind="task", field="due", keys=keys, until=as_of)
+    moved = sorted((e for e in due if e.old is not None), key=lambda e: (e.at, e.id))
+    if as_of is None:
+        there = list(workspace.tasks.some({entry.key for entry in moved}).values())
+    else:
+        there = workspace.tasks.as_of(as_of)
+    titles = {task.key: task.title for task in there if task.project == project}
+    return promises(moved, titles, home.calendar)
 
 
 def choose_baseline(

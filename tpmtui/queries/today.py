@@ -9,7 +9,7 @@ from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
-from tpmtui.domain.sprint import Sprint
+from tpmtui.domain.sprint import Sprint, current_sprints
 from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
 from tpmtui.planning.metrics.throughput import recent_history
 from tpmtui.planning.today.concerns import concerns
@@ -17,7 +17,6 @@ from tpmtui.planning.today.news import News, Trace, news
 from tpmtui.planning.today.team_concerns import next_turn
 from tpmtui.planning.today.today import Standing, Today, Work, day_of_sprint
 from tpmtui.queries.facts import read_facts
-from tpmtui.queries.lens import current_sprints
 from tpmtui.workspace import Workspace
 
 _LOOKED = "today.looked"

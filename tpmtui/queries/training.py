@@ -28,7 +28,6 @@ from tpmtui.planning.training.onboarding import Progress, progress
 from tpmtui.planning.training.records import Records
 from tpmtui.planning.training.report import PersonTraining, TrainingReport, of_person, report
 from tpmtui.queries.past import standing
-from tpmtui.storage.chunks import CHUNK
 from tpmtui.workspace import Workspace
 
 
@@ -180,7 +179,7 @@ def read_task_warnings(
 
 def read_unrecorded(workspace: Workspace, keys: Sequence[str]) -> list[Enrolment]:
     """What was given to do as one of these tasks, which is done, and is not recorded yet."""
-    given = [each for each in workspace.enrolments.of_tasks(keys[:CHUNK]) if each.is_open]
+    given = [each for each in workspace.enrolments.of_tasks(keys) if each.is_open]
     tasks = workspace.tasks.some([each.task for each in given if each.task]) if given else {}
     done = {key for key, task in tasks.items() if not task.is_open}
     return [each for each in given if each.task in done]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,15 +11,18 @@ from textual.message import Message
 
 from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.text import brief, visible, visible_block
-from tpmtui.planning.search import Hit
 from tpmtui.screens.following import FollowingScreen
 from tpmtui.screens.homes import home_of
 from tpmtui.screens.size_classes import size_classes
-from tpmtui.services.history import redo, undo
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.keys import key_of
 from tpmtui.widgets.status_line import Status, StatusLine
 from tpmtui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from tpmtui.planning.search import Hit
+
+_READING = "reading..."
 
 
 class WorkspaceScreen(FollowingScreen):
@@ -102,12 +105,19 @@ class WorkspaceScreen(FollowingScreen):
             name=project.name if project else "",
             sprint=", ".join(active),
             counts=counts,
-            note=note,
+            note=_READING if self.is_reading else note,
             user=self.workspace.user,
             others=", ".join(self._others),
             database=self.workspace.database.name,
             read_only=self.workspace.read_only,
         )
+
+    def say_reading(self) -> None:
+        """Say in the status line that something is being read."""
+        line = self.query_one(StatusLine)
+        if line.status.project != self.project_key:
+            self.show_status()
+        line.status = replace(line.status, note=_READING)
 
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""
@@ -206,10 +216,14 @@ class WorkspaceScreen(FollowingScreen):
 
     def action_undo(self) -> None:
         """Take back one's own last change."""
+        from tpmtui.services.history import undo
+
         self.attempt(lambda: undo(self.workspace), lambda step: self._say(f"Undone: {step.label}"))
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
+        from tpmtui.services.history import redo
+
         self.attempt(lambda: redo(self.workspace), lambda step: self._say(f"Redone: {step.label}"))
 
     def _say(self, what: str) -> None:

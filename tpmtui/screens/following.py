@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 from textual.screen import Screen
 
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.text import visible
-from tpmtui.exporters.training_words import unrecorded_words
-from tpmtui.queries.training import read_unrecorded
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.ledger_follower import LedgerFollower
+from tpmtui.screens.reading import Reads
 from tpmtui.settings import Settings
+from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 _MANY_ENTRIES = 500
 
 
-class FollowingScreen(KeepsFocus, LedgerFollower, Screen[None]):
+class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
     """Reads and draws in `reload`, and again whenever the ledger has grown or a day has begun."""
 
     def __init__(
@@ -32,6 +33,7 @@ class FollowingScreen(KeepsFocus, LedgerFollower, Screen[None]):
         project: str | None = None,
     ) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.workspace = workspace
         self.settings = settings
         self.glyphs = glyphs
@@ -69,7 +71,16 @@ class FollowingScreen(KeepsFocus, LedgerFollower, Screen[None]):
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""
         if self.is_mounted:
-            self._follow()
+            self.follow_again()
+
+    def _follow(self) -> None:
+        if not self.is_reading:  # what is written meanwhile is looked for behind the answer
+            super()._follow()
+
+    def could_not_read(self, error: TpmError) -> None:
+        """Say why an answer did not come, and ask again."""
+        self._seen = -1
+        self._say_unread(error)
 
     def take_up(self, since: int, newest: int) -> None:
         """Show another day from the ground up, and else what was written."""
@@ -87,6 +98,11 @@ class FollowingScreen(KeepsFocus, LedgerFollower, Screen[None]):
         """Say that a course is still to be recorded whose task was finished here."""
         user = self.workspace.user
         moved = [e.key for e in entries if (e.kind, e.field, e.by) == ("task", "column", user)]
-        if moved and (found := read_unrecorded(self.workspace, moved)):
+        if not moved:
+            return
+        from tpmtui.exporters.training_words import unrecorded_words
+        from tpmtui.queries.training import read_unrecorded
+
+        if found := read_unrecorded(self.workspace, moved):
             words = "; ".join(map(unrecorded_words, found))
             self.notify(visible(f"{words}: Training records it"), markup=False)

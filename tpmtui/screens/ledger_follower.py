@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.timer import Timer
+
 from tpmtui.domain.errors import Busy, TpmError, Unreachable
 from tpmtui.screens.patience import Patient
 from tpmtui.workspace import Workspace
@@ -13,6 +15,7 @@ class LedgerFollower(Patient):
     """Looks about twice a second whether the ledger has grown, and takes up what was written."""
 
     workspace: Workspace
+    _follower: Timer
     _seen = -1  # the newest entry that is shown
     _told = ""  # why nothing can be read, said once
 
@@ -26,11 +29,17 @@ class LedgerFollower(Patient):
     def follow_from(self, seen: int) -> None:
         """Begin to follow the ledger behind the entry `seen`."""
         self._seen = seen
-        self.set_interval(_FOLLOW_SECONDS, self._follow)
+        self._follower = self.set_interval(_FOLLOW_SECONDS, self._follow)
+
+    def follow_again(self) -> None:
+        """Catch up with what happened while another screen was in front, and go on following."""
+        self._follower.resume()
+        self._follow()
 
     def _follow(self) -> None:
         if self not in self.app.screen_stack:
-            return  # it catches up when it is shown again
+            self._follower.pause()  # until it is shown again
+            return
         seen = self._seen
         try:
             newest = self.workspace.ledger.newest()

@@ -96,7 +96,9 @@ class GuardedDriver(LinuxDriver):
         self.feeds_straight = self._is_taken and _feed_straight()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was."""
+        """Give the terminal back as it was, without the pen of the last frame."""
+        if self._is_taken:
+            self.write("\x1b[m")
         self._is_wanted = self._is_taken = False
         super().stop_application_mode()
 

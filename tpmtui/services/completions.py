@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -129,7 +129,7 @@ def _take_up_again(workspace: Workspace, void: Completion) -> None:
         reopen_task(workspace, task.key, why=f"{void.course} of {void.day} is void")
 
 
-def finish_enrolments(workspace: Workspace, completions: Sequence[Completion]) -> list[Enrolment]:
+def finish_enrolments(workspace: Workspace, completions: Iterable[Completion]) -> list[Enrolment]:
     """Close what was to be done and is by these completions, and the tasks made of it."""
     waiting = {each.key: each for each in workspace.enrolments.all() if each.is_open}
     closing = [each for each in completions if f"{each.course}/{each.person}" in waiting]

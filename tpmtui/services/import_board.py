@@ -20,6 +20,8 @@ class Board:
         self._brought = {folded(column.name): column for column in brought}
         self._columns = list(project.columns)
         self._named = {folded(column.name): column for column in project.columns}
+        # Columns that are added come behind it.
+        self._first = next(column for column in self._columns if column.state is State.TODO)
 
     @property
     def project(self) -> Project:
@@ -43,7 +45,7 @@ class Board:
 
     def first(self) -> Column:
         """Where work that is not begun stands."""
-        return next(column for column in self._columns if column.state is State.TODO)
+        return self._first
 
     def _add(self, name: str, column: Column) -> None:
         """Put a column behind the last one that work goes through no later."""

@@ -46,11 +46,11 @@ def fulfil(
     topics = {each.words for each in carried if not each.task}
     for each in told:
         item = workspace.minutes.get(each.item)
-        if item.kind is ItemKind.ACTION and each.line.name in actions:
+        if item.is_action and each.line.name in actions:
             if each.before is None:
                 _set_due(workspace, item, actions[each.line.name].due)
             later.append(each)
-        elif item.kind is ItemKind.ACTION:
+        elif item.is_action:
             _fulfil_action(workspace, item, each)
         elif item.kind is ItemKind.TOPIC and item.text in topics:
             later.append(each)
@@ -96,7 +96,7 @@ def _is(item: MinuteItem, draft: CarriedDraft) -> bool:
     if draft.task:
         # Its task may have another key here: the line it came from says the one in the file.
         said = MinuteLine.written(ItemKind.ACTION, item.source or "").text
-        return item.kind is ItemKind.ACTION and said.split(" ")[0] == draft.task
+        return item.is_action and said.split(" ")[0] == draft.task
     return item.kind is ItemKind.TOPIC and item.text == draft.words
 
 

@@ -42,7 +42,7 @@ def lived(
     last = versions[-1]
     end = max(at, last.at)
     final = settled(last.entity, values, column, at=end)
-    if final != last.entity:
+    if final is not last.entity and final != last.entity:
         versions.append(Saved(final, end, by))
     return versions
 

@@ -103,7 +103,7 @@ def _change(
 ) -> MinuteItem:
     """Take over a line that the file changed, unless it was changed here."""
     text = item.text
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         task = workspace.tasks.find(item.task or "")
         if task is not None and line.promise is not None:
             _change_task(workspace, task, line.promise, earlier)

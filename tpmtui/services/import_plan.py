@@ -65,11 +65,11 @@ class TaskPlan:
         draft = match.draft
         values = self._terms.values(draft)
         column = self._terms.column(draft.fields.get("column"))
-        begun = draft.first.get("column")
-        start = self._board.first()
-        if begun or column.state is State.TODO:
-            start = self._terms.column(begun) if begun else column
-        outset = start if start.state is State.TODO else self._board.first()
+        begun, first = draft.first.get("column"), self._board.first()
+        start = column if column.state is State.TODO else first
+        if begun:
+            start = self._terms.column(begun)
+        outset = start if start.state is State.TODO else first
         past = self._past(draft)
         task = Task(
             **{

@@ -48,7 +48,7 @@ class Terms:
 
     def past(self, draft: TaskDraft) -> list[Past]:
         """The changes of a draft in the order of time, none before it was created."""
-        found = []
+        found: list[Past] = []
         for change in draft.changes:
             at = max(change.at, draft.created) if draft.created else change.at
             value = change.value

@@ -71,10 +71,7 @@ class _Merge:
             entry for thing, found in self._theirs.items() if thing in news for entry in found
         ]
         if entries:
-            self._workspace.ledger.append(
-                (e.at, e.by, e.kind, e.key, e.field, e.old, e.new)
-                for e in sorted(entries, key=lambda entry: entry.id)
-            )
+            self._workspace.ledger.take_over(sorted(entries, key=lambda entry: entry.id))
         for kind, store in self._stores.items():
             store.save_all(saved for versions in self._changed[kind] for saved in versions)
 

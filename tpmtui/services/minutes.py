@@ -132,7 +132,7 @@ def _revise_item(
 ) -> None:
     """Make an item what was typed over it; of an action's task, what was typed anew."""
     line, before = revision.line, revision.before
-    if item.kind is not ItemKind.ACTION:
+    if not item.is_action:
         workspace.minutes.save(replace(item, text=line.text, lead=line.lead, rank=rank))
         return
     workspace.minutes.save(replace(item, lead=line.lead, rank=rank))
@@ -144,7 +144,7 @@ def is_as_shown(item: MinuteItem, line: MinuteLine | None) -> bool:
     """Whether nobody changed an item since it was shown; an action's words are its task's."""
     if line is None or item.kind is not line.kind:
         return False
-    return item.kind is ItemKind.ACTION or (item.text, item.lead) == (line.text, line.lead)
+    return item.is_action or (item.text, item.lead) == (line.text, line.lead)
 
 
 def ranked(

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 def fill_search(database: Database) -> None:
     """Make the index of words of everything that is there."""
     # Only a database of an older schema pays for the stores before its workspace does.
+    from tpmtui.storage.comment_store import CommentStore
+    from tpmtui.storage.course_store import CourseStore, ProgrammeStore
     from tpmtui.storage.ledger import Ledger
     from tpmtui.storage.meeting_stores import MinuteStore, SeriesStore
-    from tpmtui.storage.stores import PersonStore, ProjectStore, SprintStore
-    from tpmtui.storage.task_store import CommentStore, TaskStore
-    from tpmtui.storage.training_stores import CourseStore, ProgrammeStore
+    from tpmtui.storage.person_store import PersonStore
+    from tpmtui.storage.project_store import ProjectStore
+    from tpmtui.storage.sprint_store import SprintStore
+    from tpmtui.storage.task_store import TaskStore
 
     kinds = (
         *(ProjectStore, PersonStore, SprintStore, TaskStore, CommentStore),

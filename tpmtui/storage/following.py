@@ -8,11 +8,10 @@ from typing import Any, NamedTuple
 
 from tpmtui.storage.codec import FieldCodec, Required
 from tpmtui.storage.database import Database
-from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.ledger import Ledger, Written, written
 from tpmtui.storage.store import Store
 
 _UNREADABLE = object()
-_Entry = tuple[datetime, str, str, str, str, Any, Any]
 
 
 class Followed(NamedTuple):
@@ -32,13 +31,13 @@ def follow_ledger(
     """
     told, last = _told(ledger, store.kind)
     rows = _rows(database, store)
-    entries: list[_Entry] = []
+    entries: list[Written] = []
     for key, fields in told.items():
         if key not in rows:
             yield from _made_again(database, store, key, fields, last[key])
             continue
         changed: dict[str, Any] = {}
-        for codec in store._recorded:
+        for codec in store.rows.recorded:
             is_now, should_be = _plain(codec, rows[key][codec.name]), fields.get(codec.name)
             if is_now == should_be and is_now is not _UNREADABLE:
                 continue
@@ -48,16 +47,16 @@ def follow_ledger(
                 now = "unset" if should_be is None else repr(should_be)
                 yield Followed(key, f"{codec.name} is {now} again, which was {was}")
             elif is_now is not _UNREADABLE:
-                entries.append((at, by, store.kind, key, codec.name, None, is_now))
+                entries.append(written(at, by, store.kind, key, codec.name, None, is_now))
                 yield Followed(key, f"the ledger knows of {codec.name} now: {is_now!r}")
         changed |= dict(_kept_besides(store, rows[key], last[key]))
         if changed:
             _write(database, store, key, changed)
     for key in rows.keys() - told.keys():
-        plain = {codec.name: _plain(codec, rows[key][codec.name]) for codec in store._recorded}
+        plain = {codec.name: _plain(codec, rows[key][codec.name]) for codec in store.rows.recorded}
         if _UNREADABLE not in plain.values():
             entries += [
-                (at, by, store.kind, key, name, None, value)
+                written(at, by, store.kind, key, name, None, value)
                 for name, value in plain.items()
                 if value is not None
             ]
@@ -71,8 +70,8 @@ def _made_again(
 ) -> Iterator[Followed]:
     thing = store._from_ledger(key, fields)
     if thing is not None:
-        row = store._encoded(store._touched(thing, last))
-        database.insert(store.table, store._columns, [row])
+        row = store.rows.finished(store.rows.of(thing), thing, last)
+        database.insert(store.table, store.rows.columns, [row])
         yield Followed(key, f"the {store.kind} is there again, as the ledger tells of it")
 
 
@@ -80,7 +79,7 @@ def _kept_besides(
     store: Store[Any], row: Mapping[str, Any], last: datetime
 ) -> Iterator[tuple[str, Any]]:
     """What the ledger does not tell of and cannot be read: how often written, and when last."""
-    for codec in store._codecs:
+    for codec in store.rows.codecs:
         if codec.name == "version" and not (isinstance(row["version"], int) and row["version"] > 0):
             yield "version", 1
         elif codec.name == "updated" and _plain(codec, row["updated"]) is _UNREADABLE:
@@ -97,7 +96,7 @@ def _told(ledger: Ledger, kind: str) -> tuple[dict[str, dict[str, Any]], dict[st
 
 
 def _rows(database: Database, store: Store[Any]) -> dict[str, Mapping[str, Any]]:
-    names = store._columns
+    names = store.rows.columns
     listed = ", ".join(f'"{name}"' for name in names)
     rows = database.execute_sql(f'SELECT {listed} FROM "{store.kind}" ORDER BY "id"')
     found = (dict(zip(names, row, strict=True)) for row in rows)

@@ -21,6 +21,9 @@ _FIELDS = selection(EntryRow, ("id", *_COLUMNS))
 
 _FACT = (EntryRow.id, EntryRow.step, EntryRow.key, EntryRow.field, EntryRow.new)
 
+# (at, by, kind, key, field, old, new) of an entry, as its row has them.
+Written = tuple[str, str, str, str, str, str | None, str | None]
+
 # What the keys of a thing's parts add to its own.
 _PARTS = {
     "person": (("checkin", "@"),),
@@ -59,27 +62,14 @@ class Ledger(LedgerGlances):
             self.written = self._open
         self._open = None
 
-    def append(self, entries: Iterable[tuple[datetime, str, str, str, str, Any, Any]]) -> None:
-        """Append (at, by, kind, key, field, old, new) to the open step; old and new are plain."""
-        step = self._written_step()
-        moments: dict[datetime, str] = {}
-        self._database.insert(
-            EntryRow,
-            _COLUMNS,
-            (
-                (
-                    step.id,
-                    moments.get(at) or moments.setdefault(at, at.isoformat(timespec="seconds")),
-                    by,
-                    kind,
-                    key,
-                    field,
-                    to_text(old),
-                    to_text(new),
-                )
-                for at, by, kind, key, field, old, new in entries
-            ),
-        )
+    def append(self, entries: Iterable[Written]) -> None:
+        """Append entries to the open step."""
+        number = self._written_step().id
+        self._database.insert(EntryRow, _COLUMNS, ((number, *entry) for entry in entries))
+
+    def take_over(self, entries: Iterable[Entry]) -> None:
+        """Append what another ledger tells to the open step."""
+        self.append(written(*entry[2:]) for entry in entries)
 
     def _written_step(self) -> Step:
         if self._open is None:
@@ -98,7 +88,8 @@ class Ledger(LedgerGlances):
 
     def newest(self) -> int:
         """The id of the newest entry, 0 if there is none: cheap enough to ask every second."""
-        ((newest,),) = self._database.fetch(EntryRow.select(fn.MAX(EntryRow.id)))
+        # As text: it is asked all day, and building it costs more than the answer.
+        ((newest,),) = self._database.execute_sql('SELECT MAX("id") FROM "ledger"')
         return newest or 0
 
     def steps(self, *, by: str | None = None, limit: int | None = None) -> list[Step]:
@@ -123,18 +114,21 @@ class Ledger(LedgerGlances):
         self,
         *,
         kind: str | None = None,
+        field: str | None = None,
         keys: Iterable[str] | None = None,
         after: int = 0,
         until: date | datetime | None = None,
     ) -> Iterator[Entry]:
         """Entries in the order they were written, one by one.
 
-        Of one `kind`, of some `keys`, with an id greater than `after`, up to `until` inclusive: a
-        moment, or the end of a day by the local date each entry was written on.
+        Of one `kind`, of one `field`, of some `keys`, with an id greater than `after`, up to
+        `until` inclusive: a moment, or the end of a day by the local date each was written on.
         """
         condition = EntryRow.id > after
         if kind is not None:
             condition &= EntryRow.kind == kind
+        if field is not None:
+            condition &= EntryRow.field == field
         if keys is not None:
             condition &= EntryRow.key.in_(list(keys))
         for entry in self._read(condition):
@@ -222,6 +216,12 @@ class Ledger(LedgerGlances):
             except (ValueError, TypeError):
                 raise self._database.damaged(f"entry {row[0]} of the ledger") from None
             yield entry
+
+
+def written(at: datetime, by: str, kind: str, key: str, field: str, old: Any, new: Any) -> Written:
+    """An entry as its row has it, from plain values."""
+    moment = at.isoformat(timespec="seconds")
+    return (moment, by, kind, key, field, to_text(old), to_text(new))
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -48,9 +48,12 @@ class LedgerGlances:
         """The id of the newest entry of the steps before `moment`, 0 if there is none."""
         when = fn.JULIANDAY(moment.isoformat(timespec="seconds"))
         last = StepRow.select(fn.MAX(StepRow.id)).where(fn.JULIANDAY(StepRow.at) < when)
-        query = EntryRow.select(fn.MAX(EntryRow.id)).where(EntryRow.step <= last)
-        ((newest,),) = self._database.fetch(query)
-        return newest or 0
+        # Entries are in the order of their steps: the index finds the last without counting them.
+        query = EntryRow.select(EntryRow.id).where(EntryRow.step <= last)
+        newest = self._database.fetch(
+            query.order_by(EntryRow.step.desc(), EntryRow.id.desc()).limit(1)
+        )
+        return newest[0][0] if newest else 0
 
     def goes_beyond(self, moment: datetime) -> bool:
         """Whether anything was written after `moment`: the clock may have been put back."""

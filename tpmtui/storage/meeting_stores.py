@@ -70,7 +70,7 @@ class MeetingStore(Store[Meeting]):
 
     def of_series(self, keys: Iterable[str]) -> list[Meeting]:
         """The meetings of some series, in the order of creation."""
-        return self.where(MeetingRow.series.in_(list(keys)))
+        return self.among(MeetingRow.series, keys)
 
     def running(self) -> list[Meeting]:
         """The meetings that run now."""
@@ -94,16 +94,16 @@ class MinuteStore(Store[MinuteItem]):
 
     def of_meetings(self, keys: Iterable[str]) -> list[MinuteItem]:
         """The items of some meetings, in the order of the minutes of each."""
-        found = self.where(MinuteRow.meeting.in_(list(keys)))
+        found = self.among(MinuteRow.meeting, keys)
         return sorted(found, key=lambda item: (item.meeting, item.rank, item.number))
 
     def ever_of_meetings(self, keys: Iterable[str]) -> list[MinuteItem]:
         """The items of some meetings, removed ones too, in the order of creation."""
-        return self.where(MinuteRow.meeting.in_(list(keys)), removed=True)
+        return self.among(MinuteRow.meeting, keys, removed=True)
 
     def of_tasks(self, keys: Iterable[str]) -> list[MinuteItem]:
         """The actions that some tasks are, in the order of creation."""
-        return self.where(MinuteRow.task.in_(list(keys)))
+        return self.among(MinuteRow.task, keys)
 
     def meetings_of(self, task: str) -> list[tuple[str, str]]:
         """(key, title) of every meeting whose minutes have a task as an action, in their order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -174,6 +174,14 @@ class PostgresServer(Database):
         with writing:
             self._peewee.execute_sql(_LOCK)
             yield
+
+    @contextmanager
+    def snapshot(self, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+        """All that this thread reads inside is of one moment; an error ends it once unwanted."""
+        with self._in_our_words(), self._peewee.while_wanted(is_unwanted):
+            reading: AbstractContextManager[Any] = self._peewee.atomic("REPEATABLE READ")
+            with reading:
+                yield
 
     @contextmanager
     def _in_our_words(self) -> Iterator[None]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import peewee
@@ -50,6 +51,15 @@ class ServerConnection(peewee.PostgresqlDatabase):
         """Whether nothing can be said to the server, nor heard from it."""
         return bool(self._state.closed or self._state.conn.closed)
 
+    @contextmanager
+    def while_wanted(self, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Let this thread begin no statement inside any more once it is unwanted."""
+        self._state.is_unwanted = is_unwanted
+        try:
+            yield
+        finally:
+            del self._state.is_unwanted
+
     def _connect(self) -> Any:
         begin = time.monotonic()
         if begin < self._not_before:
@@ -69,6 +79,8 @@ class ServerConnection(peewee.PostgresqlDatabase):
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Execute a statement; once more where the connection was lost before a transaction."""
+        if getattr(self._state, "is_unwanted", bool)():
+            raise peewee.OperationalError("what was asked is not wanted any more")
         return self._once_more(lambda: super(ServerConnection, self).execute_sql(sql, params))
 
     def begin(self, isolation_level: Any = None) -> None:

@@ -88,8 +88,8 @@ class SearchIndex(ABC):
             return
         gone, new = [], []
         for key, thing in after.items():
-            was = searched(before[key]) if key in before else None
-            words = searched(thing)
+            was = searched(kind, before[key]) if key in before else None
+            words = searched(kind, thing)
             if words == was:
                 continue
             if was is not None:
@@ -222,7 +222,7 @@ class SearchIndex(ABC):
         return [
             thing.key
             for thing in things
-            if kept.get(thing.key, nothing) != list(searched(thing) or nothing)
+            if kept.get(thing.key, nothing) != list(searched(kind, thing) or nothing)
         ]
 
     @abstractmethod

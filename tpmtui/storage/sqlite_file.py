@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from tpmtui.storage.migrate import upgrade
 from tpmtui.storage.search_sqlite import SqliteSearch
 
 _BUSY_SECONDS = 5
+_STEPS = 10_000  # of SQLite's, a fraction of a millisecond: so often it asks whether to go on
 _ROOM = 1 << 16  # bytes; the index of a log alone takes half of it
 
 # FULL: an acknowledged write survives a power cut, which WAL with NORMAL does not promise.
@@ -125,6 +126,18 @@ class SqliteFile(Database):
     def _writing(self) -> AbstractContextManager[Any]:
         writing: AbstractContextManager[Any] = self._peewee.atomic("IMMEDIATE")
         return writing
+
+    @contextmanager
+    def snapshot(self, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+        """All that this thread reads inside is of one moment; an error ends it once unwanted."""
+        with self._in_our_words():
+            connection = self._peewee.connection()
+            connection.set_progress_handler(is_unwanted, _STEPS)
+            try:
+                with self._peewee.atomic("DEFERRED"):
+                    yield
+            finally:
+                connection.set_progress_handler(None, 0)
 
     @contextmanager
     def _in_our_words(self) -> Iterator[None]:

@@ -12,13 +12,11 @@ import peewee
 from tpmtui.domain.errors import Conflict, NotFound, RuleBroken, Unusable
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.storage.chunks import chunks
-from tpmtui.storage.codec import FieldCodec, Required, codecs
+from tpmtui.storage.codec import Required, moment_writer
 from tpmtui.storage.database import Database
-from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.ledger import Ledger, Written
+from tpmtui.storage.rows import Rows
 from tpmtui.storage.tables import selection
-
-# How often a thing was written and when last: true of the row, not of the thing, so not history.
-_UNRECORDED = {"key", "version", "updated"}
 
 
 class Entity(Protocol):
@@ -68,11 +66,8 @@ class Store(Generic[E]):
     def __init__(self, database: Database, ledger: Ledger) -> None:
         self._database = database
         self._ledger = ledger
-        self._codecs = codecs(self.entity)
-        self._recorded = [codec for codec in self._codecs if codec.name not in _UNRECORDED]
-        names = [codec.name for codec in self._codecs]
-        self._columns = names if "key" in names else ["key", *names]
-        self._selection = selection(self.table, tuple(names))
+        self.rows = Rows(self.entity)
+        self._selection = selection(self.table, self.rows.names)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -101,6 +96,16 @@ class Store(Generic[E]):
     def where(self, *conditions: Any, removed: bool = False) -> list[E]:
         """The things that fulfil peewee conditions, in the order of creation."""
         return list(self.stream(*conditions, removed=removed))
+
+    def among(self, column: Any, values: Iterable[str], *, removed: bool = False) -> list[E]:
+        """The things whose `column` has one of any number of values.
+
+        Those of as many values as a statement takes are in the order of creation.
+        """
+        found: list[E] = []
+        for some in chunks(list(values)):
+            found += self.where(column.in_(some), removed=removed)
+        return found
 
     def stream(
         self, *conditions: Any, removed: bool = False, order: Sequence[Any] = ()
@@ -143,7 +148,7 @@ class Store(Generic[E]):
 
     def with_plain(self, thing: E, values: dict[str, Any]) -> E:
         """`thing` with some fields set from the plain form the ledger keeps."""
-        by_name = {codec.name: codec for codec in self._codecs}
+        by_name = {codec.name: codec for codec in self.rows.codecs}
         return replace(
             thing,  # type: ignore[type-var]
             **{
@@ -154,9 +159,10 @@ class Store(Generic[E]):
 
     def plain(self, thing: E) -> dict[str, Any]:
         """The recorded fields of `thing` as the ledger keeps them; None where nothing is set."""
+        values = ((codec, getattr(thing, codec.name)) for codec in self.rows.recorded)
         return {
-            codec.name: _recorded_value(codec, getattr(thing, codec.name))
-            for codec in self._recorded
+            codec.name: None if value == codec.default else codec.to_plain(value)
+            for codec, value in values
         }
 
     def at(self, ids: Sequence[int]) -> dict[int, E]:
@@ -180,83 +186,64 @@ class Store(Generic[E]):
         (stored,) = self.save_all([Saved(thing, step.at, step.by)])
         return stored
 
-    def save_all(self, versions: Iterable[Saved[E]]) -> list[E]:
+    def save_all(self, versions: Iterable[Saved[E]]) -> Iterator[E]:
         """Write many things, or several versions of one in their order: history keeps them all.
 
-        Returns the last version of each, as stored. All or nothing within the surrounding change.
+        The last version of each as stored, made as they are asked for. All or nothing within the
+        surrounding change.
         """
         versions = list(versions)
         before = self._stored([saved.entity.key for saved in versions if saved.entity.version])
-        known = dict(before)
-        entries: list[tuple[datetime, str, str, str, str, Any, Any]] = []
-        last: dict[str, E] = {}
-        for thing, at, by in versions:
+        last: dict[str, Saved[E]] = {}
+        rows: dict[str, list[Any]] = {}
+        entries: list[Written] = []
+        moment = moment_writer()
+        for saved in versions:
+            thing = saved.entity
             thing.check()
-            known_thing = known.get(thing.key)
-            if (known_thing.version if known_thing else 0) != thing.version:
-                raise Conflict(
-                    f"{thing.key} was changed by someone else meanwhile", thing, known_thing
-                )
-            changed = list(self._difference(known_thing, thing, at, by))
-            if changed or known_thing is None:
-                entries += changed
-                known[thing.key] = last[thing.key] = self._touched(thing, at)
-        self._write(before, last)
+            key = thing.key
+            known = last[key].entity if key in last else before.get(key)
+            if (known.version if known else 0) != thing.version:
+                raise Conflict(f"{key} was changed by someone else meanwhile", thing, known)
+            row = rows[key] if key in rows else self.rows.of(known)
+            changes = self.rows.change(row, known, thing)
+            if changes:
+                rows[key], last[key] = row, saved
+                what = (moment(saved.at), saved.by, self.kind, key)
+                entries += [(*what, *change) for change in changes]
+        self._write(before, last, rows)
         if entries:
             self._ledger.append(entries)
-        final = {key: replace(thing, version=thing.version + 1) for key, thing in last.items()}  # type: ignore[type-var]
-        return [final.get(key, known[key]) for key in dict.fromkeys(v.entity.key for v in versions)]
-
-    def _write(self, before: dict[str, E], last: dict[str, E]) -> None:
-        new = [thing for key, thing in last.items() if key not in before]
-        old = [thing for key, thing in last.items() if key in before]
-        try:
-            self._database.insert(self.table, self._columns, (self._encoded(t) for t in new))
-        except peewee.IntegrityError:
-            raise self._refusal(new) from None
-        updated = self._database.update(
-            self.table,
-            self._columns,
-            ((*self._encoded(thing), thing.key, thing.version) for thing in old),
+        return (
+            self.rows.written(last[key].entity, last[key].at) if key in last else before[key]
+            for key in dict.fromkeys(saved.entity.key for saved in versions)
         )
+
+    def _write(
+        self, before: dict[str, E], last: dict[str, Saved[E]], rows: dict[str, list[Any]]
+    ) -> None:
+        new, old = [], []
+        for key, (thing, at, _) in last.items():
+            row = self.rows.finished(rows[key], thing, at)
+            if key in before:
+                old.append((*row, key, thing.version))
+            else:
+                new.append(row)
+        try:
+            self._database.insert(self.table, self.rows.columns, new)
+        except peewee.IntegrityError:
+            raise self._refusal([key for key in last if key not in before]) from None
+        updated = self._database.update(self.table, self.rows.columns, old)
         if old and updated != len(old):
-            raise Conflict(f"{old[0].key} was changed by someone else meanwhile", old[0])
-        self._database.search.follow(self.kind, before, last)
+            thing = next(saved.entity for key, saved in last.items() if key in before)
+            raise Conflict(f"{thing.key} was changed by someone else meanwhile", thing)
+        things = {key: saved.entity for key, saved in last.items()}
+        self._database.search.follow(self.kind, before, things)
 
-    def _refusal(self, things: Sequence[E]) -> RuleBroken:
+    def _refusal(self, keys: Sequence[str]) -> RuleBroken:
         taken = set(self._all_keys())
-        twice = [thing.key for thing in things if thing.key in taken]
-        return RuleBroken(f"{self.kind} {twice[0] if twice else things[0].key} exists already")
-
-    def _encoded(self, thing: E) -> tuple[Any, ...]:
-        values = [codec.to_column(getattr(thing, codec.name)) for codec in self._codecs]
-        values[self._version_at] += 1
-        return tuple(values) if len(values) == len(self._columns) else (thing.key, *values)
-
-    @property
-    def _version_at(self) -> int:
-        return len(self._codecs) - 1
-
-    def _touched(self, thing: E, at: datetime) -> E:
-        """`thing` as it will be stored, apart from its version."""
-        return thing
-
-    def _difference(
-        self, old: E | None, new: E, at: datetime, by: str
-    ) -> Iterator[tuple[datetime, str, str, str, str, Any, Any]]:
-        for codec in self._recorded:
-            is_now = getattr(new, codec.name)
-            was = codec.default if old is None else getattr(old, codec.name)
-            if is_now != was:
-                yield (
-                    at,
-                    by,
-                    self.kind,
-                    new.key,
-                    codec.name,
-                    None if old is None else _recorded_value(codec, was),
-                    _recorded_value(codec, is_now),
-                )
+        twice = [key for key in keys if key in taken]
+        return RuleBroken(f"{self.kind} {twice[0] if twice else keys[0]} exists already")
 
     # -- rows ------------------------------------------------------------------------------------
 
@@ -264,11 +251,8 @@ class Store(Generic[E]):
         return self.table.removed.is_null()  # type: ignore[attr-defined]
 
     def _stored(self, keys: Sequence[str]) -> dict[str, E]:
-        found: dict[str, E] = {}
-        for chunk in chunks(keys):
-            condition = self.table.key.in_(chunk)  # type: ignore[attr-defined]
-            found |= {thing.key: thing for thing in self.where(condition, removed=True)}
-        return found
+        found = self.among(self.table.key, keys, removed=True)  # type: ignore[attr-defined]
+        return {thing.key: thing for thing in found}
 
     def _all_keys(self) -> list[str]:
         query = self.table.select(self.table.key).order_by(self.table.id)  # type: ignore[attr-defined]
@@ -276,12 +260,7 @@ class Store(Generic[E]):
 
     def _decoded(self, row: Sequence[Any]) -> E:
         try:
-            return self.entity(
-                **{
-                    codec.name: codec.from_column(value)
-                    for codec, value in zip(self._codecs, row, strict=True)
-                }
-            )
+            return self.rows.thing(row)
         except (ValueError, TypeError, KeyError, AttributeError):
             raise self._unreadable() from None
 
@@ -290,17 +269,12 @@ class Store(Generic[E]):
 
     def _from_ledger(self, key: str, plain: dict[str, Any]) -> E | None:
         """A thing from its recorded fields; None where its creation lies after the moment."""
-        values = {codec.name: codec.default for codec in self._codecs}
+        values = {codec.name: codec.default for codec in self.rows.codecs}
         if "key" in values:
             values["key"] = key
-        for codec in self._recorded:
+        for codec in self.rows.recorded:
             if plain.get(codec.name) is not None:
                 values[codec.name] = codec.from_plain(plain[codec.name])
         if any(isinstance(value, Required) for value in values.values()):
             return None
         return self.entity(**values)
-
-
-def _recorded_value(codec: FieldCodec, value: Any) -> Any:
-    """The plain value, with None for what is the field's default: unset and empty look alike."""
-    return None if value == codec.default else codec.to_plain(value)

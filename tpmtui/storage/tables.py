@@ -88,7 +88,7 @@ class TaskRow(Model):
 
     id = AutoField()
     key = TextField(unique=True)
-    project = ForeignKeyField(ProjectRow, field="key", column_name="project")
+    project = ForeignKeyField(ProjectRow, field="key", column_name="project", index=False)
     title = TextField()
     column = TextField()
     state = TextField()
@@ -124,7 +124,10 @@ class TaskRow(Model):
 
     class Meta:
         table_name = "task"
-        indexes = ((("project", "column", "rank"), False),)
+        indexes = (
+            (("project", "column", "rank", "removed"), False),
+            (("project", "sprint", "state", "points", "start_after", "removed"), False),
+        )
 
 
 class CommentRow(Model):

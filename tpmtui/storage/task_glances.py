@@ -10,7 +10,6 @@ from typing import Any
 from peewee import fn
 
 from tpmtui.domain.card import Card, Line
-from tpmtui.domain.minutes import ItemKind, ItemState
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Tie, Work
@@ -57,7 +56,8 @@ class TaskGlances(TaskSums):
         Those due by `today`, blocked, in hand and untouched since the day `stale_since`, milestones
         due by the day `soon`, and open actions of meetings.
         """
-        # Only Today asks for them: a board opens without the tables of meetings.
+        # Only Today asks for them: a board opens without anything of meetings.
+        from tpmtui.domain.minutes import ItemKind, ItemState
         from tpmtui.storage.meeting_tables import MinuteRow
 
         actions = MinuteRow.select(MinuteRow.task).where(
@@ -148,7 +148,7 @@ class TaskGlances(TaskSums):
             codec.name: codec.from_column
             if codec.name in _ALWAYS_DIFFERENT
             else cache(codec.from_column)
-            for codec in self._codecs
+            for codec in self.rows.codecs
         }
 
     def texts(self, project: str | None = None) -> list[tuple[str, str]]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from peewee import fn
 
-from tpmtui.domain.task import Comment, Kind, Task
-from tpmtui.storage.store import Store
-from tpmtui.storage.tables import CommentRow, TaskRow
+from tpmtui.domain.task import Kind, Task
+from tpmtui.storage.tables import TaskRow
 from tpmtui.storage.task_glances import TaskGlances
 from tpmtui.storage.task_sums import BY_NUMBER, of_one
 
@@ -42,6 +39,10 @@ class TaskStore(TaskGlances):
     def of_sprint(self, project: str, sprint: str) -> list[Task]:
         """The tasks of one sprint, in the order of creation."""
         return self.where(TaskRow.project == project, TaskRow.sprint == sprint)
+
+    def in_sprints(self, project: str | None = None) -> Iterator[Task]:
+        """The tasks of all sprints there are, or of one project's, in the order of creation."""
+        return self.stream(*of_one(project), TaskRow.sprint.is_null(False))
 
     def milestones(self, project: str) -> list[Task]:
         """The milestones of a project, the next one due first."""
@@ -92,35 +93,3 @@ class TaskStore(TaskGlances):
         )
         rank: str | None = self._database.fetch(query)[0][0]
         return rank
-
-    def _touched(self, thing: Task, at: datetime) -> Task:
-        return replace(thing, updated=at)
-
-
-class CommentStore(Store[Comment]):
-    """The comments."""
-
-    kind = "comment"
-    table = CommentRow
-    entity = Comment
-
-    def of_tasks(self, keys: Iterable[str]) -> list[Comment]:
-        """The comments on some tasks, in the order they were made."""
-        return self.where(CommentRow.task.in_(list(keys)))
-
-    def of_project(self, project: str, *, removed: bool = False) -> list[Comment]:
-        """The comments on every task of a project."""
-        return self.where(CommentRow.task.startswith(f"{project}-"), removed=removed)
-
-    def by_task(self, project: str | None = None) -> Iterator[Comment]:
-        """The comments on living tasks, one by one, in the order of `TaskStore.by_number`."""
-        query = CommentRow.select(*self._selection).join(TaskRow)
-        query = query.where(*of_one(project), TaskRow.removed.is_null(), self._living())
-        query = query.order_by(*BY_NUMBER, CommentRow.number)
-        for row in self._database.stream(query):
-            yield self._decoded(row)
-
-    def next_number(self, task: str) -> int:
-        """The first number no comment on the task ever had."""
-        query = CommentRow.select(fn.MAX(CommentRow.number)).where(CommentRow.task == task)
-        return (self._database.fetch(query)[0][0] or 0) + 1

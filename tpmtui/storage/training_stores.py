@@ -1,38 +1,19 @@
-"""The stores of training, one a noun."""
+"""What becomes of training: who is to take a course, who did, who can do what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import Assessment, Need
 from tpmtui.domain.training import Completion, Enrolment, Plan
 from tpmtui.storage.store import Store
 from tpmtui.storage.training_tables import (
     AssessmentRow,
     CompletionRow,
-    CourseRow,
     EnrolmentRow,
     NeedRow,
     PlanRow,
-    ProgrammeRow,
 )
-
-
-class CourseStore(Store[Course]):
-    """The courses."""
-
-    kind = "course"
-    table = CourseRow
-    entity = Course
-
-
-class ProgrammeStore(Store[Programme]):
-    """The programmes."""
-
-    kind = "programme"
-    table = ProgrammeRow
-    entity = Programme
 
 
 class PlanStore(Store[Plan]):
@@ -56,7 +37,7 @@ class EnrolmentStore(Store[Enrolment]):
 
     def of_tasks(self, keys: Iterable[str]) -> list[Enrolment]:
         """Those that tasks were made of."""
-        return self.where(EnrolmentRow.task.in_(list(keys)))
+        return self.among(EnrolmentRow.task, keys)
 
 
 class CompletionStore(Store[Completion]):

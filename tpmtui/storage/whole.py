@@ -16,9 +16,9 @@ from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.domain.ledger import Entry, Step
 from tpmtui.domain.rank import is_rank
 from tpmtui.domain.text import brief
-from tpmtui.storage.codec import codecs, to_text
+from tpmtui.storage.codec import codecs
 from tpmtui.storage.database import Database
-from tpmtui.storage.ledger import Ledger
+from tpmtui.storage.ledger import Ledger, written
 from tpmtui.storage.store import Store
 from tpmtui.storage.tables import EntryRow, StepRow
 from tpmtui.storage.whole_items import LedgerReader, ThingReader
@@ -94,8 +94,9 @@ def is_empty(stores: Stores, ledger: Ledger) -> bool:
 
 def insert(database: Database, store: Store[Any], things: Iterable[Any]) -> None:
     """Write things that are not there yet without telling the ledger, which has their history."""
-    things = list(things)
-    database.insert(store.table, store._columns, map(store._encoded, things))
+    things, rows = list(things), store.rows
+    made = (rows.finished(rows.of(thing), thing, None) for thing in things)
+    database.insert(store.table, rows.columns, made)
     database.search.follow(store.kind, {}, {thing.key: thing for thing in things})
 
 
@@ -112,14 +113,7 @@ def restore(database: Database, stores: Stores, contents: Contents) -> None:
         database.insert(
             EntryRow,
             ("id", "step", "at", "by", "kind", "key", "field", "old", "new"),
-            (
-                (
-                    *(e.id, e.step, _iso(e.at), e.by, e.kind, e.key, e.field),
-                    to_text(e.old),
-                    to_text(e.new),
-                )
-                for e in contents.entries
-            ),
+            ((entry.id, entry.step, *written(*entry[2:])) for entry in contents.entries),
         )
         for table in (StepRow, EntryRow):
             database.restart_numbers(table)

@@ -69,9 +69,13 @@ class Cells:
         start = stop = 0
         pen = PLAIN
         for at, end in self._changed(old):
-            if stop and at - stop <= _GAP_CELLS and self._can_be_drawn(stop, end, pen):
-                stop = end
-                continue
+            if stop and at - stop <= _GAP_CELLS:
+                if (at == stop and self.pens[at] is pen) or self._can_be_drawn(stop, end, pen):
+                    stop = end
+                    continue
+                if self._can_be_drawn(start, at, self.pens[at]):  # but for blanks before it
+                    stop, pen = end, self.pens[at]
+                    continue
             if stop:
                 yield self._stroke(start, stop, pen, x, y)
             start, stop, pen = at, end, self.pens[at]

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tpmtui.charts.plot import INKS
+from tpmtui.charts.inks import INKS
 from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
 
 _INK = re.compile(r"\x1b\[([0-9;]*)m")

@@ -7,13 +7,13 @@ every piece of text. On a slow line the bytes are the speed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from rich.color import ColorSystem
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from textual import events
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
@@ -24,19 +24,28 @@ from tpmtui.widgets.strokes import Terminal
 _AT_ONCE = 1024
 
 
-class LeanFrame(CompositorUpdate):
-    """A frame of Textual's that sends what it changes in the picture that is shown."""
+class LeanFrame:
+    """A frame of Textual's that sends what it changes in the picture that is shown.
+
+    The cursor is put on a cell (column, line) where somebody types: there a terminal shows what is
+    being composed, and elsewhere it is not seen.
+    """
 
     def __init__(
-        self, frame: ChopsUpdate | LayoutUpdate, picture: Picture, terminal: Terminal
+        self,
+        frame: ChopsUpdate | LayoutUpdate,
+        picture: Picture,
+        terminal: Terminal,
+        cursor: tuple[int, int] | None = None,
     ) -> None:
         self._frame = frame
         self._picture = picture
         self._terminal = terminal
+        self._cursor = cursor
 
-    def render_segments(self, console: Console) -> str:
-        """The text to send; empty where nothing changes."""
-        text = self._picture.change(self._pieces(), self._terminal)
+    def text(self) -> str:
+        """What to send; empty where nothing changes."""
+        text = self._picture.change(self._pieces(), self._terminal, self._cursor)
         return f"{SYNC_START}{text}{SYNC_END}" if len(text) > _AT_ONCE else text
 
     def _pieces(self) -> Iterator[Piece]:
@@ -80,15 +89,25 @@ class LeanDisplay(App[None]):
             self._picture.forget()
         colours = self.console._color_system or ColorSystem.TRUECOLOR
         feeds_straight = getattr(self._driver, "feeds_straight", False)
-        return LeanFrame(frame, self._picture, Terminal(self.size.width, colours, feeds_straight))
+        terminal = Terminal(self.size.width, colours, feeds_straight)
+        return LeanFrame(frame, self._picture, terminal, self._typing_at())
+
+    def _typing_at(self) -> tuple[int, int] | None:
+        # Known of what has the focus, for the classes are not loaded before somebody types.
+        place = getattr(self.focused, "cursor_screen_offset", None)
+        return place and self.screen.outer_size.clamp_offset(place)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
-            # Textual asks a frame for nothing but the text to send.
-            renderable = cast(RenderableType, self.lean(renderable))
-        elif renderable is not None:
-            self._picture.forget()
-        super()._display(screen, renderable)
+        if not isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            if renderable is not None:
+                self._picture.forget()
+            super()._display(screen, renderable)
+            return
+        driver = None if self.is_headless or self._closed or not self._running else self._driver
+        if driver is not None and not self._batch_count and (text := self.lean(renderable).text()):
+            driver.write(text)
+            driver.flush()
+        self.post_display_hook()
 
     def _begin_update(self) -> None:
         """Nothing: a frame says itself whether it is to be shown at once."""

@@ -19,10 +19,10 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.keys import key_name
 from tpmtui.widgets.text import cut, width_of
 
-# Where there is a way out it is the last hint, whatever class of the screen brought it.
-_LEAVE = "cancel"
-# Where some have to go these stay: the way out, and the way to all the others.
-_KEPT = (_LEAVE, "help")
+# Behind the keys of the screen come those of every screen, the same ones at the same end: at last
+# the way to all the others, and where there is one the way out.
+_LAST = ("undo", "switch_project", "quit", "help", "cancel")
+_KEPT = _LAST[-2:]  # where some have to go
 _MOST_ROWS = 2
 
 
@@ -83,7 +83,7 @@ class KeyLine(Widget):
                 name = key_name(binding.key, ascii=self._glyphs.is_ascii)
                 hint = Hint(name, binding.description, binding.action, node, enabled)
                 hints.setdefault((binding.action, node), hint)
-        self.hints = tuple(sorted(hints.values(), key=lambda hint: hint.action == _LEAVE))
+        self.hints = tuple(hints.values())
 
     def watch_hints(self, old: tuple[Hint, ...], new: tuple[Hint, ...]) -> None:
         """Take another line, or give one back."""
@@ -124,11 +124,16 @@ def _rows(hints: Sequence[Hint], width: int, height: int) -> list[list[_Place]]:
     """The hints in at most `height` lines: the last ones go first where there are too many."""
     shown = list(hints)
     while True:
-        rows = _flowed(shown, width)
+        rows = _flowed(sorted(shown, key=_from_the_end), width)
         spare = [place for place, hint in enumerate(shown) if hint.action not in _KEPT]
         if len(rows) <= max(1, height) or not spare:
             return rows[: max(1, height)]
         del shown[spare[-1]]
+
+
+def _from_the_end(hint: Hint) -> int:
+    action = hint.action.removeprefix("app.")
+    return _LAST.index(action) + 1 if action in _LAST else 0
 
 
 def _flowed(hints: Sequence[Hint], width: int) -> list[list[_Place]]:
@@ -137,7 +142,7 @@ def _flowed(hints: Sequence[Hint], width: int) -> list[list[_Place]]:
     start = 1
     for hint in hints:
         cells = width_of(hint.keys) + 1 + width_of(hint.label)
-        if rows[-1] and start + cells > width:
+        if rows[-1] and start + cells >= width:
             rows.append([])
             start = 1
         rows[-1].append(_Place(hint, start, start + cells))

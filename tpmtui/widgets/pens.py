@@ -48,18 +48,19 @@ def pen_of(style: Style | None, system: ColorSystem) -> Pen:
 
 
 @lru_cache(4096)
-def switch(before: Pen, after: Pen) -> str:
-    """The escape sequences that turn one pen into another."""
-    link = f"\x1b]8;{after.link or ';'}\x1b\\" if after.link != before.link else ""
+def switch(before: Pen | None, after: Pen) -> str:
+    """The escape sequences that turn one pen, or an unknown one, into another."""
+    afresh = ";".join(["0", *sorted(after.attributes), *_colours(PLAIN, after)])
+    if before is None:
+        return f"\x1b[{afresh}m{_link(PLAIN, after)}"
+    link = _link(before, after)
     kept = _kept(before.attributes, after.attributes)
     step = [
         *sorted({_OFF[each] for each in before.attributes - kept}),
         *sorted(after.attributes - kept),
         *_colours(before, after),
     ]
-    afresh = ["0", *sorted(after.attributes), *_colours(PLAIN, after)]
-    codes = min(";".join(step), ";".join(afresh), key=len)
-    return f"{link}\x1b[{codes}m" if step else link
+    return f"{link}\x1b[{min(';'.join(step), afresh, key=len)}m" if step else link
 
 
 @lru_cache(4096)
@@ -76,6 +77,10 @@ def _kept(before: frozenset[str], after: frozenset[str]) -> frozenset[str]:
     """The attributes that stay, none of them ended along with one that goes."""
     ended = {_OFF[each] for each in before - after}
     return frozenset(each for each in before & after if _OFF[each] not in ended)
+
+
+def _link(before: Pen, after: Pen) -> str:
+    return f"\x1b]8;{after.link or ';'}\x1b\\" if after.link != before.link else ""
 
 
 def _colours(before: Pen, after: Pen) -> list[str]:

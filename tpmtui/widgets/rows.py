@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +17,8 @@ from textual.strip import Strip
 
 from tpmtui.widgets.text import fit, width_of
 
+_GAP = 2  # cells between a label and its detail
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -28,13 +30,20 @@ class Row:
     mark: str = ""
 
 
+def beside(names: Iterable[tuple[str, str]]) -> list[str]:
+    """Labels of two parts, the second ones below each other."""
+    pairs = list(names)
+    widest = max((width_of(first) for first, _ in pairs), default=0)
+    return [f"{fit(first, widest)}  {second}".rstrip() for first, second in pairs]
+
+
 class Rows(ScrollView, can_focus=True):
     """Rows to choose one of: arrows move, enter or a click chooses."""
 
     COMPONENT_CLASSES = {"rows--cursor", "rows--detail", "rows--cursor-detail", "rows--empty"}
     DEFAULT_CSS = """
     Rows { width: 1fr; height: auto; max-height: 100%; background: transparent;
-        scrollbar-size-vertical: 1; }
+        overflow-x: hidden; scrollbar-size-vertical: 1; }
     Rows > .rows--detail { color: $text-muted; }
     Rows > .rows--empty { color: $text-muted; text-style: italic; }
     Rows > .rows--cursor, Rows > .rows--cursor-detail {
@@ -105,7 +114,7 @@ class Rows(ScrollView, can_focus=True):
         return max((self._width_of(row) for row in self._rows), default=width_of(self._empty) + 2)
 
     def _width_of(self, row: Row) -> int:
-        return sum(width_of(text) for text in (row.mark, row.label, row.detail)) + 6
+        return sum(width_of(text) for text in (row.mark, row.label, row.detail)) + 5 + _GAP
 
     def render_line(self, y: int) -> Strip:
         """One row: its mark, its label, and at the right its detail."""
@@ -121,11 +130,13 @@ class Rows(ScrollView, can_focus=True):
         quiet = style + self.get_component_rich_style(name, partial=True)
         head = f" {row.mark} " if row.mark else " "
         room = width - width_of(head) - 1
-        detail_width = min(width_of(row.detail), room // 2) if row.detail else 0
-        label = fit(row.label, room - detail_width - (1 if detail_width else 0))
+        spare = max(room // 2, room - width_of(row.label) - _GAP)
+        detail_width = min(width_of(row.detail), spare)
+        label = fit(row.label, room - detail_width - (_GAP if detail_width else 0))
         segments = [Segment(head + label, style)]
         if detail_width:
-            segments.append(Segment(" " + fit(row.detail, detail_width, align="right"), quiet))
+            detail = fit(row.detail, detail_width, align="right")
+            segments.append(Segment(" " * _GAP + detail, quiet))
         segments.append(Segment(" ", style))
         return Strip(segments).adjust_cell_length(width, style)
 

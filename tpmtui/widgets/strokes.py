@@ -1,18 +1,18 @@
 """Strokes of a pen on a terminal, and few bytes that draw them all.
 
 A change of colours takes twenty to forty bytes, a step of the cursor two to eight: so what is drawn
-with one pen is drawn before the next is taken, and what stands in a column from top to bottom.
+with one pen is drawn before the next is taken, and what stands in a column from top to bottom. The
+pen that a drawing ends with is the first of the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 
-from tpmtui.widgets.pens import PLAIN, Pen, switch
+from tpmtui.widgets.pens import Pen, switch
 
 
 class Terminal(NamedTuple):
@@ -40,45 +40,73 @@ class Stroke(NamedTuple):
     is_certain: bool = True
 
 
-def drawn(strokes: Iterable[Stroke], in_order: Iterable[Stroke], terminal: Terminal) -> str:
-    """The text that draws the strokes, and leaves a plain pen.
+class Hand:
+    """Draws with the pen it holds, from where the cursor is; each is None where it is unknown."""
 
-    Those `in_order` are drawn last, one behind the other.
-    """
-    sent: list[str] = []
-    pen = PLAIN
-    at: tuple[int, int] | None = None
-    down = "\n" if terminal.feeds_straight else "\x1b[B"
-    for stroke in chain(_arranged(strokes), in_order):
-        to = (stroke.x, stroke.y)
-        if at != to:
-            sent.append(_step(at, to, down))
-        if pen is not stroke.pen:
-            sent.append(switch(pen, stroke.pen))
-            pen = stroke.pen
-        if not stroke.is_certain:
-            # A terminal that takes it to be narrower would leave what stood there before.
-            sent.append(f"{' ' * stroke.width}\x1b[{stroke.width}D")
-        sent.append(stroke.text)
-        end = stroke.x + stroke.width
-        # Terminals disagree as well about where the cursor is behind the last column.
-        at = (end, stroke.y) if stroke.is_certain and end < terminal.columns else None
-    sent.append(switch(pen, PLAIN))
-    return "".join(sent)
+    def __init__(
+        self, terminal: Terminal, pen: Pen | None = None, at: tuple[int, int] | None = None
+    ) -> None:
+        self.pen, self.at = pen, at
+        self._terminal = terminal
+        self._sent: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """What to send for all that was done."""
+        return "".join(self._sent)
+
+    def draw(self, strokes: Iterable[Stroke]) -> None:
+        """Draw strokes in the order that takes the fewest bytes."""
+        by_pen: dict[Pen, list[Stroke]] = {}
+        for stroke in strokes:
+            by_pen.setdefault(stroke.pen, []).append(stroke)
+        while by_pen:
+            nearest = min(by_pen, key=lambda pen: len(switch(self.pen, pen)))
+            for stack in _stacks(by_pen.pop(nearest)):
+                self.draw_in_order(stack)
+
+    def draw_in_order(self, strokes: Iterable[Stroke]) -> None:
+        """Draw strokes one behind the other."""
+        for stroke in strokes:
+            self.go_to(stroke.x, stroke.y)
+            self._take(stroke.pen)
+            if not stroke.is_certain:
+                # A terminal that takes it to be narrower would leave what stood there before.
+                self._sent.append(f"{' ' * stroke.width}\x1b[{stroke.width}D")
+            self._sent.append(stroke.text)
+            end = stroke.x + stroke.width
+            # Terminals disagree as well about where the cursor is behind the last column.
+            is_known = stroke.is_certain and end < self._terminal.columns
+            self.at = (end, stroke.y) if is_known else None
+
+    def go_to(self, x: int, y: int) -> None:
+        """Put the cursor on a cell."""
+        if self.at != (x, y):
+            self._sent.append(_step(self.at, (x, y), self._terminal.feeds_straight))
+            self.at = (x, y)
+
+    def end_link(self) -> None:
+        """Leave no link open, for what others write not to become part of it."""
+        if self.pen is not None and self.pen.link:
+            self._take(self.pen._replace(link=""))
+
+    def _take(self, pen: Pen) -> None:
+        if pen is not self.pen:
+            self._sent.append(switch(self.pen, pen))
+            self.pen = pen
 
 
-def _arranged(strokes: Iterable[Stroke]) -> Iterator[Stroke]:
-    """Pen by pen, and the strokes of each in stacks of what stands below each other."""
-    stacks: dict[Pen, list[list[Stroke]]] = {}
+def _stacks(strokes: Iterable[Stroke]) -> list[list[Stroke]]:
+    """The strokes in stacks of what stands below each other."""
+    stacks: list[list[Stroke]] = []
     for stroke in strokes:
-        of_pen = stacks.setdefault(stroke.pen, [])
-        for stack in of_pen:
+        for stack in stacks:
             if _is_below(stroke, stack[-1]):
                 stack.append(stroke)
                 break
         else:
-            of_pen.append([stroke])
-    return chain.from_iterable(chain.from_iterable(stacks.values()))
+            stacks.append([stroke])
+    return stacks
 
 
 def _is_below(stroke: Stroke, other: Stroke) -> bool:
@@ -89,23 +117,28 @@ def _is_below(stroke: Stroke, other: Stroke) -> bool:
     )
 
 
-def _step(at: tuple[int, int] | None, to: tuple[int, int], down: str) -> str:
+def _step(at: tuple[int, int] | None, to: tuple[int, int], feeds_straight: bool) -> str:
     """What moves the cursor to a cell, in the fewest bytes."""
     x, y = to
     absolute = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
     if at is None:
         return absolute
     across, below = x - at[0], y - at[1]
-    return min(_across(across) + (down if below == 1 else _below(below)), absolute, key=len)
+    return min(_across(across) + _below(below, feeds_straight), absolute, key=len)
 
 
 def _across(columns: int) -> str:
-    back = "\b" * -columns if columns > -4 else _times(-columns, "D")
-    return _times(columns, "C") or back
+    return _times(columns, "C") or _fewest(-columns, "\b", "D")
 
 
-def _below(lines: int) -> str:
-    return _times(lines, "B") or _times(-lines, "A")
+def _below(lines: int, feeds_straight: bool) -> str:
+    down = _fewest(lines, "\n", "B") if feeds_straight else _times(lines, "B")
+    return down or _times(-lines, "A")
+
+
+def _fewest(count: int, one: str, many: str) -> str:
+    """So many single steps, or the escape sequence where that is shorter."""
+    return one * count if count < len(_times(count, many)) else _times(count, many)
 
 
 def _times(count: int, move: str) -> str:

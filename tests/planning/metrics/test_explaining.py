@@ -14,13 +14,13 @@ def test_a_burn_down_is_added_up_before_ones_eyes() -> None:
     told = "\n".join(explained(chart()))
     assert "committed 40 + added 6 + re-estimated 3 - removed 5 = 44" in told
     assert "scope 44 - done 38 = 6" in told
-    assert "T = 10, so 40 at the start and 0 on 2026-01-16" in told
-    assert "50% of them are done by 2026-01-20, 85% by 2026-01-26" in told
+    assert "T = 10, so 40 at the start and 0 on Fri 16 Jan" in told
+    assert "50% of them are done by Tue 20 Jan, 85% by Mon 26 Jan" in told
 
 
 def test_the_ideal_line_ends_at_the_deadline_though_the_work_goes_on_behind_it() -> None:
     told = "\n".join(explained(chart(due=date(2026, 1, 9))))
-    assert "T = 5, so 40 at the start and 0 on 2026-01-09" in told
+    assert "T = 5, so 40 at the start and 0 on Fri 9 Jan" in told
 
 
 def test_a_forecast_shows_what_it_draws_from() -> None:

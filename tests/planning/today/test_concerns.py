@@ -18,7 +18,7 @@ from tpmtui.domain.project import Column, Project, State
 from tpmtui.domain.task import Blocker, Kind, Task
 from tpmtui.planning.checkins.attendance import Attendance, attendance
 from tpmtui.planning.meetings.occurrences import Occurrence
-from tpmtui.planning.metrics.deadline import Outlook, Promise, Prospect, outlook, promise
+from tpmtui.planning.metrics.deadline import Outlook, Promise, Prospect, certain, outlook, promise
 from tpmtui.planning.today.concern import Agreed, Concern, Facts, Level, Source, Where
 from tpmtui.planning.today.concerns import concerns
 from tpmtui.planning.today.team_concerns import next_turn
@@ -191,7 +191,7 @@ def test_a_deadline_is_missed_where_it_is_not_even_likely(
     even: int | None, sure: int | None, weeks: int, says: Outlook
 ) -> None:
     days = {p: day and date(2026, 1, day) for p, day in ((50, even), (85, sure))}
-    assert outlook(days, date(2026, 1, 26), weeks=weeks) is says
+    assert certain(outlook(days, date(2026, 1, 26)), weeks=weeks) is says
 
 
 def test_today_is_as_sure_of_a_missed_deadline_as_the_report() -> None:

@@ -12,7 +12,7 @@ _tpmtui() {
         else
             choices+=("$word") shown+=("$word${about:+  -- $about}")
         fi
-    done < <(${~words[1]} completion next "${(j: :)words[1,CURRENT-1]} $PREFIX" 2>/dev/null </dev/null)
+    done < <(${~words[1]} completion next "${(j: :)words[1,CURRENT-1]} $QIPREFIX$PREFIX" 2>/dev/null </dev/null)
     # -U: the program has chosen; a key may be typed in small letters.
     (( $#choices )) && compadd -U -l -d shown -a choices
     (( $#open )) && compadd -U -S '' -l -d openshown -a open

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from tpmtui.domain.calendar import short_day
+from tpmtui.domain.calendar import whole_day
 from tpmtui.domain.meeting import Attendance, MeetingState, Presence
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.task import Task
@@ -30,8 +30,8 @@ def notes_something(item: MinuteItem) -> bool:
 def occasion(occurrence: Occurrence) -> str:
     """The words that a meeting can be found by: what it is, when and where."""
     series, day = occurrence.series, occurrence.start.date()
-    written = f"{short_day(day, today=day)} {day.year}"
-    return "\n".join((occurrence.key, series.title, series.kind, series.place, str(day), written))
+    where = (series.title, series.kind, series.place)
+    return "\n".join((occurrence.key, *where, str(day), whole_day(day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MeetingList:
-    """Meetings in the order of their start, as of `now`."""
+    """Meetings in the order of their start, as of `now`; `older` is the day of one before them."""
 
     now: datetime
     entries: tuple[Entry, ...]
+    older: date | None = None
 
     @property
     def upcoming(self) -> tuple[Entry, ...]:

@@ -65,7 +65,7 @@ def is_unfinished(item: MinuteItem, tasks: Mapping[str, Task]) -> bool:
     """Whether an item of minutes still waits: an action with an open task, an open topic."""
     if item.state is not ItemState.OPEN:
         return False
-    if item.kind is ItemKind.ACTION:
+    if item.is_action:
         task = tasks.get(item.task or "")
         return task is not None and task.is_open and task.removed is None
     return item.kind is ItemKind.TOPIC
@@ -111,6 +111,6 @@ def carried_over(
     return tuple(
         sorted(
             found.values(),
-            key=lambda one: (one.item.kind is not ItemKind.ACTION, one.since, one.item.number),
+            key=lambda one: (not one.item.is_action, one.since, one.item.number),
         )
     )

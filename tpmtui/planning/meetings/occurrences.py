@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from tpmtui.domain.calendar import Calendar, Roll, days_away
+from tpmtui.domain.calendar import ONE_DAY, Calendar, Roll, days_away
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.meeting import Meeting, MeetingState, Series
 from tpmtui.planning.meetings.recurrence import days_between
@@ -134,6 +134,13 @@ class Diary:
                 if each.state is MeetingState.PLANNED and (last is None or each.start > last)
             ]
         return min(kept, key=lambda each: (abs(each.start - now), each.day), default=None)
+
+    def last_before(self, day: date) -> date | None:
+        """The last day before `day` that the rule has, or on which something became of one."""
+        eve = days_away(day, -ONE_DAY)
+        ruled = days_between(self.series.first_day, self.series.every, date.min, eve)
+        kept = (each for each in self.meetings if each < day)
+        return max(chain(ruled, kept), default=None)
 
     def before(self, day: date) -> list[Meeting]:
         """The meetings before that of `day`, in their order; minutes can be of any of them."""

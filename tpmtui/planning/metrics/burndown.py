@@ -16,7 +16,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tpmtui.domain.amounts import tidy, words
-from tpmtui.domain.calendar import ONE_DAY, Calendar
+from tpmtui.domain.calendar import ONE_DAY, Calendar, whole_day
 from tpmtui.domain.ledger import Fact, Place
 from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.pace import Pace, pace
@@ -111,7 +111,7 @@ class Burndown:
     @property
     def sentence(self) -> str:
         """The summary and the pace in words."""
-        said = f"as of {self.as_of}: {self.summary.in_words()}"
+        said = f"as of {whole_day(self.as_of)}: {self.summary.in_words()}"
         return f"{said}; {self.pace.in_words(today=self.as_of)}" if self.pace else said
 
     def replanned(self, day: date) -> tuple[float | None, ...]:

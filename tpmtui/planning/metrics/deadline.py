@@ -28,16 +28,17 @@ class Outlook(StrEnum):
     MISSED = "missed"
 
 
-def outlook(dates: Mapping[int, date | None], deadline: date, *, weeks: int) -> Outlook:
-    """What the days of a forecast, by percent, say of a deadline.
-
-    Missed is what is not even 50 percent sure, and not before there are `weeks` enough of history.
-    """
+def outlook(dates: Mapping[int, date | None], deadline: date) -> Outlook:
+    """What the days of a forecast, by percent, say of a deadline."""
     sure, even = dates.get(SURE), dates.get(EVEN)
     if sure is not None and sure <= deadline:
         return Outlook.KEPT
-    is_likely = even is not None and even <= deadline
-    return Outlook.UNSURE if is_likely or weeks < FEW_PERIODS else Outlook.MISSED
+    return Outlook.UNSURE if even is not None and even <= deadline else Outlook.MISSED
+
+
+def certain(said: Outlook, *, weeks: int) -> Outlook:
+    """As much of an outlook as so many weeks of history carry: few of them show nothing missed."""
+    return Outlook.UNSURE if said is Outlook.MISSED and weeks < FEW_PERIODS else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def promise(given: Prospect) -> Promise:
     is_far = even is None or even > deadline + _FAR_BEHIND
     days = roughly if is_far else given.dates(TRIALS)
     likely = days.get(SURE)
-    sure = outlook(days, deadline, weeks=len(given.history)) is Outlook.MISSED
+    sure = certain(outlook(days, deadline), weeks=len(given.history)) is Outlook.MISSED
     # Beyond the horizon of a forecast a deadline is missed by as much as can be said.
     late = calendar.age(deadline, likely) if likely else calendar.count(today, deadline)
     return replace(told, likely=likely, late=late, sure=sure, on_track=not late)

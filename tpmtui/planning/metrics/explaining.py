@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import Any
 
 from tpmtui.domain.amounts import counted, words
+from tpmtui.domain.calendar import short_day
 from tpmtui.planning.metrics.burndown import Burndown
 from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes, Measure
@@ -45,14 +46,15 @@ def _(answer: Burndown) -> tuple[str, ...]:
     if worked:
         said.append(
             f"Ideal at the end of a day = committed x (1 - k / T): k working days gone of"
-            f" T = {len(worked)}, so {words(answer.committed)} at the start and 0 on {worked[-1]};"
-            " flat over days off."
+            f" T = {len(worked)}, so {words(answer.committed)} at the start and 0 on"
+            f" {short_day(worked[-1], today=answer.as_of)}; flat over days off."
         )
     if answer.pace is not None:
         said.append(
             f"Pace: {TRIALS:,} trials draw from the work done, and not taken up again, on each"
             f" working day so far until nothing is left: {SURE[0]}% of them are done by"
-            f" {answer.pace.even}, {SURE[1]}% by {answer.pace.likely}."
+            f" {short_day(answer.pace.even, today=answer.as_of)}, {SURE[1]}% by"
+            f" {short_day(answer.pace.likely, today=answer.as_of)}."
         )
     return tuple(said)
 
@@ -109,6 +111,7 @@ def _(answer: Forecast) -> tuple[str, ...]:
         f" from what was finished in each: {history or 'none yet'}.",
         f"A trial is done when the draws add up to the {counted(answer.remaining_items, 'item')}"
         f" left; p% sure = the fewest {answer.every}s within which p% of the trials are done.",
-        f"Its date is the last working day of that {answer.every}, counted from {answer.as_of}, and"
-        " never before the last item may start.",
+        f"Its date is the last working day of that {answer.every}, counted from"
+        f" {short_day(answer.as_of, today=answer.as_of)}, and never before the last item may"
+        " start.",
     )

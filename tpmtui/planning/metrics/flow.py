@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
-from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
+from tpmtui.domain.calendar import PLAIN_WEEK, Calendar, short_day, whole_day
 from tpmtui.domain.project import State
 
 
@@ -107,8 +107,8 @@ class Flow:
             return ("no item had come in by then: there is no flow to show",)
         last = self.days[-1]
         said = [
-            f"by {last.date}: {self.arrived(last)} arrived, {self.departed(last)} finished,"
-            f" {self.in_progress(last)} in progress"
+            f"by {whole_day(last.date)}: {self.arrived(last)} arrived,"
+            f" {self.departed(last)} finished, {self.in_progress(last)} in progress"
         ]
         days = self.approximate_days
         if days:
@@ -117,7 +117,7 @@ class Flow:
                 f" finished a day: about {days:.1f} calendar days each (Little's law)"
             )
         if self.quiet_since is not None:
-            said.append(f"nothing has moved since {self.quiet_since}")
+            said.append(f"nothing has moved since {short_day(self.quiet_since, today=last.date)}")
         return (*said, "no line falls: what moves back or is cancelled stays counted")
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from math import ceil
 
 from tpmtui.domain.amounts import counted
-from tpmtui.domain.calendar import ONE_DAY, Calendar
+from tpmtui.domain.calendar import ONE_DAY, Calendar, short_day
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.planning.metrics.throughput import Every
 
@@ -77,15 +77,17 @@ class Forecast:
         said = [
             f"{left}; at the pace of {over}, {sum(self.history) / len(self.history):.1f}"
             f" a {self.every}, done by:",
-            _by_surest({p: day or "beyond the horizon" for p, day in self.dates.items()}),
+            _by_surest({p: self._day(day) for p, day in self.dates.items()}),
         ]
         if self.deadline is not None:
-            said.append(
-                f"finished in whole {self.every}s by {self.deadline}: {_by_surest(self.within)}"
-            )
+            by = self._day(self.deadline)
+            said.append(f"finished in whole {self.every}s by {by}: {_by_surest(self.within)}")
         if self.is_shaky:
             said.append(f"not much to go by: fewer than {FEW_PERIODS} {self.every}s of history")
         return tuple(said)
+
+    def _day(self, day: date | None) -> str:
+        return short_day(day, today=self.as_of) if day else "beyond the horizon"
 
 
 def _by_surest(values: Mapping[int, object]) -> str:

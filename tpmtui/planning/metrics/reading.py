@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from tpmtui.domain.amounts import counted, words
+from tpmtui.domain.calendar import short_day
 from tpmtui.planning.metrics.burndown import Burndown, Day
 from tpmtui.planning.metrics.cycle_time import CycleTimes, Taken
 from tpmtui.planning.metrics.flow import Flow
@@ -94,10 +95,10 @@ def _(answer: Throughput) -> tuple[Reading, ...]:
     for place, period in enumerate(answer.periods):
         first, last = bisect_left(days, period.start), bisect_right(days, period.end)
         happened = tuple(
-            Happening(finish.key, f"finished {finish.day}")
+            Happening(finish.key, f"finished {short_day(finish.day, today=period.end)}")
             for finish in answer.finishes[first:last]
         )
-        says = f"{period.finished} finished from {period.start}" + (
+        says = f"{period.finished} finished from {short_day(period.start, today=period.end)}" + (
             "" if period.complete else ", and the period is not over"
         )
         told.append(Reading(place + 0.5, period.end, says, happened))
@@ -120,7 +121,8 @@ def _(answer: CycleTimes) -> tuple[Reading, ...]:
 
 
 def _took(item: Taken) -> str:
-    return f"{counted(item.days, 'day')} from {item.start}, {item.working_days} working"
+    start = short_day(item.start, today=item.done)
+    return f"{counted(item.days, 'day')} from {start}, {item.working_days} working"
 
 
 @readings.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tpmtui.domain.amounts import words
@@ -22,23 +23,34 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tabulated(kind: str, answer: Any) -> Table:
-    """The table of a kind of chart. Raises KeyError for a kind there is not."""
-    return _TABLES[kind](answer)
+_Rows = tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]  # headings, and cells not written yet
 
 
-def _burndown(answer: Burndown) -> Table:
+def tabulated(kind: str, answer: Any, *, dated: Callable[[date], str] = str) -> Table:
+    """The table of a kind of chart, its days as `dated` writes them: in ISO if nothing is said.
+
+    Raises KeyError for a kind there is not.
+    """
+
+    def written(cell: Any) -> str:
+        return dated(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
+
+    headings, rows = _TABLES[kind](answer)
+    return Table(headings, tuple(tuple(map(written, row)) for row in rows))
+
+
+def _burndown(answer: Burndown) -> _Rows:
     headings = ("Date", "Scope", "Done", "Remaining", "Ideal")
     rows = [(day.date, *_work(day), _amount(day.ideal)) for day in answer.days]
     if not answer.replan:
-        return _table(headings, rows)
+        return headings, rows
     planned = zip(rows, answer.replan, strict=True)
-    return _table((*headings, "Re-plan"), ((*row, _amount(value)) for row, value in planned))
+    return (*headings, "Re-plan"), ((*row, _amount(value)) for row, value in planned)
 
 
-def _burnup(answer: Burndown) -> Table:
+def _burnup(answer: Burndown) -> _Rows:
     rows = ((day.date, *_work(day)) for day in answer.days)
-    return _table(("Date", "Scope", "Done", "Remaining"), rows)
+    return ("Date", "Scope", "Done", "Remaining"), rows
 
 
 def _work(day: Day) -> tuple[str, str, str]:
@@ -47,32 +59,32 @@ def _work(day: Day) -> tuple[str, str, str]:
     return _amount(day.scope), _amount(day.done), _amount(day.remaining)
 
 
-def _flow(answer: Flow) -> Table:
+def _flow(answer: Flow) -> _Rows:
     headings = ("Date", *(stage.name for stage in answer.stages))
-    return _table(headings, ((day.date, *day.reached) for day in answer.days))
+    return headings, ((day.date, *day.reached) for day in answer.days)
 
 
-def _throughput(answer: Throughput) -> Table:
+def _throughput(answer: Throughput) -> _Rows:
     rows = (
         (period.start, period.end, period.finished, "yes" if period.complete else "no")
         for period in answer.periods
     )
-    return _table(("Start", "End", "Finished", "Complete"), rows)
+    return ("Start", "End", "Finished", "Complete"), rows
 
 
-def _cycle(answer: CycleTimes) -> Table:
+def _cycle(answer: CycleTimes) -> _Rows:
     rows = (
         (item.key, item.start, item.done, item.days, item.working_days) for item in answer.items
     )
-    return _table(("Key", "Start", "Done", "Days", "Working days"), rows)
+    return ("Key", "Start", "Done", "Days", "Working days"), rows
 
 
-def _forecast(answer: Forecast) -> Table:
+def _forecast(answer: Forecast) -> _Rows:
     rows = ((p, count, answer.dates[p]) for p, count in answer.periods.items())
-    return _table(("Percent sure", f"{answer.every.capitalize()}s", "Date"), rows)
+    return ("Percent sure", f"{answer.every.capitalize()}s", "Date"), rows
 
 
-_TABLES: dict[str, Callable[[Any], Table]] = {
+_TABLES: dict[str, Callable[[Any], _Rows]] = {
     "burndown": _burndown,
     "burnup": _burnup,
     "flow": _flow,
@@ -84,8 +96,3 @@ _TABLES: dict[str, Callable[[Any], Table]] = {
 
 def _amount(value: float | None) -> str:
     return "" if value is None else words(value)
-
-
-def _table(headings: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Table:
-    written = (tuple("" if cell is None else str(cell) for cell in row) for row in rows)
-    return Table(headings, tuple(written))

@@ -10,8 +10,8 @@ from datetime import date
 
 from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.calendar import short_day
-from tpmtui.planning.metrics.deadline import EVEN, SURE, Outlook, outlook
-from tpmtui.planning.metrics.forecast import FEW_PERIODS, Forecast
+from tpmtui.planning.metrics.deadline import EVEN, SURE, Outlook, certain, outlook
+from tpmtui.planning.metrics.forecast import FEW_PERIODS
 from tpmtui.planning.report.health import Evidence, Finding, Health
 from tpmtui.planning.report.status import Aged
 from tpmtui.planning.schedule.schedule import working_shift
@@ -26,6 +26,12 @@ _OUTLOOKS = {
     Outlook.KEPT: Health.GREEN,
     Outlook.UNSURE: Health.AMBER,
     Outlook.MISSED: Health.RED,
+}
+# What is said of an outlook, and the percent of certainty that shows it.
+_SAID = {
+    Outlook.KEPT: ("the deadline is kept, says the forecast", SURE),
+    Outlook.UNSURE: ("the deadline is not sure to be kept", SURE),
+    Outlook.MISSED: ("the deadline is more likely missed than kept", EVEN),
 }
 
 
@@ -58,22 +64,15 @@ def _deadline(given: Evidence) -> tuple[Health, str]:
         return Health.RED, f"the deadline passed {gone} ago with {counted(given.open, 'task')} left"
     if ahead is None or not ahead.says_something:
         return Health.UNKNOWN, ahead.sentences[-1] if ahead else "no forecast can be made"
-    level = _OUTLOOKS[outlook(ahead.dates, day, weeks=len(ahead.history))]
-    why = _by_forecast(ahead, day, given)
+    said = outlook(ahead.dates, day)
+    level = _OUTLOOKS[certain(said, weeks=len(ahead.history))]
+    clause, chance = _SAID[said]
+    why = f"{clause}: {_against(ahead.dates[chance], chance, given, day)}"
     if not ahead.is_shaky:
         return level, why
     weeks = counted(len(ahead.history), f"whole {ahead.every}")
     little = f"{why}; it rests on {weeks} of history, too little to be sure"
     return Health.UNKNOWN if level is Health.GREEN else level, little
-
-
-def _by_forecast(ahead: Forecast, day: date, given: Evidence) -> str:
-    even, sure = ahead.dates[EVEN], ahead.dates[SURE]
-    if even is None or even > day:
-        return f"the deadline is more likely missed than kept: {_against(even, EVEN, given, day)}"
-    if sure is None or sure > day:
-        return f"the deadline is not sure to be kept: {_against(sure, SURE, given, day)}"
-    return f"the deadline is kept, says the forecast: {_against(sure, SURE, given, day)}"
 
 
 def _against(done: date | None, chance: int, given: Evidence, deadline: date) -> str:

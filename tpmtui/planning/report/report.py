@@ -63,6 +63,12 @@ class ProjectReport:
     notes: tuple[str, ...] = ()
 
     @property
+    def tells_something(self) -> bool:
+        """Whether there is work, or anything was said or is planned: not the rules alone."""
+        spoken = self.decisions or self.questions or self.risks
+        return bool(self.total or spoken or self.training or self.ahead)
+
+    @property
     def health(self) -> Health:
         """How it stands, by the worst finding."""
         return overall(self.findings)

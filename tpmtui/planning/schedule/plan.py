@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
@@ -23,6 +24,8 @@ from tpmtui.planning.schedule.schedule import Bound, Schedule, Slot, envelope
 from tpmtui.planning.schedule.spans import Elsewhere, actual_dates, assumed_start, span_of
 from tpmtui.planning.schedule.tied import Network
 
+# The fields of a task without parts that tie it to nothing.
+_UNTIED = {"duration_days", "start_after"}
 _NOWHERE: Mapping[str, Elsewhere] = MappingProxyType({})
 
 
@@ -30,8 +33,8 @@ class Plan:
     """One planning of all the work of a project as of `today`, the status date.
 
     None for `today` plans as if nothing could be late. `outside` has what is known of tasks
-    of other projects that this one waits on. Raises RuleBroken for a calendar on which
-    nothing is ever worked.
+    of other projects that this one waits on. `network` is given where it is known to be that
+    of the work. Raises RuleBroken for a calendar on which nothing is ever worked.
     """
 
     def __init__(
@@ -41,13 +44,14 @@ class Plan:
         *,
         today: date | None,
         outside: Mapping[str, Elsewhere] = _NOWHERE,
+        network: Network | None = None,
     ) -> None:
         self.project = project
         self.works = works
         self.today = today
         self.start = project.start or assumed_start(works, today)
         self.days = Workdays(project.calendar, self.start)
-        self.network = Network(works, [work.key for work in works if work.start_after])
+        self.network = network or Network(works, [work.key for work in works if work.start_after])
         self.durations = [duration_of(work) for work in works]
         self.unmet: list[str] = []
         self.outside = outside
@@ -63,6 +67,18 @@ class Plan:
             )
 
     # -- what was asked --------------------------------------------------------------------------
+
+    def network_with(self, changes: Mapping[str, Mapping[str, Any]]) -> Network | None:
+        """Its network, if the same work with some fields changed, by key, is tied alike.
+
+        So it is where nothing but tasks without parts get other days.
+        """
+        if self.network.held or self.network.cycle:
+            return None  # planning adds to such a network, or stops at it
+        for key, fields in changes.items():
+            if fields.keys() - _UNTIED or self.network.is_summary(self.network.place[key]):
+                return None
+        return self.network
 
     def schedule(self) -> Schedule:
         """The schedule as values; made once."""
@@ -104,8 +120,10 @@ class Plan:
         """Tasks whose links ask for a day before the project's start, which is not given."""
         for place, work in enumerate(self.works):
             span = self._spans[place]
+            if self.early.driver[place] is not None or span.started is not None:
+                continue  # a link decides, or nothing can: there is no day before to ask for
             waits = [wait for wait in self.network.waits[place] if wait.link in work.depends]
-            if waits and span.started is None and not self.network.is_summary(place):
+            if waits and not self.network.is_summary(place):
                 asked = max(bound(wait, self.early, span.days) for wait in waits)
                 if KNOWN < asked < 0:
                     yield work, self.days.day(asked)
@@ -198,20 +216,19 @@ class Plan:
             days = self.project.calendar.count(first, last) if duration.days else 0
             return Slot(first, last, days, duration.source, None, None, None, None, False, ACTUAL)
         day, late = self.days.day, self._late.finish[place]
-        total = late - finish
+        total, free = late - finish, self._late.free[place]
         back = 1 if self.early.at_end[place] else 0
-        first = day(start - back)
-        if work.started is not None:
-            first = work.started.date()
+        first = day(start - back) if work.started is None else work.started.date()
+        last = day(finish - 1) if finish > start else first
         return Slot(
-            start=first,
-            finish=max(first, day(finish - 1) if finish > start else first),
-            days=duration.days,
-            source=duration.source,
-            late_start=first if work.started is not None else day(start + total - back),
-            late_finish=day(late - 1) if finish > start else day(late - back),
-            total_float=total,
-            free_float=min(self._late.free[place], total),
-            critical=total <= 0,
-            driver=self._drivers.of(place),
+            first,
+            last if last > first else first,
+            duration.days,
+            duration.source,
+            first if work.started is not None else day(start + total - back),
+            day(late - 1) if finish > start else day(late - back),
+            total,
+            free if free < total else total,
+            total <= 0,
+            self._drivers.of(place),
         )

@@ -11,7 +11,7 @@ from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.text import brief
 from tpmtui.domain.work import Work
-from tpmtui.planning.schedule.schedule import Schedule, working_shift
+from tpmtui.planning.schedule.schedule import Schedule, Slot, working_shift
 
 
 class Dates(NamedTuple):
@@ -77,8 +77,11 @@ def replan(
     parents = {work.parent for work in works}
     moves = []
     for work in works:
-        was, now = _dates(before, work.key), _dates(after, work.key)
-        if was != now and work.key not in parents:
+        one, other = before.slots.get(work.key), after.slots.get(work.key)
+        if one == other or work.key in parents:
+            continue
+        was, now = _dates(one), _dates(other)
+        if was != now:
             slip = working_shift(after.calendar, was.finish, now.finish) if was and now else 0
             moves.append(Move(work, was, now, slip))
     moves.sort(key=lambda move: -abs(move.days))
@@ -119,6 +122,5 @@ def deadline_words(late: int | None) -> str:
     return f"{days} after the deadline" if late > 0 else f"{days} before the deadline"
 
 
-def _dates(schedule: Schedule, key: str) -> Dates | None:
-    slot = schedule.slots.get(key)
+def _dates(slot: Slot | None) -> Dates | None:
     return Dates(slot.start, slot.finish) if slot else None

@@ -45,10 +45,13 @@ class Wait(NamedTuple):
     link: Dependency | None
 
 
-def _waiting(on: int, link: Dependency) -> Wait:
-    from_finish = link.type in (LinkType.FS, LinkType.FF)
-    to_finish = link.type in (LinkType.FF, LinkType.SF)
-    return Wait(on, from_finish, to_finish, link.lag_days, link)
+# From the finish, to the finish.
+_ENDS = {
+    LinkType.FS: (True, False),
+    LinkType.SS: (False, False),
+    LinkType.FF: (True, True),
+    LinkType.SF: (False, True),
+}
 
 
 class Network:
@@ -197,16 +200,17 @@ class Network:
 
     def _link(self, place: int, depends: Iterable[Dependency]) -> None:
         for link in depends:
+            from_finish, to_finish = _ENDS[link.type]
             on = self.place.get(link.key)
             if on is None:
                 node = self.outside.get(link.key)
                 if node is None:
                     node = self.outside[link.key] = self._node()
-            elif link.type in (LinkType.FS, LinkType.FF):
-                node = self._end(on)
+            elif on not in self.parts:
+                node = on
             else:
-                node = self._opening(on)
-            wait = _waiting(node, link)
+                node = self._end(on) if from_finish else self._opening(on)
+            wait = Wait(node, from_finish, to_finish, link.lag_days, link)
             if place not in self.parts:
                 self.waits[place].append(wait)
             elif wait.to_finish:

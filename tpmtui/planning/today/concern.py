@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.card import Card
-from tpmtui.domain.course import Course
 from tpmtui.domain.project import Project
 from tpmtui.planning.checkins.attendance import Attendance
 from tpmtui.planning.metrics.deadline import Promise
-from tpmtui.planning.training.matrix import Cell
 
 if TYPE_CHECKING:
+    from tpmtui.domain.course import Course
     from tpmtui.planning.meetings.occurrences import Occurrence
+    from tpmtui.planning.training.matrix import Cell
 
 
 class Level(StrEnum):

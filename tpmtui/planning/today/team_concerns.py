@@ -7,16 +7,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from tpmtui.domain.calendar import ONE_DAY, days_away, short_day
-from tpmtui.domain.meeting import MeetingState
 from tpmtui.planning.checkins.attendance import Presence
 from tpmtui.planning.today.concern import Concern, Facts, Level, Source, Where
-from tpmtui.planning.training.expiry import STEPS
-from tpmtui.planning.training.matrix import Cell, Status
 
 if TYPE_CHECKING:
     from tpmtui.planning.meetings.occurrences import Occurrence
+    from tpmtui.planning.training.matrix import Cell
 
-_LAST_STEP = STEPS[-1]
 _A_MONTH = 30
 _A_SECOND = timedelta(seconds=1)
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -43,6 +40,8 @@ def meetings(facts: Facts) -> Iterator[Concern]:
 
 def _standing(each: Occurrence, now: datetime) -> tuple[Level, str, str] | None:
     """How bad it is and what to do: before it, while it should run or does, and after it."""
+    from tpmtui.domain.meeting import MeetingState  # there are meetings: it is loaded
+
     if each.state is MeetingState.RUNNING:
         since = f"runs since {_clock(_began(each), now)}"
         if now > _over(each):
@@ -104,6 +103,10 @@ def certificates(facts: Facts) -> Iterator[Concern]:
 
 def _running_out(cell: Cell) -> tuple[Level, str, str] | None:
     """How bad it is and what to do; None where it is not bad, or nobody must have it any more."""
+    # Where nobody has a certificate to lose, none of training is loaded.
+    from tpmtui.planning.training.expiry import STEPS
+    from tpmtui.planning.training.matrix import Status
+
     left = cell.days_left
     if cell.is_gap and left is not None:
         return Level.RED, f"ended {-left} d ago", "renew it"
@@ -114,7 +117,7 @@ def _running_out(cell: Cell) -> tuple[Level, str, str] | None:
         return None
     what = "waiver ends" if is_waived else "ends"
     when = f"{what} in {left} d" if left else f"{what} today"
-    level = Level.AMBER if left <= _LAST_STEP else Level.CALM
+    level = Level.AMBER if left <= STEPS[-1] else Level.CALM
     return level, when, "train, or waive again" if is_waived else "renew it"
 
 

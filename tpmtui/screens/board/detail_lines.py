@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import short_day
+from tpmtui.domain.meeting import day_of
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Dependency, LinkType, Priority, Task
 from tpmtui.queries.task_detail import TaskDetail
@@ -109,7 +110,7 @@ def _fields(detail: TaskDetail, width: int, look: Look) -> Iterator[DetailLine]:
         stop = TaskStop(detail.parent.key)
         yield from _field("Part of", words, width, stop=stop)
     for key, title in detail.meetings:
-        words = f"{title} {key.partition('/')[2]}"
+        words = f"{title}, {short_day(day_of(key), today=today)}"
         yield from _field("Agreed in", words, width, stop=MeetingStop(key))
     if task.wip_reason:
         yield from _field("Over limit", task.wip_reason, width, Ink.OVER)

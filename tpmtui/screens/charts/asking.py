@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from tpmtui.domain.errors import TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.planning.metrics.charting import ChartRequest, Unit
-from tpmtui.queries.charts import read_chart
 from tpmtui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A chart and its window: a sprint or a milestone of a project, a project, or all of them."""
+    """A chart and its window: a sprint or a milestone of a project, a project, or all of them.
+
+    Whoever has not chosen a unit yet sees points, or the count where nothing has any.
+    """
 
     project: str | None
     kind: str = "burndown"
     unit: Unit = Unit.POINTS
+    has_chosen_unit: bool = False
     sprint: Sprint | None = None
     milestone: str | None = None
     replan: bool = False
@@ -40,19 +42,10 @@ class Asked:
 
 
 def first_asked(workspace: Workspace, project: str) -> Asked:
-    """What to show of a project first: the burn-down of the sprint that runs, else of it all.
-
-    In points, unless nothing in it has any.
-    """
+    """What to show of a project first: the burn-down of the sprint that runs, else of it all."""
     sprints = sprints_of(workspace, project)
     running = next((each for each in sprints if each.state is SprintState.ACTIVE), None)
-    asked = Asked(project=project, sprint=running)
-    try:
-        answer = read_chart(workspace, "burndown", asked.request(None, workspace.today()))
-    except TpmError:
-        return asked  # whatever is wrong will be said where the chart should be
-    unmeasured = answer.summary.unestimated and not any(day.scope for day in answer.days)
-    return Asked(project=project, sprint=running, unit=Unit.COUNT if unmeasured else Unit.POINTS)
+    return Asked(project=project, sprint=running)
 
 
 def sprints_of(workspace: Workspace, project: str) -> list[Sprint]:

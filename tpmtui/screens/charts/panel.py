@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,19 +21,22 @@ from tpmtui.widgets.text import fit, width_of
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reading with the titles of its tasks, and when it is read."""
+    """A reading, when it is read, and the cells that its keys and its words take."""
 
     reading: Reading
-    titles: dict[str, str]
     heading: str
+    keys: int
+    words: int
 
     @classmethod
-    def of(cls, reading: Reading, titles: dict[str, str], *, glyphs: Glyphs, today: date) -> Told:
+    def of(cls, reading: Reading, *, glyphs: Glyphs, today: date) -> Told:
         """The reading with its place in words."""
         day = short_day(reading.day, today=today)
         names = [name for name in (reading.name, day) if name]
         names += ["today"] if reading.day == today else []
-        return cls(reading, titles, f" {glyphs.dot} ".join(names))
+        keys = max((width_of(each.key) for each in reading.happened), default=0)
+        words = max(map(width_of, {each.what for each in reading.happened}), default=0)
+        return cls(reading, f" {glyphs.dot} ".join(names), keys, words)
 
 
 class DayPanel(Widget):
@@ -56,9 +60,14 @@ class DayPanel(Widget):
 
         key: str
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(
+        self, glyphs: Glyphs, titles: Callable[[Sequence[str]], Mapping[str, str]]
+    ) -> None:
+        """`titles` has those of some tasks by key: they are asked for as they come in sight."""
         super().__init__(id="day-panel")
         self._glyphs = glyphs
+        self._titles_of = titles
+        self._titles: Mapping[str, str] = {}
         self._told: Told | None = None
         self._cursor = 0
 
@@ -76,13 +85,24 @@ class DayPanel(Widget):
         """Show another day, from its first task."""
         self._told, self._cursor = told, 0
         self.set_class(told is not None and told.reading.name != "", "-ahead")
-        self.refresh()
+        self._look()
 
     def step(self, count: int) -> None:
         """Move the cursor along the tasks."""
         if self._happened:
             self._cursor = max(0, min(self._cursor + count, len(self._happened) - 1))
-            self.refresh()
+            self._look()
+
+    def on_resize(self) -> None:
+        """Look for what has come in sight."""
+        self._look()
+
+    def _look(self) -> None:
+        """Ask for the titles of the tasks in sight."""
+        first = self._first
+        seen = self._happened[first : first + max(self.size.height, 1)]
+        self._titles = self._titles_of([each.key for each in seen])
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The heading, or one of the tasks that fit."""
@@ -118,13 +138,12 @@ class DayPanel(Widget):
     def _row(self, place: int, width: int) -> list[Segment]:
         assert self._told is not None
         happening = self._happened[place]
-        keys = max(width_of(each.key) for each in self._happened)
-        what = max(min(width_of(each.what), width // 2) for each in self._happened)
+        keys, what = self._told.keys, min(self._told.words, width // 2)
         here = place == self._cursor
         style = self._ink("cursor") if here else self.rich_style
         quiet = style if here else self._ink("quiet")
         mark = self._glyphs.cursor if here else " "
-        title = self._told.titles.get(happening.key, "")
+        title = self._titles.get(happening.key, "")
         room = max(0, width - keys - what - 6)
         return [
             Segment(f"{mark}{fit(happening.key, keys)}  ", style),

@@ -138,7 +138,8 @@ class ChartsScreen(ShownChart):
     def action_unit(self) -> None:
         """Measure in the next unit."""
         units = list(Unit)
-        self._ask(unit=units[(units.index(self.asked.unit) + 1) % len(units)])
+        unit = units[(units.index(self.asked.unit) + 1) % len(units)]
+        self._ask(unit=unit, has_chosen_unit=True)
 
     def action_replan(self) -> None:
         """Draw a second line from what is left, or no longer."""

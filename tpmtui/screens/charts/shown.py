@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 
 from tpmtui.charts import draw
-from tpmtui.domain.errors import TpmError
+from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.ledger import Entry
 from tpmtui.planning.metrics.explaining import explained
-from tpmtui.planning.metrics.reading import Reading, readings
-from tpmtui.planning.metrics.tabulating import tabulated
-from tpmtui.queries.charts import read_chart
+from tpmtui.planning.metrics.reading import Reading
+from tpmtui.planning.metrics.tabulating import Table
 from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.charts.answering import Answered, read_asked
 from tpmtui.screens.charts.asking import Asked, first_asked
 from tpmtui.screens.charts.numbers import Numbers
 from tpmtui.screens.charts.panel import DayPanel, Told
@@ -34,6 +35,7 @@ class ShownChart(WorkspaceScreen):
         """What is known before anything is read."""
         self.asked = Asked(project=None)
         self._asked_in = ""  # the project that was shown when it was chosen
+        self._answers: tuple[Asked, Filter | None] | None = None  # the question that was answered
         self._day = self.workspace.today()  # where the cursor is wanted, whatever chart is shown
         self._answer: Any = None
         self._readings: tuple[Reading, ...] = ()
@@ -47,7 +49,7 @@ class ShownChart(WorkspaceScreen):
         yield ChartTabs()
         yield Drawing(id="chart")
         yield Numbers()
-        yield DayPanel(self.glyphs)
+        yield DayPanel(self.glyphs, self._titles_of)
         yield FilterLine()
 
     # -- reading ---------------------------------------------------------------------------------
@@ -76,21 +78,39 @@ class ShownChart(WorkspaceScreen):
 
     def _read(self) -> None:
         """Read what is asked for, and show it; an error is said where the chart should be."""
-        try:
-            request = self.asked.request(self._wanted, self.workspace.today())
-            self._answer = read_chart(self.workspace, self.asked.kind, request)
-            self._readings = readings(self._answer)
-        except TpmError as error:
-            self._answer, self._readings = error, ()
-        self._place = _nearest(self._readings, self._day)
+        workspace, today = self.workspace, self.workspace.today()
+        self.read(
+            partial(read_asked, workspace, self.asked, self._wanted, today=today),
+            self._take,
+            meanwhile=self._wait,
+            otherwise=self._take_error,
+        )
+
+    def _take(self, answer: Answered) -> None:
+        self.asked, self._answer, self._readings, table = answer
+        self._answers = self.asked, self._wanted
+        self.query_one(Numbers).show(table)
         self._show()
+
+    def _take_error(self, error: TpmError) -> None:
+        self._answer, self._readings, self._answers = error, (), None
+        self._show()
+        if isinstance(error, Busy):
+            self.could_not_read(error)
+
+    def _wait(self) -> None:
+        """Let what was asked before stand while it is read again; another chart takes its place."""
+        if self._answers != (self.asked, self._wanted):
+            self._answer, self._readings, self._answers = None, (), None
+            self.query_one(Numbers).show(Table((), ()))
+            self.query_one(ChartTabs).show(self.asked)
+            self._paint()
 
     # -- showing ---------------------------------------------------------------------------------
 
     def _show(self) -> None:
+        self._place = _nearest(self._readings, self._day)
         self.query_one(ChartTabs).show(self.asked)
-        if not isinstance(self._answer, TpmError):
-            self.query_one(Numbers).show(tabulated(self.asked.kind, self._answer))
         self._paint()
         self.show_status(note=f"/{self._filter_text}" if self._filter_text else "")
         self.refresh_bindings()
@@ -99,7 +119,7 @@ class ShownChart(WorkspaceScreen):
         """Draw the chart with its cursor, and tell of the day there."""
         canvas, panel = self.query_one("#chart", Drawing), self.query_one(DayPanel)
         width, height = canvas.size
-        if width == 0 or self._answer is None:
+        if width == 0 or not (self._answer or self.is_reading):
             return
         notice = self._notice()
         if notice is not None:
@@ -122,6 +142,8 @@ class ShownChart(WorkspaceScreen):
 
     def _notice(self) -> Notice | None:
         """What is said instead of a chart, where there can be none."""
+        if self._answer is None:
+            return Notice("Reading...", "Every change there was is looked at.")
         window = (self.key_of("charts.window"), "another sprint, a milestone, the project")
         if isinstance(self._answer, TpmError):
             return Notice("No chart", str(self._answer), (window,))
@@ -132,11 +154,14 @@ class ShownChart(WorkspaceScreen):
         return Notice("Nothing to draw yet", about, (board, window))
 
     def _tell_of(self, reading: Reading) -> Told:
-        unknown = {each.key for each in reading.happened} - self._titles.keys()
+        return Told.of(reading, glyphs=self.glyphs, today=self.workspace.today())
+
+    def _titles_of(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The titles of some tasks that are there, each read once."""
+        unknown = set(keys) - self._titles.keys()
         if unknown:
-            found = self.workspace.tasks.some(sorted(unknown))
-            self._titles |= {key: task.title for key, task in found.items()}
-        return Told.of(reading, self._titles, glyphs=self.glyphs, today=self.workspace.today())
+            self._titles |= self.workspace.tasks.titles(sorted(unknown))
+        return self._titles
 
     def on_drawing_resized(self) -> None:
         """Draw for the room there is now."""

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 
 from tpmtui.domain.checkin import MOODS, CheckIn, Said
 from tpmtui.planning.checkins.attendance import Attendee
-from tpmtui.queries.checkins import read_attendance, read_questions, read_turns
+from tpmtui.queries.attendance import read_attendance, read_turns
+from tpmtui.queries.checkins import read_questions
 from tpmtui.screens.checkin.answering import AnsweringCheckIn
 from tpmtui.screens.checkin.progress import Stage
 from tpmtui.services.checkins import hand_in, pick

@@ -30,8 +30,10 @@ class Ask(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "answer", "OK", id="ask.answer", priority=True,
+                tooltip="Answer with what was typed"),
         Binding("ctrl+s", "done", "Save", id="ask.done", tooltip="Answer with what was typed"),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -108,8 +110,12 @@ class Ask(Dialog[str | None]):
         if self._text != self._value:
             self._draft.typed(lambda: self._text)
 
-    def on_input_submitted(self) -> None:
-        """Enter answers a question of one line."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter answers a question of one line; in several lines it begins another."""
+        return self._multiline if action == "done" else action != "answer" or not self._multiline
+
+    def action_answer(self) -> None:
+        """Hand back the line, if it may be."""
         self.action_done()
 
     def action_done(self) -> None:

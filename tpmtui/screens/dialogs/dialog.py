@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.patience import Patient
 from tpmtui.screens.size_classes import size_classes
+from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.text import plain
@@ -31,6 +32,7 @@ class Dialog(KeepsFocus, Patient, ModalScreen[T], Generic[T]):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self._dialog_title = title
         self._answered = False
 

@@ -18,7 +18,7 @@ from tpmtui.screens.dialogs.person_form import PersonForm
 from tpmtui.services.people import add_leave
 from tpmtui.shorthand.dates import parse_day
 from tpmtui.widgets.keys import key_of
-from tpmtui.widgets.rows import Row
+from tpmtui.widgets.rows import Row, beside
 from tpmtui.workspace import Workspace
 
 _LEAVE = re.compile(
@@ -48,9 +48,10 @@ class People(Listed):
     def rows(self) -> Iterator[Row]:
         """A row for everyone, with what they do and whether they are here."""
         today = self.workspace.today()
-        for person in self.workspace.people.all():
+        people = self.workspace.people.all()
+        names = beside((person.handle, person.name) for person in people)
+        for person, name in zip(people, names, strict=True):
             about = (person.role, person.team, _presence(person, today))
-            name = f"{person.handle}  {person.name}".rstrip()
             yield Row(person.handle, name, ", ".join(filter(None, about)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

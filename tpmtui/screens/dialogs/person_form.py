@@ -30,7 +30,7 @@ def _or(default: Any, read: Callable[[str], Any]) -> Callable[[str, Reading], An
 
 _FIELDS = (
     FormField("handle", "Handle", str, lambda text, _: text.strip().removeprefix("@"),
-              hint="ana: short, never changes"),
+              hint="ana; it never changes"),
     FormField("name", "Name", str, stripped, hint="Ana Ruiz"),
     FormField("role", "Role", str, stripped, hint="engineer"),
     FormField("team", "Team", str, stripped, hint="core"),

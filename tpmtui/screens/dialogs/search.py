@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import TpmError
+from tpmtui.domain.meeting import day_of
 from tpmtui.domain.searched import phrases
 from tpmtui.planning.search import Found, Hit
 from tpmtui.queries.search import read_search
@@ -92,7 +95,7 @@ class Search(Dialog[Hit | None]):
         for place, hit in enumerate(found.groups[group]):
             value = f"{group} {place}"
             self._found[value] = hit
-            rows.append(Row(value, hit.text, f"{hit.kind} {hit.key} {hit.where}"))
+            rows.append(Row(value, hit.text, _place(hit, self.workspace.today())))
         if rest := found.rest(group):
             rows.append(Row(f"{_MORE}{group}", rest))
         return rows
@@ -121,3 +124,11 @@ class Search(Dialog[Hit | None]):
     def action_page(self, direction: int) -> None:
         """Move the cursor of the list by a screenful."""
         self._rows.action_page(direction)
+
+
+def _place(hit: Hit, today: date) -> str:
+    """Where it was found: ``task PAY-18, Doing``, ``decision, Payments weekly, Wed 4 Feb``."""
+    parts = [f"{hit.kind} {hit.key}", hit.where]
+    if "#" in hit.key:
+        parts = [hit.kind, hit.where, short_day(day_of(hit.key), today=today)]
+    return ", ".join(part for part in parts if part != "-")

@@ -61,13 +61,13 @@ SERIES_FIELDS = (
     FormField("title", "Title", str, _read_title, hint="Weekly sync", wide=True),
     FormField(
         "start", "Starts", lambda start: f"{start:%Y-%m-%d %H:%M}", _read_start, _echo_start,
-        hint="tue 10:00",
+        hint="tue 10:00", wide=True,
     ),
+    FormField("every", "Every", written, _read_every, hint="2 weeks, last fri", wide=True),
     FormField(
         "length_minutes", "Length", lambda minutes: f"{minutes}m",
         lambda text, _: parse_minutes(text) if text.strip() else None, hint="30m, 1h",
     ),
-    FormField("every", "Every", written, _read_every, hint="2 weeks, last fri"),
     FormField("until", "Until", written, _read_until, hint="the last day"),
     FormField("kind", "Kind", str, one_of(MeetingKind, MeetingKind.MEETING, "kind of meeting"),
               hint="stand-up, review, 1:1"),

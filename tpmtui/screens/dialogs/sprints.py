@@ -15,7 +15,7 @@ from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.dialogs.sprint_form import SprintForm
 from tpmtui.services.sprints import close_sprint, commitment_note, start_sprint
 from tpmtui.widgets.keys import key_of
-from tpmtui.widgets.rows import Row
+from tpmtui.widgets.rows import Row, beside
 from tpmtui.workspace import Workspace
 
 _STATES = {"start": SprintState.PLANNED, "finish": SprintState.ACTIVE}
@@ -44,10 +44,11 @@ class Sprints(Listed):
     def rows(self) -> Iterator[Row]:
         """A row for each sprint, with its days and its state."""
         today = self.workspace.today()
-        for sprint in reversed(self.workspace.sprints.of_project(self._project.key)):
+        sprints = self.workspace.sprints.of_project(self._project.key)[::-1]
+        names = beside((sprint.name, sprint.goal) for sprint in sprints)
+        for sprint, name in zip(sprints, names, strict=True):
             days = [short_day(day, today=today) for day in (sprint.start, sprint.end) if day]
             about = (" - ".join(days), str(sprint.state))
-            name = f"{sprint.name}  {sprint.goal}".rstrip()
             yield Row(sprint.key, name, ", ".join(filter(None, about)))
 
     def on_rows_moved(self) -> None:

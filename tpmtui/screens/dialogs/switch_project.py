@@ -13,7 +13,7 @@ from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.settings import Settings
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.keys import key_of
-from tpmtui.widgets.rows import Row, Rows
+from tpmtui.widgets.rows import Row, Rows, beside
 from tpmtui.workspace import Workspace
 
 
@@ -51,9 +51,10 @@ class SwitchProject(Dialog[str | None]):
 
     def _rows(self) -> Iterator[Row]:
         cards = self.workspace.tasks.counts()
-        for project in self.workspace.projects.in_use():
+        projects = self.workspace.projects.in_use()
+        names = beside((project.key, project.name) for project in projects)
+        for project, name in zip(projects, names, strict=True):
             mark = glyphs(False).chosen if project.key == self._current else " "
-            name = f"{project.key}  {project.name}"
             yield Row(project.key, name, _in_words(project, cards), mark)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:

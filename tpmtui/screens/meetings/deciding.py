@@ -14,6 +14,7 @@ from tpmtui.queries.meetings import read_decisions
 from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.screens.meetings.agenda import CARRIED, ITEM, PERSON
+from tpmtui.screens.meetings.listing import OLDER
 from tpmtui.screens.meetings.room import MeetingRoom
 from tpmtui.services.carrying import review_item
 from tpmtui.services.meetings import note_presence, talk_about
@@ -48,7 +49,7 @@ class Deciding(MeetingRoom):
         """The key of what the cursor is on: of a task where it is one."""
         here = self.line_here()
         if here is None:
-            return self._open or self.listing.current
+            return self._open or (None if self.listing.current == OLDER else self.listing.current)
         item = self._item(here.key) if here.kind != PERSON else None
         return (item.task or item.key) if item else here.key
 

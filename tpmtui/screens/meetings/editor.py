@@ -65,7 +65,7 @@ class MinutesEditor(Telling, Vertical):
 
     def compose(self) -> ComposeResult:
         """The outline, and what its line is taken for."""
-        yield Outline(id="outline")
+        yield Outline(id="outline", placeholder="Nothing is noted yet")
         yield Static("", id="understood")
 
     @property

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from tpmtui.domain.calendar import short_day
-from tpmtui.domain.meeting import MeetingState
+from tpmtui.domain.meeting import MeetingState, day_of
 from tpmtui.domain.text import unaccented
 from tpmtui.planning.meetings.answers import Decided, Entry, MeetingList
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.stops import StopLine
 from tpmtui.widgets.text import fit
+
+OLDER = "older"
+"""What the line behind the last meeting stands for."""
 
 _WHEN = 17
 _WEEK = timedelta(days=7)
@@ -25,6 +28,9 @@ def list_lines(answer: MeetingList, glyphs: Glyphs, *, words: str = "") -> list[
         shown = [_line(entry, answer.now, glyphs) for entry in entries if entry.has(wanted)]
         if shown:
             lines += [StopLine(), StopLine(f" {title}", ink="head"), *shown]
+    if lines and answer.older is not None:
+        day = short_day(answer.older, today=answer.now.date())
+        lines += [StopLine(), StopLine(f"   {day} and before", "older", "quiet", OLDER)]
     return lines[1:]
 
 
@@ -32,10 +38,11 @@ def decision_lines(found: Iterable[Decided], glyphs: Glyphs, *, today: date) -> 
     """Every decision in two lines: what, then when, where, who was there and what replaced it."""
     lines: list[StopLine] = []
     for each in found:
-        ink = "done" if each.superseded_by else "text"
+        later = each.superseded_by
+        ink = "done" if later else "text"
         about = [
             short_day(each.occurrence.start.date(), today=today),
-            f"superseded by {each.superseded_by}" if each.superseded_by else "",
+            f"replaced on {short_day(day_of(later), today=today)}" if later else "",
             f"{each.occurrence.series.project} {each.occurrence.series.title}",
             " ".join(f"@{handle}" for handle in each.present),
         ]

@@ -38,6 +38,7 @@ class MeetingRoom(WritingScreen):
     _minutes: Minutes | None = None
     _list: MeetingList | None = None
     _words = ""
+    _from: date | None = None  # the first day of the list, where older meetings were asked for
     shows_decisions = False
     _elapsed = ""
 
@@ -81,13 +82,7 @@ class MeetingRoom(WritingScreen):
             return
         if self._open is not None and not self._open.startswith(f"{self.project_key}-"):
             self.leave_room()
-        today = self.workspace.today()
-        self._list = read_meetings(
-            self.workspace,
-            days_away(today, -_BACK),
-            days_away(today, _AHEAD),
-            project=self.project_key,
-        )
+        self._list = read_meetings(self.workspace, *self._days, project=self.project_key)
         self.show_list()
         self._read_room()
 
@@ -113,30 +108,45 @@ class MeetingRoom(WritingScreen):
     @property
     def _nothing(self) -> Notice:
         """What an empty list says."""
+        older = [(self.key_of("meetings.open"), "older ones")] if self.has_older else []
         if self._words:
-            return Notice(
-                "Nothing has these words",
-                keys=((self.key_of("meetings.back"), "all of them again"),),
-            )
+            back = self.key_of("meetings.back")
+            keys = ((back, "all of them again"), *(() if self.shows_decisions else older))
+            return Notice("Nothing has these words", keys=keys)
         if self.shows_decisions:
             about = "What is decided in a meeting is found here by its words."
             return Notice("No decisions yet", about, (("!", "before a line of the minutes"),))
         plans = (self.key_of("meetings.new"), "plans one")
         assert self.project_key is not None
         if self.workspace.series.of_project(self.project_key):
+            today = self.workspace.today()
+            first, last = (short_day(day, today=today) for day in self._days)
             about = "Others are found by their words; what they decided is among the decisions."
             finds = (self.key_of("app.search"), "searches")
             decisions = (self.key_of("meetings.decisions"), "decisions")
-            return Notice(f"No meetings {self._days}", about, (finds, decisions, plans))
+            what = f"No meetings from {first} to {last}"
+            return Notice(what, about, (*older, finds, decisions, plans))
         about = "Agenda, minutes, decisions and actions, which are tasks on the board."
         return Notice("No meetings yet", about, (plans,))
 
     @property
-    def _days(self) -> str:
-        """The days that the list is of, in words."""
+    def _days(self) -> tuple[date, date]:
+        """The first and the last day of the list."""
         today = self.workspace.today()
-        first, last = (short_day(days_away(today, by), today=today) for by in (-_BACK, _AHEAD))
-        return f"from {first} to {last}"
+        return self._from or days_away(today, -_BACK), days_away(today, _AHEAD)
+
+    @property
+    def has_older(self) -> bool:
+        """Whether there are meetings before those of the list."""
+        return self._list is not None and self._list.older is not None
+
+    def show_older(self) -> None:
+        """Go on in the list with the meetings before, the cursor on the first of them."""
+        if self._list is not None and self._list.older is not None:
+            self.listing.action_move(-1)
+            self._from = days_away(self._list.older, -_BACK)
+            self.reload()
+            self.listing.action_move(1)
 
     def _read_room(self) -> None:
         if self._open is None:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.screens.meetings.deciding import Deciding
+from tpmtui.screens.meetings.listing import OLDER
 from tpmtui.screens.meetings.outline import Outline
 from tpmtui.screens.meetings.planning import Planning
 from tpmtui.screens.meetings.taking import Taking
@@ -91,10 +92,12 @@ class MeetingsScreen(Planning, Taking, Deciding):
         """Open the meeting under the cursor, or act on the line of its agenda."""
         if self.is_open:
             self.act_on_line()
-        elif self.listing.current is not None and self.shows_decisions:
-            self.go_to_decision(self.listing.current)
-        elif self.listing.current is not None:
-            self.enter_room(self.listing.current)
+        elif (here := self.listing.current) is not None and self.shows_decisions:
+            self.go_to_decision(here)
+        elif here is not None and here != OLDER:
+            self.enter_room(here)
+        elif not self.shows_decisions:
+            self.show_older()
 
     def on_stops_chosen(self, message: Stops.Chosen) -> None:
         """A second click opens."""

@@ -20,7 +20,7 @@ from tpmtui.shorthand.promises import action_text, parse_promise
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
-HINT = "- topic   ! decision   - [ ] @ana what by fri   ? question   > risk   anything else: a note"
+HINT = "- topic  ! decision  - [ ] @ana what by fri  ? question  > risk  anything else: a note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def shown_minutes(workspace: Workspace, meeting: str, reader: Reader) -> list[Sh
     for item in items:
         line = _line_of(item)
         task = tasks.get(item.task or "")
-        if item.kind is ItemKind.ACTION:
+        if item.is_action:
             if task is None:
                 continue  # dropped: there is nothing to edit
             text = action_text(task)

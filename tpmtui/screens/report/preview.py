@@ -15,7 +15,8 @@ from tpmtui.exporters.report_text import Ink, Line, lines
 from tpmtui.exporters.report_words import Thing
 from tpmtui.planning.report.report import StatusReport
 from tpmtui.widgets.glyphs import Glyphs
-from tpmtui.widgets.text import fit, wrap
+from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
+from tpmtui.widgets.text import fit
 
 _WIDEST = 100  # cells: longer lines are hard to read
 
@@ -23,7 +24,10 @@ _WIDEST = 100  # cells: longer lines are hard to read
 class Preview(ScrollView, can_focus=False):
     """The lines of a report; only those in sight are drawn; some tell of a thing."""
 
-    COMPONENT_CLASSES = {f"report--{ink}" for ink in Ink} | {"report--cursor", "report--bar"}
+    COMPONENT_CLASSES = {
+        *(f"report--{ink}" for ink in Ink),
+        *("report--cursor", "report--bar", *NOTICE_INKS),
+    }
     DEFAULT_CSS = """
     Preview { width: 1fr; height: 1fr; background: $background; color: $foreground;
         overflow-y: scroll; scrollbar-size-vertical: 1; padding: 0 1 0 0; }
@@ -51,7 +55,7 @@ class Preview(ScrollView, can_focus=False):
         self._glyphs = glyphs
         self._cursor = 0
         self._answer: StatusReport | None = None
-        self._said = ""
+        self._notice: Notice | None = None
         self._lines: list[Line] = []
         self._begins: list[int] = []
         self._laid_out_for = 0
@@ -63,12 +67,12 @@ class Preview(ScrollView, can_focus=False):
 
     def show(self, answer: StatusReport) -> None:
         """Show another report; cursor and scrolling stay where they can."""
-        self._answer = answer
+        self._answer, self._notice = answer, None
         self._lay_out()
 
-    def say(self, words: str) -> None:
+    def say(self, notice: Notice) -> None:
         """Say why there is no report."""
-        self._answer, self._said = None, words
+        self._answer, self._notice = None, notice
         self._lay_out()
 
     def step(self, count: int) -> None:
@@ -116,10 +120,8 @@ class Preview(ScrollView, can_focus=False):
         if width <= 0:
             return
         room = min(width - 1, _WIDEST)
-        if self._answer is not None:
-            self._lines = list(lines(self._answer, room, ascii_only=self._glyphs.is_ascii))
-        else:
-            self._lines = [Line(text) for text in wrap(self._said, room)]
+        answer, is_ascii = self._answer, self._glyphs.is_ascii
+        self._lines = list(lines(answer, room, ascii_only=is_ascii)) if answer else []
         heads = (Ink.TITLE, Ink.SECTION)
         self._begins = [place for place, line in enumerate(self._lines) if line.ink in heads]
         self._cursor = max(0, min(self._cursor, len(self._lines) - 1))
@@ -128,8 +130,10 @@ class Preview(ScrollView, can_focus=False):
         self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:
-        """A line of the report."""
+        """A line of the report, or of why there is none."""
         width, place = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if self._notice is not None:
+            return notice_strip(self, self._notice, y, width, self.size.height)
         line = self._lines[place] if place < len(self._lines) else Line("")
         base, here = self.rich_style, place == self._cursor
         style = base + self.get_component_rich_style(f"report--{line.ink}", partial=True)

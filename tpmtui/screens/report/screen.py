@@ -81,10 +81,14 @@ class ReportScreen(GivesReport):
 
     # -- choosing --------------------------------------------------------------------------------
 
+    def _ask(self) -> None:
+        with self.telling_errors():
+            self.reload()
+
     def action_all(self) -> None:
         """Report on all projects, or on this one again."""
         self.of_all = not self.of_all
-        self._show_from_top()
+        self._ask()
 
     def action_since(self) -> None:
         """Ask from which day on to tell what was done."""
@@ -96,7 +100,7 @@ class ReportScreen(GivesReport):
             if text is not None:
                 self.attempt(dialog.forget)
                 self.since = self._day_in(text)
-                self._show_from_top()
+                self._ask()
 
         self.app.push_screen(dialog, answered)
 
@@ -119,15 +123,10 @@ class ReportScreen(GivesReport):
         except OverflowError:
             return
         self.as_of, self.since = (day, None) if day < today else (None, None)
-        self._show_from_top()
+        self._ask()
 
     def action_back(self) -> None:
         """Show what is shown at first."""
         self.as_of = self.since = None
         self.of_all = False
-        self._show_from_top()
-
-    def _show_from_top(self) -> None:
-        with self.telling_errors():
-            self.reload()
-        self.preview.go_home()
+        self._ask()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.task import Task
 from tpmtui.queries.timeline import planned_dates
 from tpmtui.screens.dialogs.pick import Pick
@@ -31,7 +32,11 @@ class ChangingTimeline(LookingTimeline):
         """Choose the baseline to draw behind the bars; a new name keeps the dates of now."""
         project = self.desk.ground.project.key
         named = {each.name: each for each in self.workspace.baselines.of_project(project)}
-        options = [(name, name, str(each.created.date())) for name, each in named.items()]
+        today = self.workspace.today()
+        options = [
+            (name, name, short_day(each.created.date(), today=today))
+            for name, each in named.items()
+        ]
         options.reverse()
         shown = [self.desk.baseline.name] if self.desk.baseline else []
 

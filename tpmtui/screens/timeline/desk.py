@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from tpmtui.domain.baseline import Baseline, Planned
+from tpmtui.domain.baseline import Planned
 from tpmtui.domain.errors import RuleBroken, TpmError
-from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
 from tpmtui.planning.schedule.plan import Plan
 from tpmtui.planning.schedule.replan import Replan, replan
 from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.timeline import Row, Timeline, lay_out
 from tpmtui.queries.ground import Ground
-
-Changes = Mapping[str, Mapping[str, Any]]
+from tpmtui.screens.timeline.asked import NOTHING, Asked, Changes
 
 
 class Desk:
@@ -26,43 +25,34 @@ class Desk:
     the dates that hold now behind them.
     """
 
-    def __init__(self, ground: Ground) -> None:
+    replan: Replan | None
+    plan: Plan
+    timeline: Timeline
+    rows: list[Row]
+
+    def __init__(self, ground: Ground, asked: Asked | None = None) -> None:
         self.ground = ground
-        self.baseline: Baseline | None = None
-        self.folded: set[str] = set()
-        self.critical_only = False
-        self.wanted: Callable[[Work], bool] | None = None
-        self.trial: Changes = {}
-        self._steps: list[Changes] = []
-        self.replan: Replan | None = None
         self._held = ground.plan()
         self._held_schedule = self._held.schedule()
-        self.plan: Plan = self._held
-        self.timeline: Timeline = self._laid_out(self._held_schedule, ground.works)
-        self.rows: list[Row] = []
-        self._unfold()
+        self.be_asked(asked or Asked())
+
+    @property
+    def asked(self) -> Asked:
+        """All that is asked of it now."""
+        wanted, steps = self.wanted, tuple(self._steps)
+        folded = frozenset(self.folded)
+        return Asked(self.baseline, wanted, self.critical_only, folded, self.trial, steps)
+
+    def be_asked(self, asked: Asked) -> None:
+        """Answer this from now on."""
+        self.baseline, self.wanted, self.critical_only = asked[:3]
+        self.folded, self.trial, self._steps = set(asked.folded), asked.trial, list(asked.steps)
+        self.show()
 
     @property
     def schedule(self) -> Schedule:
         """The schedule that is shown."""
         return self.timeline.schedule
-
-    def take(self, ground: Ground) -> None:
-        """Plan other work from now on; what is tried goes on being tried where it can."""
-        before = {work.key: work for work in self.ground.works}
-        now = {work.key: work for work in ground.works}
-        self.ground = ground
-        self.trial = _onto(self.trial, before, now)
-        self._steps = [_onto(trial, before, now) for trial in self._steps]
-        self._held = ground.plan()
-        self._held_schedule = self._held.schedule()
-        self.show()
-
-    def replace_tasks(self, tasks: Iterable[Task], gone: Collection[str]) -> None:
-        """Take tasks as they are now, and none of those that are gone."""
-        now = {task.key: Work.of(task) for task in tasks if task.project == self.ground.project.key}
-        works = [now.pop(work.key, work) for work in self.ground.works if work.key not in gone]
-        self.take(replace(self.ground, works=[*works, *now.values()]))
 
     def show(self) -> None:
         """Lay the rows out again, as they are filtered, folded and tried now."""
@@ -75,7 +65,8 @@ class Desk:
                 work._replace(**self.trial[work.key]) if work.key in self.trial else work
                 for work in self.ground.works
             ]
-            self.plan = replace(self.ground, works=works).plan()
+            network = self._held.network_with(self.trial)
+            self.plan = replace(self.ground, works=works).plan(network)
             after = self.plan.schedule()
             self.timeline = self._laid_out(after, works)
             deadline = self.ground.project.deadline
@@ -118,7 +109,7 @@ class Desk:
 
     def drop(self) -> None:
         """Try nothing any more."""
-        self.trial, self._steps = {}, []
+        self.trial, self._steps = NOTHING, []
         self.show()
 
     def unseen(self, now: Mapping[str, Work]) -> str | None:
@@ -173,31 +164,12 @@ class Desk:
     def _behind(self) -> tuple[str, Mapping[str, Planned]]:
         """The dates to draw behind the bars: those that hold now, or of the baseline."""
         if self.trial:
-            slots = self._held_schedule.slots
-            return "now", {k: Planned(k, slot.start, slot.finish) for k, slot in slots.items()}
+            return "now", self._held_dates
         if self.baseline is None:
             return "", {}
         return self.baseline.name, {each.key: each for each in self.baseline.dates}
 
-
-def _onto(trial: Changes, before: Mapping[str, Work], now: Mapping[str, Work]) -> Changes:
-    """What is tried, on work that others have changed since: of links only the difference is."""
-    return {
-        key: {
-            name: _relinked(now[key].depends, before[key].depends, value)
-            if name == "depends"
-            else value
-            for name, value in fields.items()
-        }
-        for key, fields in trial.items()
-        if key in now
-    }
-
-
-def _relinked(
-    now: Iterable[Dependency], before: Collection[Dependency], after: Collection[Dependency]
-) -> tuple[Dependency, ...]:
-    """The links of now with what was taken away and added between `before` and `after`."""
-    kept = [link for link in now if link in after or link not in before]
-    added = [link for link in after if link not in before]
-    return one_each([*kept, *added])
+    @cached_property
+    def _held_dates(self) -> dict[str, Planned]:
+        slots = self._held_schedule.slots
+        return {key: Planned(key, slot.start, slot.finish) for key, slot in slots.items()}

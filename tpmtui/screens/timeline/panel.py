@@ -12,7 +12,7 @@ from tpmtui.planning.schedule.replan import Replan, move_words
 from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.timeline import Row
 from tpmtui.planning.schedule.why import why
-from tpmtui.screens.timeline.desk import Changes
+from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.painting import Ink, Line, Part
 from tpmtui.widgets.text import cut, fit, width_of, wrap
 
@@ -103,7 +103,7 @@ def trial_lines(
     return tuple(lines)
 
 
-def tried_words(trial: Changes) -> str:
+def tried_words(trial: Changes, *, today: date) -> str:
     """What is tried, a few words for each field of each task."""
     said = []
     for key, fields in trial.items():
@@ -111,7 +111,8 @@ def tried_words(trial: Changes) -> str:
             if name == "duration_days":
                 said.append(f"{key} takes {value}d")
             elif name == "start_after":
-                said.append(f"{key} after {value}" if value else f"{key} as early as can be")
+                after = f"after {short_day(value, today=today)}" if value else "as early as can be"
+                said.append(f"{key} {after}")
             else:
                 links = "; ".join(map(str, value)) or "nothing"
                 said.append(f"{key} waits on {links}")

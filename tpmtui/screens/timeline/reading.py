@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tpmtui.domain.baseline import Baseline
-from tpmtui.domain.errors import NotFound, RuleBroken
-from tpmtui.domain.filter import EVERYTHING
+from tpmtui.domain.errors import RuleBroken, TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
-from tpmtui.domain.work import Work
 from tpmtui.queries.ground import Ground, read_ground
-from tpmtui.queries.lens import read_lens
-from tpmtui.queries.timeline import choose_baseline
+from tpmtui.screens.timeline.asked import Asked
 from tpmtui.screens.timeline.desk import Desk
+from tpmtui.screens.timeline.laying import meeting, read_desk, read_tasks_again
 from tpmtui.screens.writing import WritingScreen
-from tpmtui.shorthand.filters import parse_filter
 
 
 class ReadTimeline(WritingScreen):
@@ -28,6 +24,7 @@ class ReadTimeline(WritingScreen):
         self.explained = False
         self._unplanned = ""
         self._filter = ""
+        self._sought: str | None = None  # the task to go to once the plan is there
 
     def _empty_desk(self) -> Desk:
         nothing = Project(key="-", name="-", created=self.workspace.now())
@@ -46,66 +43,66 @@ class ReadTimeline(WritingScreen):
 
         Where there can be none, as no day is worked, the chart says why.
         """
-        if self.project_key is None:
-            return
-        self._unplanned = ""
-        try:
-            self._replan(self.project_key)
-        except RuleBroken as error:
-            self._unplanned = str(error)
-            self.desk = self._empty_desk()
-            self.present()
-
-    def _replan(self, project: str) -> None:
-        is_other = project != self.desk.ground.project.key
-        ground = read_ground(self.workspace, project)
-        name = self.desk.baseline.name if self.desk.baseline and not is_other else None
-        if is_other:
-            self.desk = Desk(ground)
-            self._filter = ""
-        else:
-            self._read_filter(self._filter)
-            self.desk.take(ground)
-        self.desk.baseline = self._baseline(name)
-        self.desk.show()
-        self.present()
-        if is_other:
-            self.show_from_start()
-
-    def _baseline(self, name: str | None) -> Baseline | None:
-        """The baseline shown until now, if it is still there, else the newest."""
-        project = self.desk.ground.project.key
-        try:
-            return choose_baseline(self.workspace, project, name)
-        except NotFound:
-            return choose_baseline(self.workspace, project, None)
+        if self.project_key is not None:
+            self._lay(partial(read_ground, self.workspace, self.project_key))
 
     def changed(self, entries: Sequence[Entry]) -> None:
         """Plan the tasks anew that were written to; read all where more than tasks changed."""
-        project = self.desk.ground.project.key
-        is_new_day = self.workspace.today() != self.desk.ground.today
+        ground = self.desk.ground
+        is_new_day = self.workspace.today() != ground.today
         beyond = ("project", "baseline", "sprint")
         if is_new_day or any(entry.kind in beyond for entry in entries):
             self.reload()
             return
         keys = [entry.key for entry in entries if entry.kind == "task"]
-        mine = [key for key in dict.fromkeys(keys) if key.startswith(f"{project}-")]
+        mine = [key for key in dict.fromkeys(keys) if key.startswith(f"{ground.project.key}-")]
         if mine:
-            found = self.workspace.tasks.some(mine)
-            self._read_filter(self._filter)
-            self.desk.replace_tasks(found.values(), set(mine) - found.keys())
+            self._lay(partial(read_tasks_again, self.workspace, ground, mine))
+
+    def _lay(self, read: Callable[[], Ground]) -> None:
+        """Put on the desk what is read, with all that is asked of what lies there now."""
+        asked, text = (Asked(), "") if self._is_of_another else (self.desk.asked, self._filter)
+        works = self.desk.ground.works
+        self.read(
+            partial(read_desk, self.workspace, read, works, asked, text),
+            partial(self._take, asked),
+            meanwhile=self._wait,
+            otherwise=self._take_error,
+        )
+
+    @property
+    def _is_of_another(self) -> bool:
+        """Whether another project lies on the desk than is to be shown, or none."""
+        return self.desk.ground.project.key != self.project_key
+
+    def _take(self, asked: Asked, desk: Desk) -> None:
+        is_other = self._is_of_another
+        if is_other:
+            self._filter = ""
+        elif (now := self.desk.asked) != asked:
+            now = now.onto(self.desk.ground.works, desk.ground.works)
+            desk.be_asked(desk.asked.since(asked, now))
+        self._unplanned, self.desk = "", desk
+        self.present()
+        if is_other:
+            self.show_from_start()
+        if (key := self._sought) is not None:
+            self._sought = None
+            self.go_to(key)
+
+    def _take_error(self, error: TpmError) -> None:
+        if not isinstance(error, RuleBroken):
+            self.could_not_read(error)
+            return
+        self._unplanned, self.desk = str(error), self._empty_desk()
+        self.present()
+
+    def _wait(self) -> None:
+        """Let the plan stand while it is read again; nothing stands where another is read."""
+        if self._is_of_another:
+            self._unplanned, self.desk = "", self._empty_desk()
             self.present()
 
     def _read_filter(self, text: str) -> None:
-        self.desk.wanted = self._meeting(text)
+        self.desk.wanted = meeting(self.workspace, self.desk.ground.project, text)
         self._filter = text.strip()
-
-    def _meeting(self, text: str) -> Callable[[Work], bool] | None:
-        project = self.desk.ground.project
-        wanted = parse_filter(text, today=self.workspace.today(), calendar=project.calendar)
-        if wanted == EVERYTHING:
-            return None
-        lens = read_lens(
-            self.workspace, wanted, calendars={project.key: project.calendar}, project=project.key
-        )
-        return partial(wanted.matches, lens=lens)

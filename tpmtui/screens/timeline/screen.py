@@ -14,8 +14,8 @@ from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.changing import ChangingTimeline
-from tpmtui.screens.timeline.desk import Changes
 from tpmtui.screens.timeline.panel import tried_words
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.view import TimelineView
@@ -169,7 +169,7 @@ class TimelineScreen(ChangingTimeline):
 
     def lost_by_leaving(self) -> str:
         """What is tried and not kept."""
-        return tried_words(self.desk.trial)
+        return tried_words(self.desk.trial, today=self.workspace.today())
 
     def action_open(self) -> None:
         """Keep what is tried, as one step; else go to the card of the task."""

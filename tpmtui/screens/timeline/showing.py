@@ -49,7 +49,10 @@ class ShownTimeline(ReadTimeline):
         return (*filter(None, (moves,)), legend(self.glyphs, behind))
 
     def go_to(self, key: str) -> None:
-        """Put the cursor on a task, unfolding what it is a part of."""
+        """Put the cursor on a task, unfolding what it is a part of; once the plan is there."""
+        if self.is_reading:
+            self._sought = key
+            return
         work = self.desk.work(key)
         while work is not None and work.parent is not None:
             if work.parent in self.desk.folded:
@@ -92,7 +95,7 @@ class ShownTimeline(ReadTimeline):
         if self.desk.replan is not None:
             names = ("timeline.open", "timeline.back", "app.help")
             keep, drop, every = map(self.key_of, names)
-            tried = tried_words(self.desk.trial)
+            tried = tried_words(self.desk.trial, today=today)
             keys = (keep, drop, every)
             view.say(
                 trial_lines(self.desk.replan, tried, keys, today=today, width=width, rows=rows)
@@ -126,6 +129,8 @@ class ShownTimeline(ReadTimeline):
         )
 
     def _notice(self) -> Notice | None:
+        if self.is_reading and not self.desk.ground.works:
+            return Notice("Reading...")
         if self._unplanned:
             calendar = (self.key_of("timeline.calendar"), "its work week and holidays")
             return Notice("No plan", self._unplanned, (calendar,))

@@ -10,9 +10,8 @@ from textual.binding import BindingType
 from tpmtui.domain.errors import NeedsConsent, ReadOnly
 from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.planning.today.today import Today
-from tpmtui.queries.checkins import read_turns
+from tpmtui.queries.attendance import read_turns
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.services.checkins import check_day, day_to_answer
 from tpmtui.widgets.bindings import bind, hint
 
 
@@ -63,6 +62,7 @@ class ChecksIn(WorkspaceScreen):
         """
         from tpmtui.screens.checkin.dialog import CheckInDialog
         from tpmtui.screens.dialogs.confirm import Confirm
+        from tpmtui.services.checkins import check_day, day_to_answer
 
         evening = self.settings.evening_time
 

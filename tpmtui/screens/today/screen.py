@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,10 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
-from tpmtui.planning.metrics.charting import ChartRequest, Unit
-from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
 from tpmtui.planning.today.concern import Concern, Where
-from tpmtui.queries.today import looked, read_prospects, read_today
+from tpmtui.planning.today.today import Today
+from tpmtui.queries.today import looked, read_today
+from tpmtui.screens.today.ahead import Ahead, Known, look_ahead, promises_of
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
 from tpmtui.screens.today.side import Side, told_beside
@@ -52,11 +51,12 @@ class TodayScreen(ChecksIn):
 
     def set_up(self) -> None:
         """What is known before anything is read."""
-        self._known: dict[str, tuple[Prospect, Promise]] = {}
+        self._known: Known = {}
         self._side = Side()
         self._of_all = False
         self._can_draw = False
         self._was_left = False
+        self._answers: str | None = ""  # the project of the answer, None where it is of all
 
     def compose_body(self) -> ComposeResult:
         """The concerns with one in full, and what stands beside them."""
@@ -78,23 +78,36 @@ class TodayScreen(ChecksIn):
         """Read today again, at first without the forecasts, which take their time."""
         if self.project_key is None:
             return
-        self._show(self._promises())
+        read = partial(self._reader(), promises=promises_of(self._known))
+        self.read(read, self._take, meanwhile=self._wait)
+
+    @property
+    def _of(self) -> str | None:
+        """The project that is asked about, None for all."""
+        return None if self._of_all else self.project_key
+
+    def _reader(self) -> partial[Today]:
+        red_after = self.settings.red_after
+        return partial(read_today, self.workspace, project=self._of, red_after=red_after)
+
+    def _take(self, answer: Today) -> None:
+        self._show(answer)
         self.call_after_refresh(self._look_ahead)
+
+    def _wait(self) -> None:
+        """Let the answer stand while it is read again; nothing stands where another is read."""
+        if self._answers != self._of:
+            self.answer = None
+            self.query_one(ConcernList).show((), empty=Notice("Reading..."))
+            self._side.clear()
+            self._sketch()
 
     def is_outdated(self) -> bool:
         """Whether a meeting has begun or is over since, or the day is."""
         return self.answer is not None and self.workspace.now() >= self.answer.until
 
-    def _promises(self) -> dict[str, Promise]:
-        return {key: told for key, (_, told) in self._known.items()}
-
-    def _show(self, promises: Mapping[str, Promise]) -> None:
-        answer = self.answer = read_today(
-            self.workspace,
-            project=None if self._of_all else self.project_key,
-            red_after=self.settings.red_after,
-            promises=promises,
-        )
+    def _show(self, answer: Today) -> None:
+        self.answer, self._answers = answer, self._of
         if any(standing.work.tasks for standing in answer.standings):
             self.query_one(ConcernList).show(answer.concerns)
         else:
@@ -111,35 +124,16 @@ class TodayScreen(ChecksIn):
         return Notice("No tasks yet", _EMPTY, (board, project))
 
     def _look_ahead(self) -> None:
-        """Forecast in the background what is not known yet, and load what draws a chart."""
-        if self.answer is None:
+        """Forecast besides what is not known yet, and load what draws a chart."""
+        if self.answer is None or self.is_reading:
             return
         homes = [standing.project for standing in self.answer.standings]
-        with self.telling_errors():
-            prospects = read_prospects(self.workspace, homes)
-            known = {key: each for key, each in self._known.items() if key in prospects}
-            unknown = {
-                key: each
-                for key, each in prospects.items()
-                if key not in known or known[key][0] != each
-            }
-            self._known = known
-            if unknown or not self._can_draw:
-                self.run_worker(self._forecast(unknown), exclusive=True, group="ahead")
+        read = partial(look_ahead, self.workspace, homes, self._known, self._reader())
+        self.read_besides(read, self._take_ahead)
 
-    async def _forecast(self, prospects: Mapping[str, Prospect]) -> None:
-        found = await asyncio.to_thread(_promised, prospects)
-        if self._is_leaving:
-            return
-        self._can_draw = True
-        self._known |= found
-        with self.telling_errors():
-            self._show(self._promises()) if found else self._sketch()
-
-    @property
-    def _is_leaving(self) -> bool:
-        """Whether the screen is being taken down: its widgets go before its workers end."""
-        return not (self.is_attached and self.display)
+    def _take_ahead(self, ahead: Ahead) -> None:
+        self._can_draw, self._known = True, ahead.known
+        self._show(ahead.today) if ahead.today else self._sketch()
 
     def _sketch(self) -> None:
         """Draw the burn-down of the sprint that runs, where there is one and room for it."""
@@ -151,6 +145,7 @@ class TodayScreen(ChecksIn):
         if not (drawable and self._can_draw and canvas.size.width):
             return
         from tpmtui.charts import sketch
+        from tpmtui.planning.metrics.charting import ChartRequest, Unit
         from tpmtui.queries.charts import read_chart
 
         try:
@@ -250,10 +245,3 @@ class TodayScreen(ChecksIn):
             today = self.workspace.today()
             concerns = self.answer.concerns if self.answer else ()
             self.copy("".join(digest(read_stand_up(self.workspace, today), today, concerns)))
-
-
-def _promised(prospects: Mapping[str, Prospect]) -> dict[str, tuple[Prospect, Promise]]:
-    """The promises of some prospects. What draws a chart is slow to load: that is done besides."""
-    import tpmtui.charts.canvas  # noqa: F401
-
-    return {key: (each, promise(each)) for key, each in prospects.items()}

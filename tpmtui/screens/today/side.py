@@ -53,6 +53,11 @@ class Side(ScrollView, can_focus=True):
             self._said = said
             self._lay_out()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._said = ()
+        self._lay_out()
+
     def on_resize(self) -> None:
         """Break the lines for the room there is now."""
         self._lay_out()
@@ -97,8 +102,10 @@ def _new(answer: Today) -> Iterator[tuple[str, str]]:
     if answer.attendance.people:
         yield "plain", f"Check-in: {answer.attendance.in_words()}"
     since = short_day(answer.since.date(), today=answer.day)
-    nothing = "" if answer.news else ": nothing by others"
-    yield "heading", f"Since {since} {answer.since:%H:%M}{nothing}"
+    if not answer.news:
+        yield "plain", f"Since {since} {answer.since:%H:%M}: nothing by others"
+        return
+    yield "heading", f"Since {since} {answer.since:%H:%M}"
     for each in answer.news:
         yield "plain", f"{each.by} {each.in_words()}"
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.course import Course
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.skill import LEVELS, check_skill
@@ -54,9 +55,8 @@ class TrainingKeys(GivingKeys):
             return
         handle = self.spot.person
         scale = ", ".join(f"{number} {word}" for number, word in enumerate(LEVELS))
-        question = Ask(
-            self.workspace, f"Skill of {handle}: SKILL LEVEL REASON", hint=scale, check=_assessment
-        )
+        hint = f"skill, level and why, as in: git 3 teaches it; {scale}"
+        question = Ask(self.workspace, f"A skill of {handle}", hint=hint, check=_assessment)
         self.ask(question, lambda text: self._assess(handle, *_assessment(text)))
 
     def _assess(self, handle: str, skill: str, level: int, reason: str) -> None:
@@ -105,7 +105,11 @@ class TrainingKeys(GivingKeys):
         if not done:
             self.notify("Nothing to void: it was never completed", markup=False, timeout=3)
             return
-        days = [(str(e.day), f"{e.day}  by {e.by}", e.evidence) for e in reversed(done)]
+        today = self.workspace.today()
+        days = [
+            (str(each.day), f"{short_day(each.day, today=today)}  by {each.by}", each.evidence)
+            for each in reversed(done)
+        ]
         if len(days) == 1:
             self._void(spot, days[0][0])
         else:
@@ -114,10 +118,9 @@ class TrainingKeys(GivingKeys):
             )
 
     def _void(self, spot: Spot, day: str) -> None:
-        question = Ask(
-            self.workspace, f"What is wrong with {named([spot])}, {day}?", check=required
-        )
         on, workspace = date.fromisoformat(day), self.workspace
+        done = short_day(on, today=workspace.today())
+        question = Ask(workspace, f"What is wrong with {named([spot])}, {done}?", check=required)
         self.ask(question, lambda why: self.write(
             f"void {named([spot])}",
             lambda: void_completion(workspace, spot.course, spot.person, on, why)))  # fmt: skip

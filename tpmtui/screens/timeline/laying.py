@@ -1,0 +1,67 @@
+"""A desk with all that is asked of it, read, planned and laid out in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from functools import partial
+
+from tpmtui.domain.baseline import Baseline
+from tpmtui.domain.errors import NotFound
+from tpmtui.domain.filter import EVERYTHING
+from tpmtui.domain.project import Project
+from tpmtui.domain.work import Work
+from tpmtui.queries.ground import Ground
+from tpmtui.queries.lens import read_lens
+from tpmtui.queries.timeline import choose_baseline
+from tpmtui.screens.timeline.asked import Asked
+from tpmtui.screens.timeline.desk import Desk
+from tpmtui.shorthand.filters import parse_filter
+from tpmtui.workspace import Workspace
+
+
+def read_desk(
+    workspace: Workspace,
+    read: Callable[[], Ground],
+    before: Iterable[Work],
+    asked: Asked,
+    text: str,
+) -> Desk:
+    """The desk on which the ground is that is `read` now, asked the same as of the work `before`.
+
+    What meets the filter, and the baseline, are read again as well. Raises RuleBroken where there
+    can be no plan.
+    """
+    ground = read()
+    name = asked.baseline.name if asked.baseline else None
+    asked = asked.onto(before, ground.works)._replace(
+        baseline=_baseline(workspace, ground.project.key, name),
+        wanted=meeting(workspace, ground.project, text),
+    )
+    return Desk(ground, asked)
+
+
+def read_tasks_again(workspace: Workspace, ground: Ground, keys: Collection[str]) -> Ground:
+    """The ground with some tasks of its project as they are now, without those that are gone."""
+    now = {key: Work.of(task) for key, task in workspace.tasks.some(keys).items()}
+    gone = set(keys) - now.keys()
+    works = [now.pop(work.key, work) for work in ground.works if work.key not in gone]
+    return replace(ground, works=[*works, *now.values()])
+
+
+def meeting(workspace: Workspace, project: Project, text: str) -> Callable[[Work], bool] | None:
+    """What tells which work meets a filter, None for all. Raises BadInput for what is none."""
+    wanted = parse_filter(text, today=workspace.today(), calendar=project.calendar)
+    if wanted == EVERYTHING:
+        return None
+    calendars = {project.key: project.calendar}
+    lens = read_lens(workspace, wanted, calendars=calendars, project=project.key)
+    return partial(wanted.matches, lens=lens)
+
+
+def _baseline(workspace: Workspace, project: str, name: str | None) -> Baseline | None:
+    """The baseline shown until now, if it is still there, else the newest."""
+    try:
+        return choose_baseline(workspace, project, name)
+    except NotFound:
+        return choose_baseline(workspace, project, None)

@@ -1,0 +1,44 @@
+"""What Today tells when it has had the time: whether deadlines will be met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tpmtui.domain.project import Project
+from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
+from tpmtui.planning.today.today import Today
+from tpmtui.queries.today import read_prospects
+from tpmtui.workspace import Workspace
+
+Known = dict[str, tuple[Prospect, Promise]]
+
+
+class Ahead(NamedTuple):
+    """The promises of projects, each with what it follows from; Today anew where one is another."""
+
+    known: Known
+    today: Today | None
+
+
+def look_ahead(
+    workspace: Workspace,
+    homes: Iterable[Project],
+    known: Known,
+    read: Callable[..., Today],
+) -> Ahead:
+    """Forecast what does not follow from the same as before, and `read` Today with it."""
+    import tpmtui.charts.canvas  # noqa: F401 - slow to load, and needed by who shows the answer
+
+    before = known
+    known = {
+        key: before[key] if key in before and before[key][0] == each else (each, promise(each))
+        for key, each in read_prospects(workspace, homes).items()
+    }
+    is_new = any(before.get(key) is not each for key, each in known.items())
+    return Ahead(known, read(promises=promises_of(known)) if is_new else None)
+
+
+def promises_of(known: Known) -> dict[str, Promise]:
+    """The promises alone, by the key of their project."""
+    return {key: told for key, (_, told) in known.items()}

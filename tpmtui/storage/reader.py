@@ -1,0 +1,57 @@
+"""Reading beside the program: in a thread, with a connection and a moment of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
+from typing import Any, Generic, TypeVar
+
+from tpmtui.storage.database import Database
+
+T = TypeVar("T")
+
+
+class Question(Generic[T]):
+    """What is being read: `answer` has it in the end, or the error of who could not read it."""
+
+    def __init__(self, answer: Future[T], dropped: Event) -> None:
+        self.answer = answer
+        self._dropped = dropped
+
+    def is_answered(self, *, within: float | None) -> bool:
+        """Whether it is answered by now, after waiting for at most some seconds; None for any."""
+        return bool(wait([self.answer], timeout=within).done)
+
+    def drop(self) -> None:
+        """Want the answer no longer: what has not begun never will, what has begun ends soon."""
+        self.answer.cancel()
+        self._dropped.set()
+
+
+class Reader:
+    """Reads what it is asked for, one after the other."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        self._open: set[Question[Any]] = set()
+
+    def ask(self, read: Callable[[], T]) -> Question[T]:
+        """Begin to read; everything that `read` reads is of one moment, and it writes nothing."""
+        dropped = Event()
+        question = Question(self._thread.submit(self._answer, read, dropped), dropped)
+        self._open.add(question)
+        question.answer.add_done_callback(lambda _: self._open.discard(question))
+        return question
+
+    def _answer(self, read: Callable[[], T], dropped: Event) -> T:
+        with self._database.snapshot(dropped.is_set):
+            return read()
+
+    def close(self) -> None:
+        """Drop what is still asked, and close the connection."""
+        for question in tuple(self._open):
+            question.drop()
+        self._thread.submit(self._database.close)
+        self._thread.shutdown()

@@ -1,0 +1,23 @@
+"""What puts the widgets of a screen together: asked only for the lines that are drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class LineCompositor(Compositor):
+    """Textual's compositor, without the lines of every widget in sight for the two of a cursor."""
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        crop = crop or self.size.region
+        lines = Region(0, crop.y, self.size.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            shown = clip.intersection(lines)
+            if part := region.intersection(shown):
+                yield region, shown, widget.render_lines(part.translate(-region.offset))
