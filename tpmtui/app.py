@@ -82,7 +82,6 @@ class TpmApp(Telling, LeanDisplay):
         *,
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
-        first: str = "today",
     ) -> None:
         if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
             os.environ.pop("NO_COLOR", None)
@@ -103,7 +102,6 @@ class TpmApp(Telling, LeanDisplay):
         self._complaints: list[str] = []
         self._others: tuple[str, ...] = ()
         self._demo = demo
-        self._first = first
         self._typeahead = TypeAhead(self)
         self._dress()
 
@@ -129,7 +127,7 @@ class TpmApp(Telling, LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode(self._first if self._project else "welcome")
+        self.switch_mode(self.settings.screen if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if not self.is_headless:
             self._catch_signals()
