@@ -51,7 +51,6 @@ class TpmApp(Ending, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
-    FIRST = "today"  # the screen to begin with, where there is a project
     CSS_PATH = ["app.tcss", "screens/dialogs/dialogs.tcss"]
     ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is made from the bindings
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
@@ -120,7 +119,7 @@ class TpmApp(Ending, LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode(self.FIRST if self._project else "welcome")
+        self.switch_mode(self.settings.screen if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.heed_the_end()
         self.set_timer(_SETTLED_SECONDS, self._look_who_is_here)
