@@ -400,6 +400,6 @@ tpmtui completion next "tpmtui task move API-"
 """,
     "manual": r"""
 tpmtui manual | less
-tpmtui manual --format man -o ~/.local/share/man/man1/tpmtui.1 && man tpmtui
+tpmtui manual --format man -o tpmtui.1 && man ./tpmtui.1
 """,
 }
