@@ -35,7 +35,7 @@ def read_facts(
     """What is true of some projects now, in a constant number of queries.
 
     Where nothing is blocked, nobody meets and there are no courses, what follows from them is not
-    read.
+    read, nor is loaded what knows of it.
     """
     now = workspace.now()
     today = now.date()
@@ -65,6 +65,8 @@ def read_facts(
 
 def _agreed(workspace: Workspace) -> dict[str, Agreed]:
     """The open actions by the key of their task, with the meeting that agreed on each first."""
+    if not workspace.database.holds("minute"):
+        return {}
     found: dict[str, Agreed] = {}
     for task, meeting, title, day in workspace.minutes.open_actions():
         found.setdefault(task, Agreed(meeting, title, date.fromisoformat(day)))
@@ -73,6 +75,8 @@ def _agreed(workspace: Workspace) -> dict[str, Agreed]:
 
 def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occurrence]:
     """The meetings that are today on the wall of whoever asks, or run, in their order."""
+    if not workspace.database.holds("series"):
+        return []
     series = [each for each in workspace.series.all() if each.project in projects]
     if not series:
         return []
@@ -98,7 +102,7 @@ def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occ
 
 def _certificates(workspace: Workspace) -> tuple[Sequence[Cell], Mapping[str, Course]]:
     """What ends or is not there, the worst first, and the courses by code."""
-    if not workspace.courses.keys():
+    if not workspace.database.holds("course"):
         return (), {}
     from tpmtui.queries.training import read_expiring, read_records
 

@@ -100,6 +100,10 @@ class Database:
             cursor = self._peewee.execute_sql(sql, parameters)
             return cursor.fetchall() if cursor.description else []
 
+    def holds(self, kind: str) -> bool:
+        """Whether there ever was a thing of a kind, asked without what knows the kind."""
+        return bool(self.execute_sql(f'SELECT 1 FROM "{kind}" LIMIT 1'))
+
     def stream(self, query: Any) -> Iterator[tuple[Any, ...]]:
         """The rows of a peewee query one by one, for answers larger than memory should hold."""
         sql, parameters = query.bind(self._peewee).sql()

@@ -57,25 +57,17 @@ class TaskGlances(TaskSums):
         Those due by `today`, blocked, in hand and untouched since the day `stale_since`, milestones
         due by the day `soon`, and open actions of meetings.
         """
-        # Only Today asks for them: a board opens without anything of meetings.
-        from tpmtui.domain.minutes import ItemKind, ItemState
-        from tpmtui.storage.meeting_tables import MinuteRow
-
-        actions = MinuteRow.select(MinuteRow.task).where(
-            MinuteRow.kind == ItemKind.ACTION,
-            MinuteRow.state == ItemState.OPEN,
-            MinuteRow.task.is_null(False),
-            MinuteRow.removed.is_null(),
-        )
         untouched = fn.SUBSTR(TaskRow.updated, 1, 10) <= stale_since.isoformat()
-        return self._cards(
-            TaskRow.project.in_(list(projects)),
-            TaskRow.state != State.DONE,
+        may_need = (
             (TaskRow.due <= today.isoformat())
             | TaskRow.blocked.is_null(False)
             | ((TaskRow.state == State.DOING) & untouched)
             | ((TaskRow.kind == Kind.MILESTONE) & (TaskRow.due <= soon.isoformat()))
-            | TaskRow.key.in_(actions),
+        )
+        if self._database.holds("minute"):
+            may_need |= TaskRow.key.in_(_open_actions())
+        return self._cards(
+            TaskRow.project.in_(list(projects)), TaskRow.state != State.DONE, may_need
         )
 
     def held_up_by(self, keys: Iterable[str]) -> dict[str, list[str]]:
@@ -173,3 +165,16 @@ class TaskGlances(TaskSums):
             *of_one(project), self._living()
         )
         return [(key, title, text) for key, title, text in self._database.fetch(query)]
+
+
+def _open_actions() -> Any:
+    # A start where nobody meets goes without all that knows of meetings.
+    from tpmtui.domain.minutes import ItemKind, ItemState
+    from tpmtui.storage.meeting_tables import MinuteRow
+
+    return MinuteRow.select(MinuteRow.task).where(
+        MinuteRow.kind == ItemKind.ACTION,
+        MinuteRow.state == ItemState.OPEN,
+        MinuteRow.task.is_null(False),
+        MinuteRow.removed.is_null(),
+    )
