@@ -14,13 +14,11 @@ from tpmtui.domain.project import State
 from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Tie, Work
 from tpmtui.storage.chunks import chunks
-from tpmtui.storage.codec import to_text
+from tpmtui.storage.codec import same, to_text
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.tables import TaskRow
 from tpmtui.storage.task_sums import BY_NUMBER, TaskSums, of_one
 
-# Remembering these would only cost memory.
-_ALWAYS_DIFFERENT = {"key", "title", "rank"}
 _FEW = 500  # tasks: more are found in the ledger in one go
 
 
@@ -92,8 +90,10 @@ class TaskGlances(TaskSums):
     def _cards(self, *conditions: Any) -> list[Card]:
         query = (
             TaskRow.select(*(getattr(TaskRow, name) for name in Card._fields))
-            .where(*conditions, self._living())
-            .order_by(TaskRow.column, TaskRow.rank, TaskRow.id)
+            # As `_living`, but an expression: of a plain column that is nothing SQLite forgets that
+            # an index has it in this order.
+            .where(*conditions, TaskRow.removed.concat("").is_null())
+            .order_by(TaskRow.column, TaskRow.rank, TaskRow.removed, TaskRow.id)
         )
         return list(map(Card._make, self._decoded_columns(Card._fields, query)))
 
@@ -142,7 +142,7 @@ class TaskGlances(TaskSums):
         columns = zip(*self._database.fetch(query), strict=True)
         try:
             decoded = [
-                list(map(self._decoders[name], column))
+                list(map(decode, column)) if (decode := self._decoders[name]) else column
                 for name, column in zip(names, columns, strict=False)
             ]
         except (ValueError, TypeError, KeyError, AttributeError):
@@ -150,12 +150,10 @@ class TaskGlances(TaskSums):
         return zip(*decoded, strict=True)
 
     @cached_property
-    def _decoders(self) -> dict[str, Callable[[Any], Any]]:
-        """Tasks repeat a few people, tags, days and states: each text is decoded once."""
+    def _decoders(self) -> dict[str, Callable[[Any], Any] | None]:
+        """Tasks repeat a few people, tags and days: what needs decoding at all, does so once."""
         return {
-            codec.name: codec.from_column
-            if codec.name in _ALWAYS_DIFFERENT
-            else cache(codec.from_column)
+            codec.name: None if codec.from_column is same else cache(codec.from_column)
             for codec in self.rows.codecs
         }
 
