@@ -37,7 +37,7 @@ def play(home: Path, env: Mapping[str, str | None], size: tuple[int, int]) -> Te
     """Open the app, go to the board and the help, and leave: what must work anywhere."""
     with Terminal(home, *words(home), env=env, size=size) as terminal:
         fits = size[0] >= 30 and size[1] >= 10
-        terminal.wait_for("No tasks yet" if fits else "too small")
+        terminal.wait_for("No tasks yet" if fits else "window too small"[: size[0]])
         for keys in ("2", "\x1b[B", "?"):
             terminal.send(keys)
             terminal.settle(0.15)

@@ -45,7 +45,7 @@ class NoControls(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments, none of them with a control character; their widths stay."""
-        if all(segment.text.isascii() and segment.text.isprintable() for segment in segments):
+        if all(segment.text.isprintable() for segment in segments):  # then no terminal acts on it
             return segments
         return [
             segment if segment.control else Segment(_harmless(segment.text), segment.style)

@@ -41,6 +41,7 @@ class ArrangedBoard(ShownBoard):
         """Type a filter."""
         self.query_one(FilterLine).open(self._filter.text)
         self.view.cover(1)
+        self.call_after_refresh(self._filter.prepare, self.deck.project)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Show what matches, or say what cannot be understood."""

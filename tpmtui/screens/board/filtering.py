@@ -33,6 +33,12 @@ class CardFilter:
         self._filter = parse_filter(text, today=today, calendar=project.calendar)
         self.text = text.strip()
 
+    def prepare(self, project: Project) -> None:
+        """Read what a word needs before its first letter is typed."""
+        from tpmtui.domain.filter_terms import Containing
+
+        self._lens_for(Containing(""), project)
+
     def forget(self, entries: Iterable[Entry] | None = None) -> None:
         """Read the lens again when next needed, if `entries` changed something seen through it."""
         # Whatever is written may change the plan, and with it what is critical.
@@ -51,23 +57,23 @@ class CardFilter:
         """Whether a card is to be shown; None where all are."""
         if self._filter == EVERYTHING:
             return None
-        matches, lens = self._filter.matches, self._lens_for(project)
+        matches, lens = self._filter.matches, self._lens_for(self._filter, project)
         return lambda card: matches(card, lens)
 
-    def _lens_for(self, project: Project) -> Lens:
+    def _lens_for(self, wanted: Filter, project: Project) -> Lens:
         from tpmtui.queries.lens import asks_for_plan, read_lens
 
         stale = self._lens is None or self._lens.today != self._workspace.today()
         unplanned = self._lens is None or self._lens.critical is None
         if (
             stale
-            or (self._filter.needs_text and not self._has_text)
-            or (unplanned and asks_for_plan(self._filter))
+            or (wanted.needs_text and not self._has_text)
+            or (unplanned and asks_for_plan(wanted))
         ):
-            self._has_text = self._filter.needs_text
+            self._has_text = wanted.needs_text
             self._lens = read_lens(
                 self._workspace,
-                self._filter,
+                wanted,
                 calendars={project.key: project.calendar},
                 project=project.key,
             )
