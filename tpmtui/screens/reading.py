@@ -75,7 +75,10 @@ class Reads(Patient):
             self._pending = None
 
     def say_reading(self) -> None:
-        """Say that something is being read; what is shown next takes it back."""
+        """Say that something is being read."""
+
+    def say_read(self) -> None:
+        """Say so no longer."""
 
     def could_not_read(self, error: TpmError) -> None:
         """Say why an answer did not come."""
@@ -105,6 +108,7 @@ class Reads(Patient):
         if question is self._pending and not self.is_leaving:
             self._pending = None
             with self.telling_errors():
+                self.say_read()
                 self._hand_over(question, then, otherwise)
 
     def _hand_over(

@@ -48,6 +48,20 @@ class CardFilter:
         ):
             self._lens = None
 
+    @property
+    def has_lens(self) -> bool:
+        """Whether it can look at cards without anything being read first."""
+        from tpmtui.queries.lens import asks_for_plan
+
+        if self._filter == EVERYTHING:
+            return True
+        if self._lens is None or self._lens.today != self._workspace.today():
+            return False
+        lacks_text = self._filter.needs_text and not self._has_text
+        return not lacks_text and (
+            self._lens.critical is not None or not asks_for_plan(self._filter)
+        )
+
     def wanted(self, project: Project) -> Callable[[Card], bool] | None:
         """Whether a card is to be shown; None where all are."""
         if self._filter == EVERYTHING:
@@ -56,15 +70,9 @@ class CardFilter:
         return partial(self._filter.matches, lens=self._lens_for(project))
 
     def _lens_for(self, project: Project) -> Lens:
-        from tpmtui.queries.lens import asks_for_plan, read_lens
+        from tpmtui.queries.lens import read_lens
 
-        stale = self._lens is None or self._lens.today != self._workspace.today()
-        unplanned = self._lens is None or self._lens.critical is None
-        if (
-            stale
-            or (self._filter.needs_text and not self._has_text)
-            or (unplanned and asks_for_plan(self._filter))
-        ):
+        if not self.has_lens:
             self._has_text = self._filter.needs_text
             self._lens = read_lens(
                 self._workspace,
