@@ -118,19 +118,22 @@ def test_another_project_is_never_shown_with_what_was_read_of_the_one_before(
     drive(sprint, play)
 
 
-def test_who_leaves_meanwhile_finds_the_answer_on_coming_back(
+def test_whoever_is_in_front_is_answered_and_who_comes_back_is_too(
     sprint: Workspace, gate: Gate
 ) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         gate.shut()
-        await pilot.press("4", "2")
+        await pilot.press("4", "3", "7", "2")
         await pilot.pause()
         assert line_with(pilot.app, "Story C")
         await gate.let_through(pilot)
-        assert line_with(pilot.app, "Story C")
+        assert gate.let == 0
         await pilot.press("4")
-        await pilot.pause()
+        await gate.let_through(pilot)
         assert line_with(pilot.app, "Burn-down of API S1")
+        await pilot.press("3")
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "Story C").lstrip().startswith("3")
 
     drive(sprint, play)
 

@@ -83,6 +83,8 @@ class ShownBoard(ReadBoard):
         shown, total = self.deck.shown, sum(self.deck.board.counts)
         cards = counted(total, "card")
         counts = cards if shown == total else f"{shown} of {cards}"
+        if self.is_reading and not total:
+            counts = ""
         marked = len(self.view.marked)
         notes = [f"/{self._filter.text}" if self._filter.text else ""]
         notes.append(f"{marked} selected" if marked else "")
