@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
+from heapq import merge
+from operator import attrgetter
 from typing import Any
 
 from peewee import fn
@@ -129,9 +131,8 @@ class Ledger(LedgerGlances):
             condition &= EntryRow.kind == kind
         if field is not None:
             condition &= EntryRow.field == field
-        if keys is not None:
-            condition &= EntryRow.key.in_(list(keys))
-        for entry in self._read(condition):
+        read = self._read(condition) if keys is None else self._read_of(list(keys), condition)
+        for entry in read:
             if until is None or is_by(entry.at, until):
                 yield entry
 
@@ -180,7 +181,7 @@ class Ledger(LedgerGlances):
         day, plain = cache(date.fromisoformat), cache(from_text)
         # Sorted by the database, which takes a tenth of the time.
         facts = [
-            Fact(day(local), when, number, step, key, field, plain(new))
+            Fact._make((day(local), when, number, step, key, field, plain(new)))
             for part in parts
             for local, when, number, step, key, field, new in self._database.stream(
                 EntryRow.select(local_day, instant, *_FACT)
@@ -213,6 +214,10 @@ class Ledger(LedgerGlances):
             StepRow.label.startswith(label),
         )
         return {key for (key,) in self._database.fetch(query)}
+
+    def _read_of(self, keys: Sequence[str], condition: Any) -> Iterator[Entry]:
+        parts = [self._read(condition & EntryRow.key.in_(some)) for some in chunks(keys)]
+        return merge(*parts, key=attrgetter("id"))
 
     def _read(self, condition: Any) -> Iterator[Entry]:
         query = EntryRow.select(*_FIELDS).where(condition).order_by(EntryRow.id)

@@ -167,9 +167,9 @@ class TaskGlances(TaskSums):
             for codec in self.rows.codecs
         }
 
-    def texts(self, project: str | None = None) -> list[tuple[str, str]]:
-        """(key, description) of every task that has one, for searching in words."""
-        query = TaskRow.select(TaskRow.key, TaskRow.description).where(
-            *of_one(project), TaskRow.description != "", self._living()
+    def texts(self, project: str | None = None) -> list[tuple[str, str, str]]:
+        """(key, title, description) of every task, for searching in words."""
+        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.description).where(
+            *of_one(project), self._living()
         )
-        return [(key, text) for key, text in self._database.fetch(query)]
+        return [(key, title, text) for key, title, text in self._database.fetch(query)]

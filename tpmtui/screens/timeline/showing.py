@@ -87,7 +87,7 @@ class ShownTimeline(ReadTimeline):
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")
-        self.show_status(counts=counts, note="  ".join(note for note in notes if note))
+        self.show_status(counts=counts, note=f" {self.glyphs.dot} ".join(filter(None, notes)))
 
     def speak(self) -> None:
         """Fill the panel: what a change would do, why a task starts, or its dates."""
