@@ -22,11 +22,12 @@ class Gate:
     def __init__(self) -> None:
         self._is_open = Event()
         self._is_open.set()
-        self.let = 0  # how many went through
+        self.let = 0  # how many went through since it was shut
 
     def shut(self) -> None:
         """Hold back what is asked from now on."""
         self._is_open.clear()
+        self.let = 0
 
     def wait(self, dropped: Event) -> None:
         """In the thread of the reader: wait until it may go on, or nobody wants it to."""

@@ -68,6 +68,7 @@ class WorkspaceScreen(FollowingScreen):
         key: str
 
     _others: tuple[str, ...] = ()
+    _note = ""
 
     # -- what a subclass fills in ----------------------------------------------------------------
 
@@ -100,6 +101,7 @@ class WorkspaceScreen(FollowingScreen):
         project = self.project
         sprints = self.workspace.sprints.of_project(project.key) if project else []
         active = [sprint.name for sprint in sprints if sprint.state is SprintState.ACTIVE]
+        self._note = note
         self.query_one(StatusLine).status = Status(
             project=project.key if project else "",
             name=project.name if project else "",
@@ -118,6 +120,11 @@ class WorkspaceScreen(FollowingScreen):
         if line.status.project != self.project_key:
             self.show_status()
         line.status = replace(line.status, note=_READING)
+
+    def say_read(self) -> None:
+        """Say in the status line what it said before."""
+        line = self.query_one(StatusLine)
+        line.status = replace(line.status, note=self._note)
 
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""

@@ -72,6 +72,11 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
         if self.is_mounted:
             self.follow_again()
 
+    def on_screen_suspend(self) -> None:
+        """Let whoever is in front be answered first: this one asks again when it is."""
+        if self not in self.app.screen_stack and self.drop_question():
+            self._seen = -1
+
     def _follow(self) -> None:
         if not self.is_reading:  # what is written meanwhile is looked for behind the answer
             super()._follow()

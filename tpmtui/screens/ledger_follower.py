@@ -50,7 +50,7 @@ class LedgerFollower(Patient):
             self._seen = seen
             self._say_unread(error)
         else:
-            if self._told:
+            if self._told and self._seen == newest:
                 self._told = ""
                 self.notify("The database can be read again", markup=False)
 

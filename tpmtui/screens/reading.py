@@ -48,8 +48,7 @@ class Reads(Patient):
         change. Where it takes longer than a blink `meanwhile` is done, and it is said that
         something is being read.
         """
-        is_hurried = self.is_reading  # one key comes after the other: none of them is to wait
-        self.drop_question()
+        is_hurried = self.drop_question()  # one key comes after the other: none of them is to wait
         question = self.workspace.reader.ask(read)
         if question.is_answered(within=0 if is_hurried else BLINK_SECONDS):
             self._hand_over(question, then, otherwise)
@@ -68,14 +67,19 @@ class Reads(Patient):
         self.drop_question()
         self._begin_to_wait(self.workspace.reader.ask(read), then, None)
 
-    def drop_question(self) -> None:
-        """Ask no longer what was asked."""
+    def drop_question(self) -> bool:
+        """Ask no longer what was asked; whether somebody waited for the answer."""
+        was_reading = self.is_reading
         if self._pending is not None:
             self._pending.drop()
             self._pending = None
+        return was_reading
 
     def say_reading(self) -> None:
-        """Say that something is being read; what is shown next takes it back."""
+        """Say that something is being read."""
+
+    def say_read(self) -> None:
+        """Say so no longer."""
 
     def could_not_read(self, error: TpmError) -> None:
         """Say why an answer did not come."""
@@ -105,6 +109,7 @@ class Reads(Patient):
         if question is self._pending and not self.is_leaving:
             self._pending = None
             with self.telling_errors():
+                self.say_read()
                 self._hand_over(question, then, otherwise)
 
     def _hand_over(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.board import Grouping
+from tpmtui.screens.board.dealing import prepared, read_lens_for
+from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.showing import ShownBoard
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
@@ -41,20 +45,33 @@ class ArrangedBoard(ShownBoard):
         """Type a filter."""
         self.query_one(FilterLine).open(self._filter.text)
         self.view.cover(1)
-        self.call_after_refresh(self._filter.prepare, self.deck.project)
+        if not self.is_reading:
+            read = partial(prepared, copy(self._filter), self.deck.project)
+            self.read_besides(read, self._filter.see_through)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Show what matches, or say what cannot be understood."""
-        line = self.query_one(FilterLine)
         try:
             self._filter.read(message.text, self.deck.project)
         except TpmError as error:
+            line = self.query_one(FilterLine)
             line.say(str(error).removeprefix("filter: "), wrong=True)
             return
-        self.deck.filter(self._filter.wanted(self.deck.project))
+        if self._is_dealing:
+            return  # the cards that come are seen through it
+        if self._filter.has_lens:
+            self._narrow(self._filter)
+        else:
+            through = copy(self._filter)
+            self.read(partial(read_lens_for, through, self.deck.project), self._narrow)
+
+    def _narrow(self, through: CardFilter) -> None:
+        """Show the cards that a filter lets through."""
+        self._filter = through
+        self.deck.filter(through.wanted(self.deck.project))
         self._show()
         self.view.seek()
-        line.say(f"{self.deck.shown} of {len(self.deck.cards)}")
+        self.query_one(FilterLine).say(f"{self.deck.shown} of {len(self.deck.cards)}")
 
     def go_to(self, key: str) -> None:
         """Show everything about a task, or the cards of a sprint called ``API/S1``."""

@@ -33,12 +33,6 @@ class CardFilter:
         self._filter = parse_filter(text, today=today, calendar=project.calendar)
         self.text = text.strip()
 
-    def prepare(self, project: Project) -> None:
-        """Read what a word needs before its first letter is typed."""
-        from tpmtui.domain.filter_terms import Containing
-
-        self._lens_for(Containing(""), project)
-
     def forget(self, entries: Iterable[Entry] | None = None) -> None:
         """Read the lens again when next needed, if `entries` changed something seen through it."""
         # Whatever is written may change the plan, and with it what is critical.
@@ -53,6 +47,21 @@ class CardFilter:
         ):
             self._lens = None
 
+    @property
+    def has_lens(self) -> bool:
+        """Whether it can look at cards without anything being read first."""
+        return self._filter == EVERYTHING or not self._lacks_lens(self._filter)
+
+    def prepare(self, project: Project) -> None:
+        """Read what a word needs before its first letter is typed."""
+        from tpmtui.domain.filter_terms import Containing
+
+        self._lens_for(Containing(""), project)
+
+    def see_through(self, other: CardFilter) -> None:
+        """Look at cards through the lens of another from now on."""
+        self._lens, self._has_text = other._lens, other._has_text
+
     def wanted(self, project: Project) -> Callable[[Card], bool] | None:
         """Whether a card is to be shown; None where all are."""
         if self._filter == EVERYTHING:
@@ -60,16 +69,18 @@ class CardFilter:
         matches, lens = self._filter.matches, self._lens_for(self._filter, project)
         return lambda card: matches(card, lens)
 
-    def _lens_for(self, wanted: Filter, project: Project) -> Lens:
-        from tpmtui.queries.lens import asks_for_plan, read_lens
+    def _lacks_lens(self, wanted: Filter) -> bool:
+        from tpmtui.queries.lens import asks_for_plan
 
-        stale = self._lens is None or self._lens.today != self._workspace.today()
-        unplanned = self._lens is None or self._lens.critical is None
-        if (
-            stale
-            or (wanted.needs_text and not self._has_text)
-            or (unplanned and asks_for_plan(wanted))
-        ):
+        if self._lens is None or self._lens.today != self._workspace.today():
+            return True
+        lacks_text = wanted.needs_text and not self._has_text
+        return lacks_text or (self._lens.critical is None and asks_for_plan(wanted))
+
+    def _lens_for(self, wanted: Filter, project: Project) -> Lens:
+        from tpmtui.queries.lens import read_lens
+
+        if self._lacks_lens(wanted):
             self._has_text = wanted.needs_text
             self._lens = read_lens(
                 self._workspace,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -12,15 +10,10 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from tpmtui.domain.amounts import counted
-from tpmtui.domain.card import Card
-from tpmtui.domain.ledger import Entry
-from tpmtui.domain.project import Project
 from tpmtui.queries.task_detail import read_task_detail
-from tpmtui.screens.board.deck import Deck
 from tpmtui.screens.board.detail import DetailPane
-from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.painting import Look
-from tpmtui.screens.board.task_keys import TaskKeys
+from tpmtui.screens.board.reading import ReadBoard
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services.tasks import edit_task
 from tpmtui.widgets.filter_line import FilterLine
@@ -29,16 +22,13 @@ from tpmtui.widgets.notice import Notice
 _PANE_DELAY = 0.08  # seconds the cursor rests on a card before the pane reads it
 
 
-class ShownBoard(TaskKeys):
+class ShownBoard(ReadBoard):
     """The board of one project, its filter line and the pane beside it."""
 
     def set_up(self) -> None:
         """What is known before anything is read."""
-        self.deck = Deck(Project(key="-", name="-", created=self.workspace.now()), ())
-        self._said = ("", "")
-        self.touched: list[str] = []
+        super().set_up()
         self._dense = self.settings.density == "dense"
-        self._filter = CardFilter(self.workspace)
         self._pane_timer: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -47,16 +37,6 @@ class ShownBoard(TaskKeys):
             yield BoardView(self.deck.board, self._look(), id="board")
             yield DetailPane(id="board-detail")
         yield FilterLine()
-
-    @property
-    def view(self) -> BoardView:
-        """The board itself."""
-        return self.query_one(BoardView)
-
-    @property
-    def pane(self) -> DetailPane:
-        """The detail of a card."""
-        return self.query_one(DetailPane)
 
     def chosen_keys(self) -> list[str]:
         """The task in the pane if one is there, else the selected cards, else the one at hand."""
@@ -78,49 +58,14 @@ class ShownBoard(TaskKeys):
             return
         if task.project != self.project_key:
             self.show_project(task.project)
+        if self.is_reading:
+            self._sought = key
         self.view.follow(key)
         self.pane.display = True
         self._fill_pane(key)
         self.pane.focus()
 
-    # -- reading ---------------------------------------------------------------------------------
-
-    def reload(self) -> None:
-        """Read all cards again; cursor, selection, filter and scroll stay where they can."""
-        project = self.project
-        if project is None:
-            return
-        is_other = project.key != self.deck.project.key
-        if is_other:
-            self._filter = CardFilter(self.workspace)
-            self.view.clear_marks()
-            self.pane.display = False
-        self._filter.forget()
-        self._said = ("", "")
-        self.deck.wanted = self._filter.wanted(project)
-        self.deck.deal(project, self.workspace.tasks.cards(project.key))
-        # Cards live as long as the board: looking through thousands of them for garbage, again and
-        # again, would be felt as a pause while typing.
-        gc.freeze()
-        self._show()
-        if is_other:
-            self.view.start_over()
-
-    def changed(self, entries: Sequence[Entry]) -> None:
-        """Replace the cards that were written to; read all again if the project itself changed."""
-        project = self.deck.project
-        if any(entry.kind == "sprint" or entry.key == project.key for entry in entries):
-            self.reload()
-            return
-        keys = list(dict.fromkeys(entry.key for entry in entries if entry.kind == "task"))
-        self.touched = keys
-        tasks = self.workspace.tasks.some(keys)
-        self._filter.forget(entries)
-        self.deck.wanted = self._filter.wanted(project)
-        cards = [Card.of(task) for task in tasks.values() if task.project == project.key]
-        self.deck.replace(cards, set(keys) - tasks.keys())
-        self.view.marked &= self.deck.cards.keys()
-        self._show()
+    # -- showing ---------------------------------------------------------------------------------
 
     def _show(self) -> None:
         self.view.empty_hint = (
@@ -138,6 +83,8 @@ class ShownBoard(TaskKeys):
         shown, total = self.deck.shown, sum(self.deck.board.counts)
         cards = counted(total, "card")
         counts = cards if shown == total else f"{shown} of {cards}"
+        if self.is_reading and not total:
+            counts = ""
         marked = len(self.view.marked)
         notes = [f"/{self._filter.text}" if self._filter.text else ""]
         notes.append(f"{marked} selected" if marked else "")
@@ -161,6 +108,8 @@ class ShownBoard(TaskKeys):
     def _notice(self) -> Notice | None:
         if self.deck.shown:
             return None
+        if self.is_reading and not self.deck.cards:
+            return Notice("Reading...")
         if self._filter.text:
             all_of_them = f"all {len(self.deck.cards)} again"
             return Notice(

@@ -82,6 +82,8 @@ class ShownTimeline(ReadTimeline):
         shown, total = len(self.desk.rows), self.desk.timeline.total
         tasks = counted(total, "task")
         counts = tasks if shown == total else f"{shown} of {tasks}"
+        if self.is_reading and not total:
+            counts = ""
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")
