@@ -248,7 +248,7 @@ def test_a_topic_has_a_timer(sync: Workspace, clock: Clock) -> None:
         await pilot.press("down", "up")
         add_line(sync, OPEN, parse_item("! x"))
         await catch_up(pilot)
-        assert "7 min" in line_with(pilot.app, "▸ Dates (5m)")
+        assert "7 of 5 min" in line_with(pilot.app, "▸ Dates (5m)")
         await pilot.press("enter", "f")
         await pilot.pause()
         await pilot.press("y")

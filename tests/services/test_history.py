@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.counting import Count
 from tests.meetings import FIRST, weekly
 from tpmtui.domain.course import Step
 from tpmtui.domain.errors import Conflict, RuleBroken
@@ -88,6 +89,21 @@ def test_many_changes_in_one_are_one_step(workspace: Workspace, api: Project) ->
         add_task(workspace, "API", "two")
     assert undo(workspace).label == "add two"
     assert workspace.tasks.all() == []
+
+
+@pytest.mark.files
+def test_of_many_things_an_undo_asks_no_more_than_of_few(
+    workspace: Workspace, api: Project, count_queries: Count
+) -> None:
+    def cost(count: int) -> int:
+        with workspace.change(f"add {count}"):
+            keys = [add_task(workspace, "API", "one of many").key for _ in range(count)]
+        statements = count_queries(lambda: undo(workspace))
+        assert not workspace.tasks.some(keys)
+        return statements
+
+    # One more of them is one row more to write.
+    assert cost(30) - cost(10) == 20
 
 
 def test_others_changes_are_theirs_to_undo(workspace: Workspace, api: Project) -> None:

@@ -140,13 +140,15 @@ class _Import:
         """What was, or would be, done."""
         tasks = self._tasks
         created = [versions[-1].entity for versions in tasks.created]
+        changed = [versions[-1].entity for versions in tasks.changed]
         return ImportReport(
             tallies={
-                "task": Tally(len(created), len(tasks.changed), tasks.unchanged),
+                "task": Tally(len(created), len(changed), tasks.unchanged),
                 "person": Tally(len(self._crew.new)),
                 "sprint": Tally(len(self._sprints)),
                 "comment": self._comments.tally,
             },
+            tasks=(*created, *changed),
             facts=tuple(_facts(created)),
             notes=(*self._notes(), *self._drafts.notes),
             loosened=tuple(self._loosened),

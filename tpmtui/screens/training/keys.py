@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -105,11 +106,8 @@ class TrainingKeys(GivingKeys):
         if not done:
             self.notify("Nothing to void: it was never completed", markup=False, timeout=3)
             return
-        today = self.workspace.today()
-        days = [
-            (str(each.day), f"{short_day(each.day, today=today)}  by {each.by}", each.evidence)
-            for each in reversed(done)
-        ]
+        dated = partial(short_day, today=self.workspace.today())
+        days = [(str(e.day), f"{dated(e.day)}  by {e.by}", e.evidence) for e in reversed(done)]
         if len(days) == 1:
             self._void(spot, days[0][0])
         else:
@@ -158,8 +156,9 @@ class TrainingKeys(GivingKeys):
         if self.spot is None:
             return
         held = self.records.certificates_of.get((self.spot.course, self.spot.person), ())
-        shown = [(each.completion.evidence, str(each.completion.day)) for each in reversed(held)]
-        rows = [(link, f"{day}  {link}", "") for link, day in shown if link]
+        dated = partial(short_day, today=self.workspace.today())
+        done = [each.completion for each in reversed(held)]
+        rows = [(e.evidence, f"{dated(e.day)}  {e.evidence}", "") for e in done if e.evidence]
         if not rows:
             self.notify("No evidence was recorded", markup=False, timeout=3)
             return

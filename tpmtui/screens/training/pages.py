@@ -15,7 +15,6 @@ from tpmtui.domain.training import Completion
 from tpmtui.exporters.training_words import (
     cover_trouble,
     days_words,
-    drop_words,
     validity_words,
     void_words,
 )
@@ -147,18 +146,18 @@ class Pages:
         status = Status.EXPIRED if bad else Status(ink)
         have = f"{len(cover.covered)} of {need.headcount}"
         who = ", ".join(cover.covered)
-        trouble, drop = cover.words, drop_words(cover)
-        wrong = trouble or (f"{cover.drop.covered} from {self._day(cover.drop.day)}"
-                            if cover.drop else "")  # fmt: skip
-        story = [cover_trouble(cover) or f"{who} can step in", f"then {drop}" if drop else ""]
+        fewer = f"{cover.drop.covered} from {self._day(cover.drop.day)}" if cover.drop else ""
+        gone = ", ".join(each.person for each in cover.drop.gone) if cover.drop else ""
+        story = [cover_trouble(cover) or f"{who} can step in"]
+        story += [f"then {fewer}, without {gone}"] if gone else []
         absent = [f"{each.person} has level {each.level}" for each in cover.absent
                   if each.level < need.level]  # fmt: skip
         story += [f"to train: {', '.join(absent)}"] if absent else []
         return ListRow(
-            (need.skill, need.name, str(need.level), have, who, wrong),
+            (need.skill, need.name, str(need.level), have, who, cover.words or fewer),
             self._marks[status],
             ink,
-            story="; ".join(part for part in story if part),
+            story="; ".join(story),
         )
 
     def plans(self) -> Page:
