@@ -18,3 +18,16 @@ def test_the_tasks_of_a_sprint_do(api: Run) -> None:
         "  API-1  Backlog  One",
         "  API-2  Doing    Two",
     ]
+
+
+def test_moments_are_told_to_the_minute_wherever_they_are(api: Run) -> None:
+    api("task", "add", "One", "--due", "fri")
+    api("task", "edit", "API-1", "--due", "mon")
+    moment = "2026-01-05 09:00+00:00"
+    for words in (
+        "project show API",
+        "task show API-1",
+        "history API-1",
+        "timeline promises API-1",
+    ):
+        assert moment in api(*words.split()).out, words

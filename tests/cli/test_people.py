@@ -21,6 +21,8 @@ def test_a_person_is_added_edited_and_shown(run: Run) -> None:
 def test_leave_is_noted_listed_and_taken_back(api: Run) -> None:
     assert api("person", "leave", "ana", "today", "fri", "--reason", "ski").code == 0
     assert [line.split("\t")[4] for line in api("person", "list").lines] == ["away", "here"]
+    saturday = api("--now", "2026-01-10", "person", "list").lines
+    assert [line.split("\t")[4] for line in saturday] == ["day off", "day off"]
     assert "2026-01-05 to 2026-01-09 ski" in api("person", "show", "ana").out
     assert api("person", "leave", "ana", "wed", "--cancel").code == 0
     assert api("person", "list", "--json").items[0]["leave"] == []

@@ -113,6 +113,16 @@ def test_a_list_at_a_terminal_is_aligned_and_cut_at_its_edge(
     assert first.endswith("…")
 
 
+def test_a_list_of_nothing_says_so_at_a_terminal_only(
+    api: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (api("task", "list").out, api("task", "list").err) == ("", "")
+    monkeypatch.setattr("_pytest.capture.CaptureIO.isatty", lambda _: True)
+    assert (api("task", "list").out, api("task", "list").err) == ("", "nothing to list\n")
+    assert api("search", "zebra").err == "nothing has all of this\n"
+    assert "no skill is needed yet" in api("training", "coverage").err
+
+
 def test_editing_changes_and_clears_fields_in_one_step(api: Run) -> None:
     api("task", "add", "Old", "--points", "5", "--due", "fri", "--assign", "ana", "--tag", "a")
     api(

@@ -35,7 +35,7 @@ def paper(run: Run, tmp_path: Path) -> Run:
 def test_the_chart_stands_in_eighty_columns(paper: Run) -> None:
     answer = paper("timeline", "--project", "MP", "--ascii")
     assert max(map(len, answer.lines)) <= 80
-    assert "critical: MP-1 MP-3 MP-5 MP-7 MP-8" in answer.lines
+    assert "critical: MP-1, MP-3, MP-5, MP-7, MP-8" in answer.lines
     (line,) = (line for line in answer.lines if line.startswith("MP-7 G"))
     assert line == "MP-7 G   15 Jan 22 Jan |         ....      ################  ....          ...."
 

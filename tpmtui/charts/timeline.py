@@ -8,12 +8,13 @@ from datetime import date
 from tpmtui.charts.gantt import ASCII, DRAWN, Mark, bar, draw_links, ground
 from tpmtui.domain.calendar import MONTHS
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, padded, wrapped
-from tpmtui.domain.text import visible
+from tpmtui.domain.text import listed, visible
 from tpmtui.planning.schedule.replan import deadline_words
 from tpmtui.planning.schedule.timeline import Row, Timeline
 from tpmtui.planning.schedule.timescale import Scale, Zoom, placed
 
 NARROWEST = 50
+_NAMED = 10  # critical tasks; the rest is counted
 _DATES = len("31 Dec 31 Dec ")
 _LEGEND = (
     (Mark.CRITICAL, "critical"),
@@ -79,7 +80,7 @@ def sentences(answer: Timeline) -> Iterator[str]:
             if row.slot and row.slot.critical and row.work.key not in parents
         ]
         if path:
-            yield f"critical: {' '.join(path)}"
+            yield f"critical: {listed(path, _NAMED)}"
     elif not plan.cycle:
         yield "nothing is planned yet: tpmtui task add TITLE --duration DAYS"
     if answer.baseline:

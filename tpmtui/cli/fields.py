@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from tpmtui.cli.streams import say
 from tpmtui.domain.text import visible, visible_block
@@ -28,3 +29,8 @@ def aligned(rows: Iterable[Sequence[str]]) -> str:
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
     return "\n".join("  ".join(map(padded, row, widths)).rstrip() for row in shown)
+
+
+def moment_words(moment: datetime | None) -> str:
+    """A moment to the minute, as people read it; empty for none."""
+    return moment.isoformat(sep=" ", timespec="minutes") if moment else ""

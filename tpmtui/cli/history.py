@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
+from tpmtui.cli.fields import moment_words
 from tpmtui.cli.streams import say
 from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.task import Dependency, LinkType
@@ -96,7 +97,7 @@ def _rows(changes: Iterable[Change]) -> Iterator[tuple[str, str, str, str, str]]
     """A row a changed field; of what was just made, one row with its name."""
     for (at, by, kind, key, _), together in groupby(changes, key=_moment):
         entries = [change.entry for change in together]
-        when = at.isoformat(sep=" ", timespec="minutes")
+        when = moment_words(at)
         what = key if kind in _NAMED_BY_KEY else f"{kind} {key}"
         if any(entry.created for entry in entries):
             yield when, by, what, "created", _name(entries)

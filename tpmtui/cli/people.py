@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.domain.calendar import Calendar
     from tpmtui.domain.person import Half, Person
     from tpmtui.workspace import Workspace
 
@@ -86,8 +87,10 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
 
         return say_people(workspace, people)
     from tpmtui.cli.table import say_table
+    from tpmtui.planning.checkins.attendance import calendars_of
 
     today = workspace.today()
+    worked = calendars_of(people, workspace.projects.all(), workspace.tasks.homes())
     say_table(
         ("HANDLE", "ROLE", "TEAM", "HOURS", "TODAY", "NAME"),
         (
@@ -96,7 +99,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
                 person.role or "-",
                 person.team or "-",
                 f"{person.hours_per_day:g}",
-                _presence(person, today),
+                _presence(person, today, worked[person.handle]),
                 person.name,
             )
             for person in people
@@ -150,9 +153,11 @@ def _half(text: str | None) -> Half | None:
         raise BadInput(f"--half: no half {brief(text or '')!r}: morning or afternoon") from None
 
 
-def _presence(person: Person, today: date) -> str:
+def _presence(person: Person, today: date, worked: Calendar) -> str:
     if person.is_away(today):
         return "away"
+    if not worked.is_working(today):
+        return "day off"
     return "half" if person.leave_on(today) else "here"
 
 

@@ -131,6 +131,8 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
 
 
 def _shown(project: Project, workspace: Workspace) -> list[tuple[str, str]]:
+    from tpmtui.cli.fields import moment_words
+
     counts = {
         column.name: workspace.tasks.count(project.key, column.name) for column in project.columns
     }
@@ -145,8 +147,8 @@ def _shown(project: Project, workspace: Workspace) -> list[tuple[str, str]]:
         ("work week", ", ".join(project.work_week)),
         ("holidays", ", ".join(map(str, project.holidays))),
         *[("column" if place == 0 else "", text) for place, text in enumerate(columns)],
-        ("created", project.created.isoformat()),
-        ("archived", project.archived.isoformat() if project.archived else ""),
+        ("created", moment_words(project.created)),
+        ("archived", moment_words(project.archived)),
     ]
 
 

@@ -42,8 +42,10 @@ def run_promises(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.table import say_table
 
     if args.key is not None:
+        from tpmtui.cli.fields import moment_words
+
         moves = [move for promise in found for move in promise.moves]
-        rows = [(m.at.isoformat(), m.by, str(m.was), str(m.now or "none")) for m in moves]
+        rows = [(moment_words(m.at), m.by, str(m.was), str(m.now or "none")) for m in moves]
         say_table(("AT", "BY", "WAS", "NOW"), rows)
         return exits.DONE
     say_table(

@@ -62,4 +62,5 @@ def _say(args: argparse.Namespace, workspace: Workspace, found: Found) -> None:
     from tpmtui.cli.table import say_table
 
     headings = ("KIND", "KEY", "WHERE", "TEXT")
-    say_table(headings, ((hit.kind, hit.key, hit.where, hit.text) for hit in found.hits))
+    rows = ((hit.kind, hit.key, hit.where, hit.text) for hit in found.hits)
+    say_table(headings, rows, nothing="nothing has all of this")

@@ -5,21 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
+from tpmtui.cli.streams import note
 from tpmtui.domain.text import visible
 
 _GAP = "  "
 _NARROWEST = 10
 
 
-def say_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def say_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, nothing: str = "nothing to list"
+) -> None:
     """Print rows of what users wrote, one a line, every cell made harmless.
 
-    On a terminal: headings, aligned columns, and a last column that is cut at the window's edge.
-    Elsewhere: no headings, one tab between cells, nothing cut.
+    On a terminal: headings, aligned columns, and a last column that is cut at the window's edge; a
+    note of `nothing` where there is no row. Elsewhere: no headings, one tab between cells, nothing
+    cut, and nothing for no row.
     """
     if sys.stdout.isatty():
         shown = [[visible(cell) for cell in row] for row in rows]
         lines = _aligned([list(headings), *shown]) if shown else iter(())
+        if not shown:
+            note(nothing)
     else:
         lines = map(_plain, rows)
     sys.stdout.writelines([f"{line}\n" for line in lines])

@@ -160,6 +160,8 @@ def _say_task(task: Task, comments: list[Comment], workspace: Workspace) -> None
 
 
 def _fields(task: Task, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    from tpmtui.cli.fields import moment_words
+
     calendar = workspace.projects.get(task.project).calendar
     age = task.blocked_days(today=workspace.today(), calendar=calendar)
     yield "column", f"{task.column} ({task.state})"
@@ -185,7 +187,6 @@ def _fields(task: Task, workspace: Workspace) -> Iterator[tuple[str, str]]:
         yield "meeting", f"{key} {title}"
     yield "WIP limit passed", task.wip_reason or ""
     for name in ("created", "started", "done"):
-        moment = getattr(task, name)
-        yield name, moment.isoformat(sep=" ", timespec="minutes") if moment else ""
+        yield name, moment_words(getattr(task, name))
     if task.source:
         yield "source", f"{task.source.system} {task.source.id} {task.source.url}".rstrip()

@@ -13,7 +13,7 @@ from tpmtui.cli import (
     training_skills,
 )
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
-from tpmtui.cli.streams import note, say
+from tpmtui.cli.streams import say
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -154,7 +154,6 @@ def run_expiring(args: argparse.Namespace, workspace: Workspace) -> int:
         from tpmtui.exporters.training_words import EXPIRING_HEADINGS, expiring_row
 
         rows = [expiring_row(each, records) for each in answer.items]
-        say_table([heading.upper() for heading in EXPIRING_HEADINGS], rows)
-        if not answer.items:
-            note(f"nothing ends within {within} days, and nothing mandatory is missing")
+        nothing = f"nothing ends within {within} days, and nothing mandatory is missing"
+        say_table([heading.upper() for heading in EXPIRING_HEADINGS], rows, nothing=nothing)
     return exits.FOUND if answer.gaps else exits.DONE

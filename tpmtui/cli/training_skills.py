@@ -145,7 +145,7 @@ def run_coverage(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.cli.table import say_table
     from tpmtui.exporters.training_words import COVER_HEADINGS, cover_row
 
-    say_table([heading.upper() for heading in COVER_HEADINGS], map(cover_row, answer))
-    if not answer:
-        note("no skill is needed yet: tpmtui training skill need SKILL --team NAME")
+    nothing = "no skill is needed yet: tpmtui training skill need SKILL --team NAME"
+    headings = [heading.upper() for heading in COVER_HEADINGS]
+    say_table(headings, map(cover_row, answer), nothing=nothing)
     return exits.DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.training import Completion
 from tpmtui.exporters.csv_text import table as csv_table
 from tpmtui.exporters.fields import iso
@@ -106,7 +107,7 @@ def _sentences(answer: Audit, as_of: AsOf) -> list[str]:
         f"requires {', '.join(course.requires)}" if course.requires else "",
     ]
     gaps = ", ".join(line.person.handle for line in answer.gaps)
-    people = "1 person" if answer.required == 1 else f"{answer.required} people"
+    people = counted(answer.required, "person")
     return [
         f"Audit as of {iso(as_of)}.",
         _capital("; ".join(each for each in about if each)) + ".",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.course import Course
 from tpmtui.domain.drafts import (
     BadRow,
@@ -150,15 +151,13 @@ class _Plan:
         elif new:
             yield f"{len(new)} people were not here and are added: {', '.join(new)}"
         if self._doubled:
-            rows = "row was" if self._doubled == 1 else "rows were"
-            yield f"{self._doubled:,} {rows} recorded already: not doubled"
+            were = "was" if self._doubled == 1 else "were"
+            yield f"{counted(self._doubled, 'row')} {were} recorded already: not doubled"
         if self._changed:
             yield f"corrected: {listed(list(self._changed), _NAMED)}"
         if self._void:
-            rows = (
-                "row is void here, and stays" if self._void == 1 else "rows are void here, and stay"
-            )
-            yield f"{self._void:,} {rows} so"
+            void = "is void here, and stays" if self._void == 1 else "are void here, and stay"
+            yield f"{counted(self._void, 'row')} {void} so"
 
 
 def _corrected(known: Completion, draft: CompletionDraft) -> Completion:
