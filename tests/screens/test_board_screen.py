@@ -232,6 +232,15 @@ def test_the_cursor_goes_to_what_the_filter_found(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_what_is_wrong_with_a_filter_says_what_there_is(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await type_in(pilot, "is:foo")
+        assert 'is:foo: no condition "foo" (there is blocked' in picture(pilot.app)
+
+    drive(board, play)
+
+
 def test_criteria_are_met_in_the_pane_and_let_the_card_be_done(board: Workspace) -> None:
     tasks.edit_task(board, "API-1", acceptance=(Criterion("No downtime"),))
 
