@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests import idle, once, quick_files
+from tests.counting import count_queries as count_queries
 from tests.golden_files import Golden
 from tests.on_server import SERVER, paths_as_schemas
 from tpmtui.domain.project import Project

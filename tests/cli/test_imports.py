@@ -47,6 +47,26 @@ def test_a_dry_run_says_what_would_be(run: Run, table: Path) -> None:
     assert run("project", "list").lines == []
 
 
+def test_a_dry_run_says_what_it_would_move_in_the_plan(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text("id,title,duration_days,depends\nA,Dig,2,\nB,Build,3,A\n")
+    run("import", "csv", str(plan), "--project", "MP")
+    plan.write_text("id,title,duration_days,depends\nA,Dig,4,\nB,Build,3,A\nC,Paint,1,B\n")
+    words = ("import", "csv", str(plan), "--project", "MP")
+    before = run("export", "all").out
+    asked = [run(*words, "--dry-run"), run("--read-only", *words, "--dry-run")]
+    for answer in asked:
+        assert answer.lines[0].startswith("1 task would be created, 1 changed, 1 left")
+        assert answer.err.splitlines() == [
+            "2 tasks move; the plan ends Wed 14 Jan instead of Fri 9 Jan, and there is no deadline",
+            "  MP-1 Dig: Mon 5 Jan - Thu 8 Jan, was Mon 5 Jan - Tue 6 Jan (+2d)",
+            "  MP-2 Build: Fri 9 Jan - Tue 13 Jan, was Wed 7 Jan - Fri 9 Jan (+2d)",
+        ]
+    assert run("export", "all").out == before
+    run(*words)
+    assert run(*words, "--dry-run").err == ""
+
+
 def test_bad_rows_are_named_and_nothing_is_taken_in(run: Run, table: Path) -> None:
     table.write_text(BAD + "4,d,2026-99-99,\n")
     answer = run("import", "csv", str(table), "--project", "AG")

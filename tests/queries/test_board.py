@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import Clock
-from tests.queries.conftest import Count
+from tests.counting import Count
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.project import Column, Project, State
 from tpmtui.domain.task import Priority

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.counting import Count
 from tests.importers.reading import options
-from tests.queries.conftest import Count
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Kind

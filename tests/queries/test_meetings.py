@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import Clock
+from tests.counting import Count
 from tests.meetings import FIRST, start, typed, weekly
-from tests.queries.conftest import Count
 from tpmtui.domain.project import Project
 from tpmtui.queries.meetings import (
     read_decisions,

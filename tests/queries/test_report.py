@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.conftest import Clock
+from tests.counting import Count
 from tests.meetings import SECOND, held, start, typed
-from tests.queries.conftest import Count
 from tests.screens import sample_sprint
 from tpmtui.domain.errors import BadInput, NotFound
 from tpmtui.domain.meeting import MeetingKind

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.queries.conftest import Count
+from tests.counting import Count
 from tpmtui.domain.project import Project
 from tpmtui.queries.sprints import read_sprints
 from tpmtui.services.sprints import add_sprint, add_to_sprint

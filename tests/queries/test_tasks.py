@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Clock
+from tests.counting import Count
 from tests.hostile import HOSTILE, texts
-from tests.queries.conftest import Count
 from tests.small_project import fill
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.project import Project

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import Clock
+from tests.counting import Count
 from tests.meetings import typed
-from tests.queries.conftest import Count
 from tpmtui.domain.baseline import Planned
 from tpmtui.domain.course import Audience, Mandate
 from tpmtui.domain.errors import NotFound

@@ -16,6 +16,7 @@ from tpmtui.domain.project import Project
 from tpmtui.screens.dialogs.import_file import ImportFile
 from tpmtui.screens.dialogs.import_guess import guess_format
 from tpmtui.screens.dialogs.import_words import imported_line, preview_lines
+from tpmtui.services.tasks import add_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -58,6 +59,23 @@ def test_what_would_happen_is_shown_before_it_happens(
     assert [task.title for task in workspace.tasks.of_project("WEB")] == [
         "Rotate keys", "Write docs",
     ]  # fmt: skip
+
+
+def test_what_would_move_in_the_plan_is_shown(
+    workspace: Workspace, api: Project, tmp_path: Path
+) -> None:
+    add_task(workspace, "API", "Dig", duration_days=2)
+    table = tmp_path / "table.csv"
+    table.write_text("key,title,created,duration_days\nAPI-1,Dig,2026-01-05T09:00:00+00:00,4\n")
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert line_with(pilot.app, "1 task moves; the plan ends Thu 8 Jan instead of Tue 6 Jan")
+        assert line_with(pilot.app, "API-1 Dig: Mon 5 Jan - Thu 8 Jan")
+
+    answer_of(workspace, partial(dialog, workspace), *typed(table, "API"), look=look)
+    assert workspace.tasks.get("API-1").duration_days == 2
 
 
 def test_bad_rows_are_named_and_can_be_left_out(

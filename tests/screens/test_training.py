@@ -128,11 +128,15 @@ def test_an_odd_day_is_asked_about(trained: Workspace) -> None:
         await pilot.press("6", "x", *"tomorrow", "ctrl+s")
         await pilot.pause()
         assert line_with(pilot.app, "2026-01-06 is in the future")
-        await pilot.press("y")
+        await pilot.press("n")
+        await pilot.pause()
+        assert line_with(pilot.app, "tomorrow")
+        await pilot.press("ctrl+s", "y")
         await pilot.pause()
         assert trained.completions.find("SAFETY/chloe/2026-01-06")
 
     drive(trained, play)
+    assert trained.drafts.kept_at("training.complete") == {}
 
 
 def test_a_certificate_cannot_end_before_it_begins(trained: Workspace) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.counting import Count
 from tests.meetings import FIRST, weekly
 from tpmtui.domain.course import Step
 from tpmtui.domain.errors import Conflict, RuleBroken
@@ -90,6 +91,21 @@ def test_many_changes_in_one_are_one_step(workspace: Workspace, api: Project) ->
     assert workspace.tasks.all() == []
 
 
+@pytest.mark.files
+def test_of_many_things_an_undo_asks_no_more_than_of_few(
+    workspace: Workspace, api: Project, count_queries: Count
+) -> None:
+    def cost(count: int) -> int:
+        with workspace.change(f"add {count}"):
+            keys = [add_task(workspace, "API", "one of many").key for _ in range(count)]
+        statements = count_queries(lambda: undo(workspace))
+        assert not workspace.tasks.some(keys)
+        return statements
+
+    # One more of them is one row more to write.
+    assert cost(30) - cost(10) == 20
+
+
 def test_others_changes_are_theirs_to_undo(workspace: Workspace, api: Project) -> None:
     add_task(workspace, "API", "one")
     edit_task(workspace, "API-1", title="two")
@@ -106,7 +122,7 @@ def test_what_someone_changed_since_is_not_overwritten(workspace: Workspace, api
     workspace.user = "ben"
     edit_task(workspace, "API-1", title="ben's")
     workspace.user = "ana"
-    with pytest.raises(Conflict, match="API-1 was changed again since"):
+    with pytest.raises(Conflict, match="the title of API-1 was changed by ben since"):
         undo(workspace)
     assert title(workspace) == "ben's"
 

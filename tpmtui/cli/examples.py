@@ -395,7 +395,7 @@ tpmtui doctor || mail -s 'tpmtui' root@example.com
 """,
     "completion": r"""
 eval "$(tpmtui completion bash)"
-tpmtui completion fish > ~/.config/fish/completions/tpmtui.fish
+tpmtui completion fish | source
 tpmtui completion next "tpmtui task move API-"
 """,
     "manual": r"""

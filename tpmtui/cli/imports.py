@@ -85,7 +85,20 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
         note(visible(line))
     for line in _counts(report, dry_run=args.dry_run):
         say(line)
+    if args.dry_run and args.project is not None:
+        _note_moves(workspace, args.project, report)
     return exits.FOUND if report.bad or report.loosened else exits.DONE
+
+
+def _note_moves(workspace: Workspace, project: str, report: ImportReport) -> None:
+    from tpmtui.cli.replanning import TOLD
+    from tpmtui.planning.schedule.replan import replan_lines
+    from tpmtui.queries.timeline import read_import_moves
+
+    moves = read_import_moves(workspace, project, report.tasks) if report.tasks else None
+    if moves is not None:
+        for line in replan_lines(moves, today=workspace.today(), most=TOLD):
+            note(visible(line))
 
 
 def _take_in(args: argparse.Namespace, workspace: Workspace) -> ImportReport:

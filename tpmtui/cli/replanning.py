@@ -10,12 +10,11 @@ from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
 
     from tpmtui.planning.schedule.replan import Replan
     from tpmtui.workspace import Workspace
 
-_TOLD = 20  # moves a note lists; a trial lists them all
+TOLD = 20  # moves a note lists; a trial lists them all
 
 
 def add_dry_run(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +37,7 @@ def change_dates(
     All of it is one change. Where the plan has no dates before or after, nothing is said; nor where
     none but those of the tasks `acted_on` move.
     """
+    from tpmtui.planning.schedule.replan import replan_lines
     from tpmtui.queries.ground import read_ground
     from tpmtui.queries.timeline import read_replan
     from tpmtui.services.trial import tried
@@ -52,23 +52,11 @@ def change_dates(
     today = workspace.today()
     if dry_run:
         for answer in tried(workspace, act, read):
-            for line in lines_of(answer, today):
-                say(line)
+            for line in replan_lines(answer, today=today):
+                say(visible(line))
         return
     act()
     for answer in read():
         if any(move.work.key not in acted_on for move in answer.moves):
-            for line in lines_of(answer, today, limit=_TOLD):
-                note(line)
-
-
-def lines_of(answer: Replan, today: date, *, limit: int | None = None) -> Iterable[str]:
-    """The effect on the end and the deadline, then every task that moves."""
-    from tpmtui.planning.schedule.replan import move_words
-
-    yield visible(answer.summary)
-    shown = answer.moves if limit is None else answer.moves[:limit]
-    for move in shown:
-        yield visible(f"  {move_words(move, today=today)}")
-    if left := len(answer.moves) - len(shown):
-        yield f"  and {left} more"
+            for line in replan_lines(answer, today=today, most=TOLD):
+                note(visible(line))

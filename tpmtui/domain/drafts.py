@@ -10,7 +10,7 @@ from typing import Any
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import Column
-from tpmtui.domain.task import Source
+from tpmtui.domain.task import Source, Task
 from tpmtui.domain.text import visible
 
 _NAMED = 10  # rows with the same thing wrong, one by one
@@ -200,12 +200,14 @@ class Tally:
 class ImportReport:
     """What an import did, or would do: counts by kind, and `facts` that count some tasks again.
 
-    `main` is the kind the file is of. `loosened` names the links that were left out because they
+    `main` is the kind the file is of; `tasks` are those it makes and changes, as they become.
+    `loosened` names the links that were left out because they
     led in circles.
     """
 
     tallies: Mapping[str, Tally]
     main: str = "task"
+    tasks: Sequence[Task] = ()
     facts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     loosened: tuple[str, ...] = ()

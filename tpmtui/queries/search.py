@@ -57,6 +57,8 @@ def _by_occasion(
     workspace: Workspace, text: str, wanted: Phrases, project: str | None, there: Sequence[Hit]
 ) -> list[Hit]:
     """Decisions not found by their own words: by when, where and by whom they were made."""
+    if not workspace.minutes.has_decisions():
+        return []
     keys = {hit.key for hit in there}
     decided = read_decisions(workspace, project=project, words=text)
     return [

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from tpmtui.domain.baseline import Baseline, Planned, called
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.filter import EVERYTHING, Filter
+from tpmtui.domain.task import Task
 from tpmtui.domain.text import visible
+from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.schedule.promises import Promise, promises
 from tpmtui.planning.schedule.replan import Replan, replan
+from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.slips import Slips, slips
 from tpmtui.planning.schedule.timeline import Timeline, lay_out
 from tpmtui.planning.schedule.why import Why, why
@@ -112,7 +118,31 @@ def read_replan(workspace: Workspace, before: Ground) -> Replan | None:
     was = before.plan().schedule()
     if was.cycle:
         return None
-    now = read_ground(workspace, before.project.key)
+    return _replan(was, before, read_ground(workspace, before.project.key))
+
+
+def read_import_moves(workspace: Workspace, project: str, tasks: Iterable[Task]) -> Replan | None:
+    """What `tasks` to be written would do to the dates of those that are planned by now.
+
+    They are new or changed ones of the project. None where they would do nothing to dates or end.
+    """
+    if workspace.projects.find(project) is None:
+        return None
+    before = read_ground(workspace, project)
+    was = before.plan().schedule()
+    if was.cycle or not before.works:
+        return None
+    works = {work.key: work for work in before.works}
+    for task in tasks:
+        works[task.key] = Work.of(task)
+        if task.removed is not None:
+            del works[task.key]
+    found = _replan(was, before, replace(before, works=list(works.values())))
+    moves = tuple(move for move in found.moves if move.was is not None)
+    return replace(found, moves=moves) if moves or found.was != found.now else None
+
+
+def _replan(was: Schedule, before: Ground, now: Ground) -> Replan:
     works = {work.key: work for work in (*before.works, *now.works)}
     deadline = now.project.deadline
     return replan(was, now.plan().schedule(), list(works.values()), deadline=deadline)

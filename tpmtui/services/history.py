@@ -67,13 +67,17 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
 def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Entry]]) -> list[str]:
     """Give some things their fields back; the keys of those that are gone by that."""
     moment, user = workspace.now(), workspace.user
+    made = [key for key, entries in by_key.items() if any(entry.created for entry in entries)]
+    if made:
+        newest = max(entries[-1].id for entries in by_key.values())
+        _check_untouched(workspace, store, made, after=newest)
+    there, came = store.some_ever(by_key), set(made)
     restored = []
     for key, entries in by_key.items():
-        thing = store.find(key, removed=True)
+        thing = there.get(key)
         if thing is None:
             raise Conflict(f"{key} is no longer there")
-        if any(entry.created for entry in entries):
-            _check_untouched(workspace, store, entries)
+        if key in came:
             restored.append(Saved(replace(thing, removed=moment), moment, user))
             continue
         plain = store.plain(thing)
@@ -83,10 +87,18 @@ def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Ent
         last = {entry.field: entry.new for entry in entries}
         for name, value in last.items():
             if plain[name] != value:
-                raise Conflict(f"{key} was changed again since: undo that first", thing)
+                by = _changed_by(workspace, entries[-1], name)
+                what = f"the {name.replace('_', ' ')} of {key}"
+                raise Conflict(f"{what} was changed by {by} since: it stays as it is", thing)
         restored.append(Saved(store.with_plain(thing, first), moment, user))
     store.save_all(restored)
     return [saved.entity.key for saved in restored if saved.entity.removed is not None]
+
+
+def _changed_by(workspace: Workspace, last: Entry, field: str) -> str:
+    """Who changed a field of a thing last, after one of its entries."""
+    later = workspace.ledger.entries(kind=last.kind, keys=[last.key], after=last.id)
+    return ["someone", *(entry.by for entry in later if entry.field == field)][-1]
 
 
 def _part_cards(workspace: Workspace, keys: list[str]) -> None:
@@ -103,16 +115,18 @@ def _part_cards(workspace: Workspace, keys: list[str]) -> None:
         )
 
 
-def _check_untouched(workspace: Workspace, store: Store[Any], entries: list[Entry]) -> None:
-    """Raise Conflict where someone worked on a thing after the step that made it."""
-    newest = entries[-1].id
-    later = workspace.ledger.entries(kind=store.kind, keys=[entries[0].key], after=newest)
+def _check_untouched(
+    workspace: Workspace, store: Store[Any], keys: Iterable[str], *, after: int
+) -> None:
+    """Raise Conflict where someone worked on one of some things after the step that made them."""
+    later = workspace.ledger.entries(kind=store.kind, keys=keys, after=after)
     others = [entry for entry in later if entry.by != workspace.user]
-    if others:  # a large import is taken back in thousands of things, most of them untouched
+    if others:
         steps = {step.id: step for step in workspace.ledger.steps(limit=_REMEMBERED)}
         others = [one for one in others if one.step in steps and not steps[one.step].undoes]
     if others:
-        raise Conflict(f"{entries[0].key} was changed by {others[-1].by} since: it stays")
+        last = others[-1]
+        raise Conflict(f"{last.key} was changed by {last.by} since: it stays")
 
 
 def _check_boards(workspace: Workspace, touched: Iterable[tuple[str, str]]) -> None:

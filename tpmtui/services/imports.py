@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import (
     BadRow,
     BadRows,
@@ -139,13 +140,15 @@ class _Import:
         """What was, or would be, done."""
         tasks = self._tasks
         created = [versions[-1].entity for versions in tasks.created]
+        changed = [versions[-1].entity for versions in tasks.changed]
         return ImportReport(
             tallies={
-                "task": Tally(len(created), len(tasks.changed), tasks.unchanged),
+                "task": Tally(len(created), len(changed), tasks.unchanged),
                 "person": Tally(len(self._crew.new)),
                 "sprint": Tally(len(self._sprints)),
                 "comment": self._comments.tally,
             },
+            tasks=(*created, *changed),
             facts=tuple(_facts(created)),
             notes=(*self._notes(), *self._drafts.notes),
             loosened=tuple(self._loosened),
@@ -221,11 +224,13 @@ def _moments(drafts: Drafts) -> Iterator[datetime]:
 
 def _facts(tasks: list[Task]) -> Iterator[str]:
     """What someone would count to see that an import is whole."""
-    counts = {
-        "epics": sum(task.kind is Kind.EPIC for task in tasks),
-        "with a parent": sum(task.parent is not None for task in tasks),
-        "done": sum(task.state is State.DONE for task in tasks if not task.removed),
-        "dependencies": sum(len(task.depends) for task in tasks),
-        "removed": sum(task.removed is not None for task in tasks),
-    }
-    return (f"{count:,} {what}" for what, count in counts.items() if count)
+    if epics := sum(task.kind is Kind.EPIC for task in tasks):
+        yield counted(epics, "epic")
+    if parts := sum(task.parent is not None for task in tasks):
+        yield f"{parts:,} with a parent"
+    if done := sum(task.state is State.DONE for task in tasks if not task.removed):
+        yield f"{done:,} done"
+    if links := sum(len(task.depends) for task in tasks):
+        yield counted(links, "dependency")
+    if removed := sum(task.removed is not None for task in tasks):
+        yield f"{removed:,} removed"

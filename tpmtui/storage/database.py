@@ -15,6 +15,7 @@ from tpmtui.storage.chunks import CHUNK
 from tpmtui.storage.search import SearchIndex
 
 SCHEMA = 8  # the number of the newest file in migrations/
+_IN_HAND = 10_000  # rows at a time, however many are inserted
 
 
 class Database:
@@ -114,13 +115,17 @@ class Database:
         """Insert tuples of `columns` in their order, as many with a statement as it takes."""
         names = ", ".join(f'"{name}"' for name in columns)
         slots = f"({', '.join([self._peewee.param] * len(columns))})"
-        rest, sql, count = iter(rows), "", 0
-        while some := list(islice(rest, CHUNK // len(columns))):
-            if len(some) != count:
-                count = len(some)
+        most = CHUNK // len(columns)
+        rest = iter(rows)
+        while some := list(islice(rest, _IN_HAND)):
+            whole = len(some) - len(some) % most
+            for part in filter(None, (some[:whole], some[whole:])):
+                count = min(most, len(part))
                 values = ", ".join([slots] * count)
-                sql = f'INSERT INTO "{_name(table)}" ({names}) VALUES {values}'
-            self.execute_sql(sql, tuple(chain.from_iterable(some)))
+                self.execute_many(
+                    f'INSERT INTO "{_name(table)}" ({names}) VALUES {values}',
+                    (tuple(chain(*part[at : at + count])) for at in range(0, len(part), count)),
+                )
 
     def update(self, table: type[peewee.Model], columns: Sequence[str], rows: Iterable[Any]) -> int:
         """Set `columns` where key and version match (each tuple ends with both). Rows changed."""

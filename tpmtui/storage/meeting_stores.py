@@ -132,6 +132,11 @@ class MinuteStore(Store[MinuteItem]):
         )
         return [tuple(row) for row in self._database.fetch(query)]
 
+    def has_decisions(self) -> bool:
+        """Whether anything was ever decided."""
+        decided = f'SELECT 1 FROM "minute" WHERE "kind" = \'{ItemKind.DECISION}\' LIMIT 1'
+        return bool(self._database.execute_sql(decided))
+
     def decisions(self) -> list[MinuteItem]:
         """The decisions of all minutes, in the order of creation."""
         return self.where(MinuteRow.kind == ItemKind.DECISION)

@@ -30,6 +30,7 @@ class Rows(Generic[T]):
         self.recorded = [codec for codec in self.codecs if codec.name not in _UNRECORDED]
         # A thing whose key is made of other fields has a column for it all the same, at the end.
         self.columns = self.names if "key" in self.names else (*self.names, "key")
+        self.codec = {codec.name: codec for codec in self.codecs}.__getitem__
         self._entity: Any = entity
         self._values = attrgetter(*self.names)
         self._defaults = [codec.default for codec in self.codecs]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tpmtui.domain.errors import Unusable
 from tpmtui.domain.searched import Phrase, Searched
+from tpmtui.storage.chunks import chunks
 from tpmtui.storage.search import COLUMNS, SearchIndex, Terms
 
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
@@ -14,7 +15,11 @@ _MATCHING = '"search_words" WHERE "search_words" MATCH ?'
 
 
 class SqliteSearch(SearchIndex):
-    """FTS5 keeps no words of its own: it must be told what it forgets."""
+    """FTS5 keeps no words of its own: it must be told what it forgets.
+
+    It is told of many at once and in the order of their numbers: at each statement of this kind,
+    and at each lower number, it writes what it has gathered.
+    """
 
     _slot = "?"
 
@@ -27,20 +32,21 @@ class SqliteSearch(SearchIndex):
 
     def _add(self, kind: str, rows: Sequence[tuple[str, Searched]]) -> None:
         numbers = self._numbers(kind, [key for key, _ in rows])
-        values = [(numbers[key], *words) for key, words in rows]
+        values = sorted((numbers[key], *words) for key, words in rows)
         for table, number in (("search", "id"), ("search_words", "rowid")):
             self._database.execute_many(
                 f'INSERT INTO "{table}" ("{number}", {_NAMES}) VALUES (?, ?, ?, ?, ?)', values
             )
 
     def _forget(self, kind: str, keys: Sequence[str]) -> None:
-        values = [(number,) for number in self._numbers(kind, keys).values()]
-        self._database.execute_many(
-            f'INSERT INTO "search_words" ("search_words", "rowid", {_NAMES})'
-            f' SELECT \'delete\', "id", {_NAMES} FROM "search" WHERE "id" = ?',
-            values,
-        )
-        self._database.execute_many('DELETE FROM "search" WHERE "id" = ?', values)
+        for some in chunks(sorted(self._numbers(kind, keys).values())):
+            these = f'"id" IN ({", ".join("?" * len(some))})'
+            self._database.execute_sql(
+                f'INSERT INTO "search_words" ("search_words", "rowid", {_NAMES})'
+                f' SELECT \'delete\', "id", {_NAMES} FROM "search" WHERE {these} ORDER BY "id"',
+                some,
+            )
+            self._database.execute_sql(f'DELETE FROM "search" WHERE {these}', some)
 
     def _terms(self, wanted: Sequence[Phrase], home: str) -> Terms:
         # The words are letters and digits: nothing in them means anything to FTS5.

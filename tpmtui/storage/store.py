@@ -97,6 +97,16 @@ class Store(Generic[E]):
         """The things that fulfil peewee conditions, in the order of creation."""
         return list(self.stream(*conditions, removed=removed))
 
+    def some(self, keys: Iterable[str]) -> dict[str, E]:
+        """The living things with these keys, by key."""
+        found = self.among(self.table.key, keys)  # type: ignore[attr-defined]
+        return {thing.key: thing for thing in found}
+
+    def some_ever(self, keys: Iterable[str]) -> dict[str, E]:
+        """The things with these keys, removed ones too, by key."""
+        found = self.among(self.table.key, keys, removed=True)  # type: ignore[attr-defined]
+        return {thing.key: thing for thing in found}
+
     def among(self, column: Any, values: Iterable[str], *, removed: bool = False) -> list[E]:
         """The things whose `column` has one of any number of values.
 
@@ -129,14 +139,16 @@ class Store(Generic[E]):
                 found.unreadable.append(key)
         return found
 
-    def as_of(self, until: date | datetime) -> list[E]:
+    def as_of(self, until: date | datetime, *, keys: Iterable[str] | None = None) -> list[E]:
         """The things as they were at the end of a day, or at a moment, read from the ledger.
 
-        In the order of their creation; what was removed by then is left out.
+        In the order of their creation, or only those with some `keys`; what was removed by then is
+        left out.
         """
         plain: dict[str, dict[str, Any]] = {}
         # Imported history is appended late and happened early: what counts is when it was true.
-        entries = sorted(self._ledger.entries(kind=self.kind, until=until), key=lambda e: e.at)
+        found = self._ledger.entries(kind=self.kind, keys=keys, until=until)
+        entries = sorted(found, key=lambda entry: entry.at)
         for entry in entries:
             plain.setdefault(entry.key, {})[entry.field] = entry.new
         order = {key: place for place, key in enumerate(self._all_keys())}
@@ -148,14 +160,12 @@ class Store(Generic[E]):
 
     def with_plain(self, thing: E, values: dict[str, Any]) -> E:
         """`thing` with some fields set from the plain form the ledger keeps."""
-        by_name = {codec.name: codec for codec in self.rows.codecs}
-        return replace(
-            thing,  # type: ignore[type-var]
-            **{
-                name: by_name[name].default if value is None else by_name[name].from_plain(value)
-                for name, value in values.items()
-            },
-        )
+        codecs = ((self.rows.codec(name), value) for name, value in values.items())
+        changed = {
+            codec.name: codec.default if value is None else codec.from_plain(value)
+            for codec, value in codecs
+        }
+        return replace(thing, **changed)  # type: ignore[type-var]
 
     def plain(self, thing: E) -> dict[str, Any]:
         """The recorded fields of `thing` as the ledger keeps them; None where nothing is set."""
@@ -167,11 +177,13 @@ class Store(Generic[E]):
 
     def at(self, ids: Sequence[int]) -> dict[int, E]:
         """The living things in some rows of the table, by the number of the row."""
-        place = self.table.id  # type: ignore[attr-defined]
-        query = self.table.select(place, self.table.key).where(place.in_(ids))  # type: ignore[attr-defined]
-        keys = dict(self._database.fetch(query))
-        found = self._stored(list(keys.values()))
-        return {row: found[key] for row, key in keys.items() if not found[key].removed}
+        # Asked at every key typed, where putting a query together would take most of the time.
+        columns = ", ".join(f'"{name}"' for name in ("id", *self.rows.names))
+        numbers = ", ".join(map(str, ids))
+        rows = self._database.execute_sql(
+            f'SELECT {columns} FROM "{self.kind}" WHERE "id" IN ({numbers}) AND "removed" IS NULL'
+        )
+        return {number: self._decoded(row) for number, *row in rows}
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -193,7 +205,7 @@ class Store(Generic[E]):
         surrounding change.
         """
         versions = list(versions)
-        before = self._stored([saved.entity.key for saved in versions if saved.entity.version])
+        before = self.some_ever(saved.entity.key for saved in versions if saved.entity.version)
         last: dict[str, Saved[E]] = {}
         rows: dict[str, list[Any]] = {}
         entries: list[Written] = []
@@ -249,10 +261,6 @@ class Store(Generic[E]):
 
     def _living(self) -> Any:
         return self.table.removed.is_null()  # type: ignore[attr-defined]
-
-    def _stored(self, keys: Sequence[str]) -> dict[str, E]:
-        found = self.among(self.table.key, keys, removed=True)  # type: ignore[attr-defined]
-        return {thing.key: thing for thing in found}
 
     def _all_keys(self) -> list[str]:
         query = self.table.select(self.table.key).order_by(self.table.id)  # type: ignore[attr-defined]

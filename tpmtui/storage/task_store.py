@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from peewee import fn
@@ -23,14 +23,6 @@ class TaskStore(TaskGlances):
     def by_number(self, project: str | None = None) -> Iterator[Task]:
         """Tasks by project and number, one by one: all, or of one project."""
         return self.stream(*of_one(project), order=BY_NUMBER)
-
-    def some(self, keys: Iterable[str]) -> dict[str, Task]:
-        """The living tasks with these keys, by key."""
-        return {key: task for key, task in self._stored(list(keys)).items() if not task.removed}
-
-    def some_ever(self, keys: Iterable[str]) -> dict[str, Task]:
-        """The tasks with these keys, removed ones too, by key."""
-        return self._stored(list(keys))
 
     def referring_to(self, key: str) -> list[Task]:
         """The tasks that are parts of a task or wait on it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -93,6 +93,15 @@ def replan(
         late_after=after.late_by(deadline),
         cycle=after.cycle,
     )
+
+
+def replan_lines(answer: Replan, *, today: date, most: int | None = None) -> Iterator[str]:
+    """What becomes of the end and of the deadline, then what moves: all of it, or at `most`."""
+    yield answer.summary
+    shown = answer.moves[:most]
+    yield from (f"  {move_words(move, today=today)}" for move in shown)
+    if left := len(answer.moves) - len(shown):
+        yield f"  and {left} more"
 
 
 def move_words(move: Move, *, today: date) -> str:

@@ -14,14 +14,14 @@ from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from tpmtui.domain.amounts import counted
-from tpmtui.domain.drafts import BadRows, ImportReport
+from tpmtui.domain.drafts import BadRows
 from tpmtui.domain.errors import BadInput, TpmError
 from tpmtui.domain.paths import typed_path
 from tpmtui.importers import FORMATS, OF_NO_PROJECT
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.dialogs.import_guess import guess_format, head_of
 from tpmtui.screens.dialogs.import_words import as_fields, bad_lines, imported_line, preview_lines
-from tpmtui.screens.dialogs.import_work import Request, carry_out
+from tpmtui.screens.dialogs.import_work import Outcome, Request, carry_out
 from tpmtui.screens.dialogs.pick import Pick
 from tpmtui.settings import Settings
 from tpmtui.widgets.completion import LastWord, PathCompletion, entries
@@ -169,14 +169,14 @@ class ImportFile(Dialog[str | None]):
                 raise BadInput("stopped: nothing was imported")
             self.call_later(self._say, f"importing: {done:,} of {counted(total, 'task')}")
 
-        outcome: TpmError | ImportReport
+        outcome: TpmError | Outcome
         try:
             outcome = carry_out(self.workspace, request, dry_run=dry_run, progress=progress)
         except TpmError as error:
             outcome = error
         self.call_later(self._finish, request, outcome, dry_run=dry_run)
 
-    def _finish(self, request: Request, outcome: TpmError | ImportReport, *, dry_run: bool) -> None:
+    def _finish(self, request: Request, outcome: TpmError | Outcome, *, dry_run: bool) -> None:
         self._worker = None
         if isinstance(outcome, BadRows):
             lines = [f"{len(outcome.rows):,} bad, nothing imported:", *bad_lines(outcome.rows)]
@@ -185,9 +185,9 @@ class ImportFile(Dialog[str | None]):
             self._say(str(outcome), bad=True)
         elif dry_run:
             self._previewed = request
-            self._say("\n".join(preview_lines(outcome)))
+            self._say("\n".join(preview_lines(outcome.report, outcome.moves)))
         else:
-            self.app.notify(imported_line(outcome), timeout=10, markup=False)
+            self.app.notify(imported_line(outcome.report), timeout=10, markup=False)
             self.dismiss(self._shown_next(request))
         self.refresh_bindings()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tpmtui.domain.drafts import BadRow, ImportReport, grouped
 from tpmtui.domain.kinds import kinds_of
@@ -25,14 +25,15 @@ def as_fields(words: str) -> str:
     return words
 
 
-def preview_lines(report: ImportReport) -> Iterator[str]:
-    """The counts by kind, then what else is to be known; bad rows last."""
+def preview_lines(report: ImportReport, moves: Iterable[str] = ()) -> Iterator[str]:
+    """The counts by kind, then what else is to be known: `moves` of the plan, and bad rows last."""
     yield "Would import"
     yield from (f"  {count}" for count in _counts(report))
     if report.facts:
         yield f"  of the new tasks: {', '.join(report.facts)}"
     for note in report.notes:
         yield f"  {visible(note)}"
+    yield from map(visible, moves)
     if report.unknown:
         yield f"Columns nobody asked for, left out: {visible(', '.join(report.unknown))}"
     if report.bad:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpmtui.domain.drafts import ImportReport
 from tpmtui.domain.errors import BadInput, ReadOnly
 from tpmtui.domain.paths import typed_path
 from tpmtui.importers import FORMATS, read_drafts
 from tpmtui.importers.options import ImportOptions, parse_maps
+from tpmtui.planning.schedule.replan import replan_lines
+from tpmtui.queries.timeline import read_import_moves
 from tpmtui.services.imports import apply_drafts
 from tpmtui.workspace import Workspace
 
 Progress = Callable[[int, int], None]
+_TOLD = 20  # moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,13 @@ class Request:
         return self.project.upper() or None
 
 
+class Outcome(NamedTuple):
+    """What an import did or would do, and the lines of what that would move in the plan."""
+
+    report: ImportReport
+    moves: tuple[str, ...] = ()
+
+
 def check_importable(workspace: Workspace) -> None:
     """Raise ReadOnly where nothing can be imported: then no file is to be looked at either."""
     if workspace.read_only:
@@ -50,7 +61,7 @@ def check_importable(workspace: Workspace) -> None:
 
 def carry_out(
     workspace: Workspace, request: Request, *, dry_run: bool, progress: Progress
-) -> ImportReport:
+) -> Outcome:
     """Read the file and take it in, all of it or nothing; may run in any thread.
 
     Raises what reading and importing raise, and whatever `progress` does to stop it.
@@ -63,9 +74,18 @@ def carry_out(
     drafts = read_drafts(request.format, _bytes_of(request.path), options)
     address, user, clock = workspace.database.address, workspace.user, workspace.now
     with Workspace.open(address, user=user, clock=clock) as own:
-        return apply_drafts(
+        report = apply_drafts(
             own, request.key, drafts, dry_run=dry_run, skip_bad=request.skip_bad, progress=progress
         )
+        return Outcome(report, tuple(_moves(own, request.key, report)) if dry_run else ())
+
+
+def _moves(workspace: Workspace, project: str | None, report: ImportReport) -> Iterator[str]:
+    if project is None or not report.tasks:
+        return
+    moves = read_import_moves(workspace, project, report.tasks)
+    if moves is not None:
+        yield from replan_lines(moves, today=workspace.today(), most=_TOLD)
 
 
 def _bytes_of(path: str) -> bytes:

@@ -153,17 +153,15 @@ class ShownTimeline(ReadTimeline):
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Show what matches, or say what cannot be understood."""
-        line = self.query_one(FilterLine)
         try:
-            self._read_filter(message.text)
+            self.narrow(message.text, self._say_matches)
         except TpmError as error:
-            line.say(str(error).removeprefix("filter: "), wrong=True)
-            return
-        self.desk.show()
-        self.present()
-        line.say(
-            f"{sum(row.matches for row in self.desk.timeline.rows)} of {self.desk.timeline.total}"
-        )
+            self.query_one(FilterLine).say(str(error).removeprefix("filter: "), wrong=True)
+
+    def _say_matches(self) -> None:
+        shown = self.desk.timeline
+        matches = sum(row.matches for row in shown.rows)
+        self.query_one(FilterLine).say(f"{matches} of {shown.total}")
 
     def on_filter_line_kept(self) -> None:
         """Go back to the chart."""

@@ -101,11 +101,13 @@ class Pages:
             f"requires {', '.join(course.requires)}" if course.requires else "",
             f"grants {', '.join(map(str, course.grants))}" if course.grants else "",
         )
+        assigns = (self._key_of("training.assign"), "assigns it")
+        records = (self._key_of("training.complete"), "records that it is done")
         return Page(
             self._dot.join(fact for fact in facts if fact),
             ("Person", "State", "Mandatory for", "Evidence"),
             tuple(rows),
-            Notice("Nobody has it", keys=(("a", "assigns it"), ("x", "records that it is done"))),
+            Notice("Nobody has it", keys=(assigns, records)),
         )
 
     # -- what runs out, and who can step in ------------------------------------------------------
@@ -176,7 +178,7 @@ class Pages:
         empty = Notice(
             "Nobody is in a programme",
             "A programme is several courses, each due some working days from the start.",
-            (("O", "starts one for the person under the cursor"),),
+            ((self._key_of("training.programme"), "starts one for the person under the cursor"),),
         )
         return Page("Programmes", headings, tuple(rows), empty)
 

@@ -1,4 +1,4 @@
-"""Counting what a question costs."""
+"""Counting what a question, or a deed, costs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Count = Callable[[Callable[[], object]], int]
 
 @pytest.fixture
 def count_queries(workspace: Workspace) -> Count:
-    """Counts the statements that a question sends to the database."""
+    """Counts the statements that something sends to the database."""
     statements: list[str] = []
     connection = workspace.database._peewee.connection()
 
