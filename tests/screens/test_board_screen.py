@@ -232,6 +232,15 @@ def test_the_cursor_goes_to_what_the_filter_found(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_what_is_wrong_with_a_filter_says_what_there_is(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await type_in(pilot, "is:foo")
+        assert 'is:foo: no condition "foo" (there is blocked' in picture(pilot.app)
+
+    drive(board, play)
+
+
 def test_what_is_renamed_is_found_by_its_new_title(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"tests", "enter")

@@ -27,6 +27,7 @@ class FilterLine(Horizontal):
         background: $surface; }
     FilterLine > #filter-slash { width: 2; padding: 0 0 0 1; color: $text-accent; }
     FilterLine > #filter-input, FilterLine > #filter-words { width: 1fr; }
+    FilterLine.-wrong > #filter-words { width: 2fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("filterline.keep", "enter", "keep", "Keep", "Back, and go on filtered", priority=True),
@@ -72,6 +73,7 @@ class FilterLine(Horizontal):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say beside the line how much matches, or what cannot be understood."""
+        self.set_class(wrong, "-wrong")
         self.query_one(Words).say(words, wrong=wrong)
 
     def on_input_changed(self, event: Input.Changed) -> None:
