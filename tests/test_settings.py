@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.settings import Settings, default_database, log_file, read_settings, settings_file
+from tpmtui.screens.every import PLACES
+from tpmtui.settings import (
+    SCREENS,
+    Settings,
+    default_database,
+    log_file,
+    read_settings,
+    settings_file,
+)
 
 
 def settings(tmp_path: Path, text: str | bytes) -> Settings:
@@ -37,6 +45,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         whole_frames = true
         stale_after = 3
         project = "API"
+        screen = "board"
         [keys]
         "board.move_right" = "L,shift+right"
     """
@@ -47,6 +56,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         whole_frames=True,
         stale_after=3,
         project="API",
+        screen="board",
         keys={"board.move_right": "L,shift+right"},
     )
 
@@ -62,6 +72,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("theme = 1", "theme must be a text, not 1"),
         ('density = "tight"', "density must be dense or comfortable, not 'tight'"),
         ("density = []", "density must be dense or comfortable, not []"),
+        ('screen = "kanban"', "screen must be one of today, board, timeline, charts, meetings,"),
         ('ascii = "yes"', "ascii must be true or false, not 'yes'"),
         ("whole_frames = 1", "whole_frames must be true or false, not 1"),
         ("evening = 24", "evening must be an hour from 0 to 23, not 24"),
@@ -91,3 +102,7 @@ def test_a_mistake_is_told_with_its_file_and_what_is_allowed(
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"cannot read .*: Is a directory"):
         read_settings(tmp_path)
+
+
+def test_each_screen_there_is_can_be_the_first() -> None:
+    assert tuple(PLACES) == SCREENS

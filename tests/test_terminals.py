@@ -61,8 +61,11 @@ def test_it_is_usable(home: Path, env: dict[str, str | None], size: tuple[int, i
     play(home, env, size)
 
 
-def test_where_there_is_no_utf_8_everything_is_ascii(home: Path) -> None:
-    assert play(home, {"TERM": "vt100", **NO_UTF_8}, (40, 15)).output.isascii()
+@pytest.mark.parametrize("locale", [NO_UTF_8, {"LANG": "C"}], ids=["no UTF-8", "C"])
+def test_where_there_is_no_utf_8_everything_is_ascii(
+    home: Path, locale: dict[str, str | None]
+) -> None:
+    assert play(home, {"TERM": "vt100", **locale}, (40, 15)).output.isascii()
 
 
 def test_without_colours_no_colour_is_sent(home: Path) -> None:

@@ -1,34 +1,28 @@
-"""The Textual app: modes, themes, the user's keys and the terminal's signals; wiring only."""
+"""The Textual app: modes, themes and the user's keys; wiring only."""
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.filter import LineFilter
 
-from tpmtui import __version__
-from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
 from tpmtui.screens import presence
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.screens.drafting import is_typing, keep_drafts
+from tpmtui.screens.drafting import is_typing
+from tpmtui.screens.ending import Ending
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
-from tpmtui.screens.patience import Telling
 from tpmtui.screens.project_memory import remember_project, remembered_project
-from tpmtui.screens.terminal import GuardedDriver, has_shell
+from tpmtui.screens.terminal import has_shell
 from tpmtui.screens.typeahead import TypeAhead
-from tpmtui.settings import Settings, log_file
+from tpmtui.settings import Settings
 from tpmtui.widgets.frames import LeanDisplay
 from tpmtui.widgets.gates import AsciiOnly, NoControls
 from tpmtui.widgets.glyphs import glyphs
@@ -43,9 +37,7 @@ if TYPE_CHECKING:
 
 # A held lock must never freeze the screen: screens try again by themselves.
 _PATIENCE_SECONDS = 0.15
-_LOOK_FOR_TERMINAL_SECONDS = 2.0
 _SETTLED_SECONDS = 1.0  # after the start, which should wait for nobody
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool = False) -> int:  # noqa: A002
@@ -55,7 +47,7 @@ def run_app(workspace: Workspace, settings: Settings, *, ascii: bool, demo: bool
     return app.return_code or 0
 
 
-class TpmApp(Telling, LeanDisplay):
+class TpmApp(Ending, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
@@ -82,7 +74,6 @@ class TpmApp(Telling, LeanDisplay):
         *,
         ascii: bool = False,  # noqa: A002 - the word of the option that decides it
         demo: bool = False,
-        first: str = "today",
     ) -> None:
         if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
             os.environ.pop("NO_COLOR", None)
@@ -103,7 +94,6 @@ class TpmApp(Telling, LeanDisplay):
         self._complaints: list[str] = []
         self._others: tuple[str, ...] = ()
         self._demo = demo
-        self._first = first
         self._typeahead = TypeAhead(self)
         self._dress()
 
@@ -129,11 +119,9 @@ class TpmApp(Telling, LeanDisplay):
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode(self._first if self._project else "welcome")
+        self.switch_mode(self.settings.screen if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
-        if not self.is_headless:
-            self._catch_signals()
-            self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)
+        self.heed_the_end()
         self.set_timer(_SETTLED_SECONDS, self._look_who_is_here)
         self.set_interval(presence.SECONDS, self._look_who_is_here)
         if self._demo:
@@ -231,7 +219,7 @@ class TpmApp(Telling, LeanDisplay):
         if not (typing or lost):
             await self._leave()
         elif not isinstance(self.screen, Confirm):
-            self._keep_drafts()
+            self.keep_drafts()
             question = (
                 "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
                 if typing
@@ -242,8 +230,8 @@ class TpmApp(Telling, LeanDisplay):
             )
 
     def _lost_by_leaving(self) -> str:
-        screens = (screen for stack in self._screen_stacks.values() for screen in stack)
-        found = (each.lost_by_leaving() for each in screens if isinstance(each, WorkspaceScreen))
+        screens = (each for each in self.every_screen() if isinstance(each, WorkspaceScreen))
+        found = (each.lost_by_leaving() for each in screens)
         return next(filter(None, found), "")
 
     async def _leave(self) -> None:
@@ -271,57 +259,8 @@ class TpmApp(Telling, LeanDisplay):
         elif not self._typeahead.holds(event):
             await super().on_event(event)
 
-    # -- the end that others decide --------------------------------------------------------------
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in _SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                loop.add_signal_handler(number, self.end, 128 + number)
-
-    def end(self, code: int) -> None:
-        """Keep what was typed, restore the terminal and exit with `code`."""
-        self._keep_drafts()
-        self.exit(return_code=code)
-
-    def terminal_lost(self) -> None:
-        """The line was dropped: end as if the hang-up signal had come."""
-        self.end(128 + signal.SIGHUP)
-
-    def _look_for_terminal(self) -> None:
-        if isinstance(self._driver, GuardedDriver) and self._driver.is_lost:
-            self.terminal_lost()
-
-    def _keep_drafts(self) -> None:
-        keep_drafts(screen for stack in self._screen_stacks.values() for screen in stack)
-
-    def get_driver_class(self) -> type[Driver]:
-        """A driver that survives the loss of its terminal."""
-        return GuardedDriver
-
     # -- what reaches the terminal ---------------------------------------------------------------
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then our gates: the last to see a line before it is sent."""
         return [*super().get_line_filters(), *self._gates]
-
-    def _handle_exception(self, error: Exception) -> None:
-        """What could not be read or written is no bug, and ends nothing."""
-        if isinstance(error, TpmError):
-            self.tell(error)
-        else:
-            super()._handle_exception(error)
-
-    def panic(self, *_: object) -> None:
-        """A bug, however Textual came upon it, ends in the same two lines."""
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        if not self._exit_renderables:
-            from tpmtui.screens.crash_report import write_report
-
-            self._keep_drafts()
-            error = self._exception or RuntimeError("Textual panicked")
-            words = write_report(error, log_file(), at=self.workspace.now(), version=__version__)
-            self._exit_renderables.append(Text(words, no_wrap=True, overflow="ignore"))
-        self._close_messages_no_wait()

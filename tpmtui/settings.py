@@ -14,6 +14,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
 
 DENSITIES = ("dense", "comfortable")
+SCREENS = ("today", "board", "timeline", "charts", "meetings", "training", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Settings:
     `whole_frames` sends the terminal all that is drawn, not only what changes; `stale_after`
     working days without a change make work in hand stale, `red_after` make a blocker red; from the
     hour `evening` on a check-in is for the next day; `project` is the key of the one to open and
-    add to; `keys` gives actions their keys: ``"board.move_right": "L,d"``.
+    add to, `screen` the one of SCREENS to open it on; `keys` gives actions their keys:
+    ``"board.move_right": "L,d"``.
     """
 
     theme: str = ""
@@ -35,6 +37,7 @@ class Settings:
     red_after: int = 3
     evening: int = 17
     project: str = ""
+    screen: str = "today"
     keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -102,6 +105,8 @@ def _check(name: str, value: Any) -> None:
             fits, wanted = isinstance(value, str), "a text"
         case "density":
             fits, wanted = value in DENSITIES, " or ".join(DENSITIES)
+        case "screen":
+            fits, wanted = value in SCREENS, f"one of {', '.join(SCREENS)}"
         case "ascii" | "whole_frames":
             fits, wanted = isinstance(value, bool), "true or false"
         case "evening":

@@ -5,7 +5,10 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-ALL = ("board", "keys", "writing", "headless", "planning", "searching", "terminal", "far")
+ALL = (
+    *("board", "keys", "writing", "headless", "planning", "searching", "burning", "terminal"),
+    *("feel", "far"),
+)
 
 
 def main(names: list[str]) -> None:

@@ -16,9 +16,6 @@ def run(folder: Path) -> None:
         sys.stdout.write("  no OpenSSH server here\n")
         return
     words = " ".join(words_for(database_of(folder / "far.db", 10_000)))
-    config = folder / "tpmtui" / "config.toml"
-    config.parent.mkdir()
-    config.write_text('density = "dense"\n')
     command = f"XDG_CONFIG_HOME={folder} {sys.executable} -m tpmtui {words}"
     with ssh_server(folder) as log_in:
         with log_in(command) as terminal:

@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 RUNS = 5
 
@@ -28,6 +28,17 @@ def side_by_side(
     """The medians of both, measured in turn, so that a machine that slows down slows both."""
     pairs = [(ours(), floor()) for _ in range(runs)]
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def in_turn(
+    *sessions: Callable[[], Mapping[str, float]], runs: int = RUNS
+) -> list[dict[str, float]]:
+    """The medians of the figures of each, the sessions played in turn as in `side_by_side`."""
+    rounds = [[session() for session in sessions] for _ in range(runs)]
+    return [
+        {name: statistics.median(each[name] for each in played) for name in played[0]}
+        for played in zip(*rounds, strict=True)
+    ]
 
 
 def cpu_of(action: Callable[[], object]) -> Callable[[], float]:

@@ -6,57 +6,33 @@ import os
 import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
 from tests.bench.many import database_of
-from tests.bench.measuring import say
+from tests.bench.measuring import in_turn, say
 from tests.terminal import Terminal
 
 _RUNS = 3
-_FLOOR = """
-from textual.app import App
-from textual.strip import Strip
-from rich.segment import Segment
-from textual.scroll_view import ScrollView
-from textual.geometry import Size
-class List(ScrollView, can_focus=True):
-    def on_mount(self):
-        self.virtual_size = Size(80, 1000)
-    def render_line(self, y):
-        return Strip([Segment(f"Task {y:06d}".ljust(self.size.width))])
-class Floor(App):
-    def compose(self):
-        yield List()
-Floor().run()
-"""
 _GOALS = {"a move": 300, "a move that scrolls": 450, "a card moves": 600, "a typed letter": 150}
-
-
-class Start(NamedTuple):
-    """CPU milliseconds from the start to the first words, and the most memory since, in MB."""
-
-    cpu: float
-    memory: float
 
 
 def run(folder: Path) -> None:
     paths = {count: database_of(folder / f"{count}.db", count) for count in (100, 10_000)}
-    floor = [_start(folder, "000005", program=(sys.executable, "-c", _FLOOR)) for _ in range(_RUNS)]
-    small, large = (
-        [_start(folder, "tasks left", *words_for(path)) for _ in range(_RUNS)]
-        for path in paths.values()
+    bare = (sys.executable, "-m", "tests.bench.floor", "list", "1000")
+    floor, small, large = in_turn(
+        partial(_start, folder, "000005", program=bare),
+        *(partial(_start, folder, "tasks left", *words_for(path)) for path in paths.values()),
+        runs=_RUNS,
     )
-    for what, ours, than, goal, against in (
-        ("start with 10,000 tasks", large, floor, 1.5, "a list in bare Textual"),
-        ("start with 10,000 tasks", large, small, 1.25, "with 100 tasks"),
-    ):
-        say(what, median(s.cpu for s in ours), median(s.cpu for s in than), goal, against=against)
-    memory = median(s.memory for s in large) / median(s.memory for s in floor)
+    for than, goal, against in ((floor, 1.5, "a list in bare Textual"), (small, 1.25, "100 tasks")):
+        say("start with 10,000 tasks", large["cpu"], than["cpu"], goal, against=against)
+    memory = large["memory"] / floor["memory"]
     sys.stdout.write(f"  memory after it: {memory:.2f}x the list's (goal 1.6x)\n")
-    changed, whole = (_bytes(folder, paths[10_000], env) for env in ("", "1"))
-    say_bytes("", changed, whole)
+    for density in ("comfortable", "dense"):
+        changed, whole = (_bytes(folder, paths[10_000], env, density) for env in ("", "1"))
+        say_bytes(f"({density})", changed, whole)
 
 
 def say_bytes(where: str, found: dict[str, float], whole: dict[str, float] | None = None) -> None:
@@ -73,23 +49,26 @@ def words_for(path: Path) -> tuple[str, ...]:
     return ("--db", str(path), "--user", "ana", "--now", "2026-01-05T09:00")
 
 
-def _start(folder: Path, ready: str, *words: str, program: tuple[str, ...] = ()) -> Start:
+def _start(
+    folder: Path, ready: str, *words: str, program: tuple[str, ...] = ()
+) -> dict[str, float]:
+    """CPU milliseconds from the start to the first words, and the most memory since, in MB."""
     program = program or (sys.executable, "-m", "tpmtui")
-    with Terminal(folder, *words, program=program) as terminal:
+    with Terminal(folder, *words, program=program, env={"PYTHONPATH": os.getcwd()}) as terminal:
         terminal.wait_for(ready)
         ticks = Path(f"/proc/{terminal.pid}/stat").read_text().rpartition(")")[2].split()
         status = Path(f"/proc/{terminal.pid}/status").read_text()
         peak = re.search(r"VmHWM:\s+(\d+)", status)
         assert peak is not None
         cpu = sum(map(int, ticks[11:13])) * 1e3 / os.sysconf("SC_CLK_TCK")
-        return Start(cpu, int(peak[1]) / 1024)
+        return {"cpu": cpu, "memory": int(peak[1]) / 1024}
 
 
-def _bytes(folder: Path, path: Path, whole: str) -> dict[str, float]:
+def _bytes(folder: Path, path: Path, whole: str, density: str) -> dict[str, float]:
     """The bytes that reach the terminal for a key, by what the key does."""
     env = {"TPMTUI_WHOLE_FRAMES": whole, "COLORTERM": "truecolor"}
     (folder / ".config" / "tpmtui").mkdir(parents=True, exist_ok=True)
-    (folder / ".config" / "tpmtui" / "config.toml").write_text('density = "dense"\n')
+    (folder / ".config" / "tpmtui" / "config.toml").write_text(f'density = "{density}"\n')
     with Terminal(folder, *words_for(path), env=env) as terminal:
         return bytes_of_keys(terminal)
 
@@ -99,21 +78,21 @@ def bytes_of_keys(terminal: Terminal) -> dict[str, float]:
     terminal.wait_for("tasks left")
     terminal.settle()
 
-    def sent(key: str, times: int) -> float:
+    def sent(*keys: str) -> float:
         found = []
-        for _ in range(times):
+        for key in keys:
             terminal.send(key)
             found.append(len(terminal.settle(0.4)))
         return median(found)
 
-    sent("2", 1)
+    sent("2")
     time.sleep(1)  # who else is here is looked up a second after the start
     terminal.settle()
-    down = "\x1b[B"
-    answer = {"a move": sent(down, 8)}
-    sent(down, 14)
-    answer["a move that scrolls"] = sent(down, 12)
-    answer["a card moves"] = sent("L", 1)
-    sent("n", 1)
-    answer["a typed letter"] = sent("a", 12)
+    down, up = "\x1b[B", "\x1b[A"
+    answer = {"a move": sent(*(down, down, up, up) * 2)}
+    sent(*[down] * 22)
+    answer["a move that scrolls"] = sent(*[down] * 12)
+    answer["a card moves"] = sent("L")
+    sent("n")
+    answer["a typed letter"] = sent(*"a" * 12)
     return answer

@@ -215,7 +215,7 @@ def test_after_a_long_silence_the_pace_is_silent_too(api: Run) -> None:
     words = ("chart", "burndown", "--project", "API", "--unit", "count")
     assert "at this pace" in api(*words).out
     later = api("--now", "2027-01-05", *words).out
-    assert "nothing has changed since 2026-01-05" in later
+    assert "nothing has changed since Mon 5 Jan 2026" in later
     assert "at this pace" not in later
 
 
@@ -228,5 +228,5 @@ def test_a_sprint_says_what_became_of_it(api: Run) -> None:
     api("sprint", "close", "S1")
     shown = api("sprint", "show", "S1").out
     assert "committed 8, completed 5, 3 left" in shown
-    assert "closed on 2026-01-05" in shown
+    assert "closed on Mon 5 Jan" in shown
     assert api("sprint", "edit", "S1", "--end", "fri").code == 1

@@ -111,9 +111,8 @@ def test_whole_names_are_meant_not_parts_of_them() -> None:
 
 
 def test_words_are_found_whatever_their_accents() -> None:
-    lens = replace(LENS, text_of=lambda _: "zurich")
-    for title, word in (("Café öffnen", "cafe"), ("Cafe", "CAFÉ"), ("x", "Zürich")):
-        assert says(Containing(word), replace(TASK, title=title), lens)
+    for title, word in (("Café öffnen", "cafe"), ("Cafe", "CAFÉ"), ("x Zurich", "Zürich")):
+        assert says(Containing(word), replace(TASK, title=title))
     assert not says(Containing("öl"), replace(TASK, title="Café öffnen"))
 
 
@@ -161,7 +160,7 @@ def test_work_that_is_not_in_hand_is_never_stale() -> None:
 
 
 def test_words_are_found_in_texts_where_they_are_at_hand() -> None:
-    lens = Lens(today=TODAY, user="ana", text_of={"API-12": "as cafe asked"}.__getitem__)
+    lens = Lens(today=TODAY, user="ana", text_of={"API-12": "x\nas cafe asked"}.__getitem__)
     assert not says(Containing("CAFÉ"))
     assert says(Containing("CAFE\u0301"), lens=lens)
     assert not says(Containing("tea"), lens=lens)

@@ -17,6 +17,8 @@ from tpmtui.domain.kinds import count_of, kinds_of
         (3, "person", "3 people"),
         (2, "open acceptance criterion", "2 open acceptance criteria"),
         (2, "series", "2 series"),
+        (1, "dependency", "1 dependency"),
+        (6, "dependency", "6 dependencies"),
         (2, "template of recurring tasks", "2 templates of recurring tasks"),
         (1.0, "point", "1 point"),
         (2.0, "point", "2 points"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from textual.app import App
@@ -33,7 +34,7 @@ def drive(
 
     async def run() -> None:
         chosen = settings or Settings(theme="tpmtui-dark", density="dense")
-        app = TpmApp(workspace, chosen, ascii=ascii, first=screen)
+        app = TpmApp(workspace, replace(chosen, screen=screen), ascii=ascii)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             # What is worked out in the background should not come in between.

@@ -87,7 +87,7 @@ def test_an_undo_that_someone_overtook_says_what_differs(
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("u")
         await pilot.pause()
-        assert "changed again since" in notices(pilot.app)
+        assert "the title of API-1 was changed by ben since" in notices(pilot.app)
 
     drive(workspace, play)
     assert workspace.tasks.get("API-1").title == "Theirs"

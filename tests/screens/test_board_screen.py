@@ -232,6 +232,17 @@ def test_the_cursor_goes_to_what_the_filter_found(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_what_is_renamed_is_found_by_its_new_title(board: Workspace) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"tests", "enter")
+        assert "1 of 4" in picture(pilot.app)
+        tasks.edit_task(board, "API-1", title="Rotate tests")
+        await catch_up(pilot)
+        assert "2 of 4" in picture(pilot.app)
+
+    drive(board, play)
+
+
 def test_criteria_are_met_in_the_pane_and_let_the_card_be_done(board: Workspace) -> None:
     tasks.edit_task(board, "API-1", acceptance=(Criterion("No downtime"),))
 

@@ -76,8 +76,8 @@ def test_what_is_not_understood_is_said(field: str, typed: str, words: str) -> N
 def test_a_day_in_words_is_echoed() -> None:
     field = FIELDS["due"]
     assert field.echo is not None
-    assert field.echo(field.read("fri", READING), READING) == "Fri 9 Jan"
-    assert field.echo(None, READING) == ""
+    assert field.echo(field.read("fri", READING), READING) == ("Fri 9 Jan", "Fri")
+    assert field.echo(None, READING) == ()
 
 
 def test_criteria_are_lines_with_or_without_boxes() -> None:

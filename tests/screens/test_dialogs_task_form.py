@@ -75,6 +75,15 @@ def test_the_day_that_words_mean_stands_beside_them(workspace: Workspace, api: P
     answer_of(workspace, partial(new_form, workspace), *TABS["due"], *"fri", look=look)
 
 
+def test_where_a_day_leaves_little_room_only_its_weekday_stands_beside_it(
+    workspace: Workspace, api: Project
+) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        assert line_with(pilot.app, "2027-01-29").split()[2:-1] == ["Due", "2027-01-29", "Fri"]
+
+    answer_of(workspace, partial(new_form, workspace), *TABS["due"], *"2027-01-29", look=look)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [

@@ -248,7 +248,7 @@ def test_a_topic_has_a_timer(sync: Workspace, clock: Clock) -> None:
         await pilot.press("down", "up")
         add_line(sync, OPEN, parse_item("! x"))
         await catch_up(pilot)
-        assert "7 min" in line_with(pilot.app, "▸ Dates (5m)")
+        assert "7 of 5 min" in line_with(pilot.app, "▸ Dates (5m)")
         await pilot.press("enter", "f")
         await pilot.pause()
         await pilot.press("y")
@@ -289,6 +289,8 @@ def test_a_meeting_is_planned_moved_and_skipped(sync: Workspace) -> None:
 def test_decisions_are_found_and_gone_to(sync: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("5", "d", "slash")
+        await pilot.pause()
+        assert line_with(pilot.app, "/ @ana, a title, a kind, a decision")
         await type_in(pilot, "postgres")
         await pilot.press("enter")
         await pilot.pause()

@@ -12,6 +12,7 @@ from tests.screens import sample_sprint
 from tests.screens.driving import catch_up, drive, line_with, notices, picture
 from tests.screens.held import Gate, gate
 from tpmtui.domain.errors import Unreachable
+from tpmtui.screens import reading
 from tpmtui.screens.dialogs.help import Help
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task, finish_task
@@ -144,17 +145,19 @@ def test_who_quits_meanwhile_waits_for_nothing(sprint: Workspace, gate: Gate, na
     assert gate.let == 0
 
 
+@pytest.mark.parametrize("blink", [0, None])
 def test_a_line_that_drops_meanwhile_is_told_and_the_answer_comes_when_it_is_back(
-    sprint: Workspace, gate: Gate, monkeypatch: pytest.MonkeyPatch
+    sprint: Workspace, gate: Gate, monkeypatch: pytest.MonkeyPatch, blink: float | None
 ) -> None:
+    monkeypatch.setattr(reading, "BLINK_SECONDS", blink)
+
     def lost(*_: object) -> None:
         raise Unreachable("the connection to team@db is lost: try again when it is back")
 
     async def play(pilot: Pilot[Any]) -> None:
-        gate.shut()
-        await pilot.press("7")
         with monkeypatch.context() as broken:
             broken.setattr(sprint.database, "snapshot", lost)
+            await pilot.press("7")
             await gate.let_through(pilot)
             assert "is lost" in notices(pilot.app)
             assert line_with(pilot.app, "is lost")

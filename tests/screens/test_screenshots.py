@@ -12,6 +12,7 @@ from tests.golden_files import Golden
 from tests.screens.driving import catch_up, drive, type_in
 from tests.screens.svg_columns import in_columns
 from tpmtui.demo.story import DEMO_NOW, build_demo
+from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
@@ -34,8 +35,6 @@ PICTURES = {
     "today-80x24": (SMALL, Settings(theme="tpmtui-256"), ("down",)),
     "checkin": (SMALL, Settings(theme="tpmtui-dark"), ("c", "d")),
     "board": (LARGE, Settings(theme="tpmtui-dark"), ()),
-    "board-80x24": (SMALL, Settings(theme="tpmtui-dark"), ()),
-    "board-dense": (SMALL, Settings(theme="tpmtui-dark", density="dense"), ()),
     "board-light": (LARGE, Settings(theme="tpmtui-light"), ()),
     "board-256-colours": (SMALL, Settings(theme="tpmtui-256"), ()),
     "board-ascii": (SMALL, Settings(theme="tpmtui-mono", ascii=True), ()),
@@ -51,21 +50,21 @@ PICTURES = {
         ("3", "slash", *"is:critical", "enter"),
     ),
     "charts": (LARGE, Settings(theme="tpmtui-dark"), ("4", "[", "g", "right", "right")),
-    "charts-80x24": (SMALL, Settings(theme="tpmtui-256"), ("4", "[")),
     "flow": (SMALL, Settings(theme="tpmtui-dark"), (*TO_PROJECT, "tab", "tab")),
     "forecast": (SMALL, Settings(theme="tpmtui-light"), (*TO_PROJECT, "shift+tab")),
     "meetings": (LARGE, Settings(theme="tpmtui-dark"), MINUTES),
-    "meetings-80x24": (SMALL, Settings(theme="tpmtui-256"), ("5",)),
     "decisions": (SMALL, Settings(theme="tpmtui-light"), ("5", "d")),
     "training": (LARGE, Settings(theme="tpmtui-dark"), ("6", "down", "down")),
-    "training-80x24": (SMALL, Settings(theme="tpmtui-256"), ("6", "down", "down", "enter")),
+    "runs-out": (SMALL, Settings(theme="tpmtui-256"), ("6", "shift+tab", "shift+tab", "shift+tab")),
     "cover": (SMALL, Settings(theme="tpmtui-dark"), ("6", "shift+tab", "shift+tab")),
     "report": (LARGE, Settings(theme="tpmtui-dark"), ("7",)),
-    "report-80x24": (SMALL, Settings(theme="tpmtui-256"), ("7", "tab", "tab", "tab", "tab")),
+    "search": (SMALL, Settings(theme="tpmtui-dark"), ("ctrl+f", *"audit")),
+    "palette": (SMALL, Settings(theme="tpmtui-256"), ("ctrl+p", *"move")),
     "help": (SMALL, Settings(theme="tpmtui-dark"), ("question_mark",)),
 }
 
 
+RESTS = {"search": 0.5}  # seconds, more than a search waits for another letter
 ON_TODAY = ("today", "today-80x24", "checkin")
 
 
@@ -92,7 +91,7 @@ def test_a_picture_is_what_the_program_draws(
                 await type_in(pilot, key)
             else:
                 await pilot.press("space" if key == " " else key)
-        await pilot.pause(0.1)  # the pane follows a cursor that rests
+        await pilot.pause(RESTS.get(name, 0.1))  # the pane follows a cursor that rests
         await catch_up(pilot)
         picture = in_columns(pilot.app.export_screenshot(title=f"tpmtui: {name}"))
         golden.check_file(FOLDER / f"{name}.svg", picture)
@@ -100,6 +99,26 @@ def test_a_picture_is_what_the_program_draws(
     with Workspace.open(path, user="ana", clock=lambda: DEMO_NOW) as workspace:
         screen = "today" if name in ON_TODAY else "board"
         drive(workspace, play, size=size, settings=settings, ascii=settings.ascii, screen=screen)
+
+
+@pytest.mark.files
+def test_two_who_change_one_card_see_both_versions(
+    sample: Path, tmp_path: Path, golden: Golden
+) -> None:
+    path = tmp_path / "demo.db"
+    shutil.copy(sample, path)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press(*TO_BLOCKED, "e")
+        with Workspace.open(path, user="ben", clock=lambda: DEMO_NOW) as workspace:
+            edit_task(workspace, "PAY-52", title="Error catalogue with examples", points=5)
+        await pilot.press(*" in four languages", *["tab"] * 7, "8", "ctrl+s")
+        await pilot.pause()
+        picture = in_columns(pilot.app.export_screenshot(title="tpmtui: both versions"))
+        golden.check_file(FOLDER / "both-versions.svg", picture)
+
+    with Workspace.open(path, user="ana", clock=lambda: DEMO_NOW) as workspace:
+        drive(workspace, play, settings=Settings(theme="tpmtui-dark"))
 
 
 @pytest.mark.files
@@ -118,6 +137,8 @@ def test_the_first_screen_is_what_a_newcomer_sees(
         drive(workspace, play, settings=Settings(theme="tpmtui-dark"))
 
 
-def test_there_is_no_other_picture() -> None:
+def test_there_is_no_other_picture_and_each_is_in_the_readme() -> None:
     names = {path.name for path in FOLDER.iterdir()}
-    assert names == {f"{name}.svg" for name in (*PICTURES, "welcome")}
+    assert names == {f"{name}.svg" for name in (*PICTURES, "welcome", "both-versions")}
+    readme = (FOLDER.parent / "README.md").read_text()
+    assert [name for name in sorted(names) if f"(screenshots/{name})" not in readme] == []

@@ -21,6 +21,7 @@ from tests.screens.driving import (
     type_in,
     until_shown,
 )
+from tests.screens.held import Gate, gate
 from tpmtui.domain.task import Dependency
 from tpmtui.screens.timeline.screen import TimelineScreen
 from tpmtui.screens.timeline.view import TimelineView
@@ -28,6 +29,8 @@ from tpmtui.services.projects import add_project, edit_project
 from tpmtui.services.tasks import add_dependency, add_task, edit_task, remove_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
+
+__all__ = ["gate"]
 
 LATER, EARLIER = "greater_than_sign", "less_than_sign"
 
@@ -544,3 +547,63 @@ def test_help_lists_every_move_and_says_what_the_marks_mean(plan: Workspace) -> 
         assert line_with(pilot.app, "░ where it lies in")
 
     started(play, plan, size=(60, 17))
+
+
+def test_what_is_tried_while_it_is_planned_is_all_tried(plan: Workspace, gate: Gate) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await gate.let_through(pilot)
+        keys = ("plus", LATER, "plus", "minus", "plus")
+        for key in keys:
+            await pilot.press(key)
+            await gate.let_through(pilot)
+        one_by_one = screen(pilot).desk.trial
+        await pilot.press("escape")
+        await gate.let_through(pilot)
+        gate.shut()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert screen(pilot).desk.trial == {}
+        assert "reading..." in picture(pilot.app).splitlines()[0]
+        await pilot.press("enter")
+        assert screen(pilot).desk.trial == {}
+        await gate.let_through(pilot)
+        assert screen(pilot).desk.trial == one_by_one
+        assert screen(pilot).desk.depth == len(keys)
+
+    started(play, plan)
+
+
+def test_a_filter_typed_while_it_is_read_is_the_one_shown(plan: Workspace, gate: Gate) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await gate.let_through(pilot)
+        gate.shut()
+        await pilot.press("slash", *"ro", "C")
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "/roC")
+        await pilot.press("backspace", "enter")
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "/ro")
+        assert 0 < len(screen(pilot).desk.rows) < 9
+
+    started(play, plan)
+
+
+def test_what_others_write_is_not_missed_for_a_key_pressed_meanwhile(
+    plan: Workspace, gate: Gate
+) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await gate.let_through(pilot)
+        gate.shut()
+        edit_task(plan, "MP-7", title="Written by someone else")
+        screen(pilot)._follow()
+        await pilot.press("plus", "C")
+        await gate.let_through(pilot)
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "Written by someone")
+        assert screen(pilot).desk.critical_only
+        assert "MP-7" in screen(pilot).desk.trial
+
+    started(play, plan)

@@ -425,7 +425,7 @@ def test_what_cannot_be_read_is_said_once_and_taken_up_when_it_can(
         finish_task(day, "API-1")
         with monkeypatch.context() as broken:
             broken.setattr("tpmtui.screens.checkin.shown.read_questions", gone)
-            broken.setattr("tpmtui.screens.today.screen.read_today", gone)
+            broken.setattr("tpmtui.screens.today.seen.read_today", gone)
             for screen in pilot.app.screen_stack * 3:
                 screen._follow()  # type: ignore[attr-defined]
             await pilot.pause()

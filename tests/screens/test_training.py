@@ -128,11 +128,15 @@ def test_an_odd_day_is_asked_about(trained: Workspace) -> None:
         await pilot.press("6", "x", *"tomorrow", "ctrl+s")
         await pilot.pause()
         assert line_with(pilot.app, "2026-01-06 is in the future")
-        await pilot.press("y")
+        await pilot.press("n")
+        await pilot.pause()
+        assert line_with(pilot.app, "tomorrow")
+        await pilot.press("ctrl+s", "y")
         await pilot.pause()
         assert trained.completions.find("SAFETY/chloe/2026-01-06")
 
     drive(trained, play)
+    assert trained.drafts.kept_at("training.complete") == {}
 
 
 def test_a_certificate_cannot_end_before_it_begins(trained: Workspace) -> None:
@@ -228,7 +232,7 @@ def test_a_programme_is_started_for_someone(trained: Workspace) -> None:
         assert line_with(pilot.app, "tasks in API")
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert "dmitri: 2 courses to do, the last by 2026-01-15" in notices(pilot.app)
+        assert "dmitri: 2 courses to do, the last by Thu 15 Jan" in notices(pilot.app)
         git = trained.enrolments.get("GIT/dmitri")
         assert (git.due, git.task) == (date(2026, 1, 12), "API-1")
         # The card is done first: that is no certificate.

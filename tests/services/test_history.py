@@ -122,7 +122,7 @@ def test_what_someone_changed_since_is_not_overwritten(workspace: Workspace, api
     workspace.user = "ben"
     edit_task(workspace, "API-1", title="ben's")
     workspace.user = "ana"
-    with pytest.raises(Conflict, match="API-1 was changed again since"):
+    with pytest.raises(Conflict, match="the title of API-1 was changed by ben since"):
         undo(workspace)
     assert title(workspace) == "ben's"
 

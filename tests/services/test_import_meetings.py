@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.meeting import Verdict
 from tpmtui.domain.minutes import ItemKind, MinuteLine
 from tpmtui.domain.project import Project
+from tpmtui.domain.task import Task
 from tpmtui.exporters import exporter
 from tpmtui.importers import read_drafts
 from tpmtui.queries.meetings import read_diaries
@@ -250,6 +252,34 @@ def test_our_own_export_is_the_same_again(
     mended = out.replace(f"- [ ] {key}", f"- [x] {key}")
     apply_drafts(other, "API", read_drafts("minutes", mended.encode(), options()))
     assert not other.tasks.get(key).is_open
+
+
+def test_of_our_own_export_only_what_it_says_otherwise_comes_over_what_was_changed_here(
+    workspace: Workspace, api: Project, clock: Clock, other: Workspace
+) -> None:
+    first = start(workspace, clock, weekly(workspace), FIRST)
+    typed(workspace, first, "- [ ] @ana send the contract fri\n- who pays")
+
+    def send(**fields: Any) -> Task:
+        edit_task(workspace, "API-1", **fields)
+        apply_drafts(other, "API", read_drafts("minutes", exported(workspace).encode(), options()))
+        return other.tasks.get("API-1")
+
+    assert send().due == date(2026, 1, 9)
+    edit_task(other, "API-1", due=date(2026, 1, 16))
+    sent = send(title="send both contracts")
+    assert (sent.title, sent.due) == ("send both contracts", date(2026, 1, 16))
+    assert send(due=date(2026, 1, 20)).due == date(2026, 1, 20)
+    finish_task(other, "API-1")
+    assert not send(title="send them").is_open
+    finish_task(workspace, "API-1")
+    reopen_task(other, "API-1")
+    assert not send().is_open
+    reopen_task(other, "API-1")
+    assert send(due=None).is_open
+    finish_task(other, "API-1")
+    reopen_task(workspace, "API-1")
+    assert send().is_open
 
 
 def test_one_meeting_alone_keeps_what_superseded_it(

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.conftest import Clock
-from tpmtui.domain.course import Audience, Mandate, Step
+from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
 from tpmtui.domain.project import Project
+from tpmtui.domain.skill import Scope
 from tpmtui.domain.terms import Terms
 from tpmtui.queries.doctor import read_findings
 from tpmtui.queries.training import read_matrix, read_task_warnings
@@ -21,6 +22,7 @@ from tpmtui.services.courses import (
 )
 from tpmtui.services.history import redo, undo
 from tpmtui.services.onboarding import start_programme
+from tpmtui.services.skills import need_skill
 from tpmtui.services.tasks import add_task
 from tpmtui.services.training import (
     assign_course,
@@ -136,6 +138,32 @@ def test_who_is_warned_of_on_a_task(workspace: Workspace, aid: str) -> None:
     task = add_task(workspace, "API", "Lift", due=TODAY)
     ((handle, (warning,)),) = read_task_warnings(workspace, task, ["ana", "ben"]).items()
     assert (handle, str(warning)) == ("ben", "AID missing")
+
+
+def test_a_skill_a_project_needs_warns_only_while_too_few_others_cover_it(
+    workspace: Workspace, aid: str
+) -> None:
+    edit_course(workspace, aid, grants=(Grant("first-aid", 2),))
+    task = add_task(workspace, "API", "Lift", due=date(2026, 1, 12))
+
+    def need(headcount: int) -> None:
+        need_skill(workspace, "first-aid", Scope.PROJECT, "API", level=2, headcount=headcount)
+
+    def warned() -> dict[str, list[str]]:
+        found = read_task_warnings(workspace, task, ["ana", "ben"])
+        return {who: [str(each) for each in warnings] for who, warnings in found.items()}
+
+    missing = ["AID missing (API needs first-aid)"]
+    need(1)
+    assert warned() == {"ana": missing, "ben": missing}
+    complete_course(workspace, aid, "ana", day=TODAY)
+    assert warned() == {}
+    need(2)
+    assert warned() == {"ben": missing}
+    need(1)
+    complete_course(workspace, aid, "ana", day=TODAY, expires=date(2026, 1, 8))
+    ends = "AID ends 2026-01-08, before the task (2026-01-12) (API needs first-aid)"
+    assert warned() == {"ana": [ends], "ben": missing}
 
 
 def test_the_matrix_reads_as_often_for_many_as_for_one(

@@ -59,6 +59,16 @@ def drawn(
     return "\n".join([*title, *(line.rstrip() for line in lines), *below])
 
 
+def load() -> Any:
+    """Plotext itself. Raises TpmError where it cannot be loaded."""
+    try:
+        # A fifth of a second: only when a chart is drawn. No wheel for it, no compiler: no chart.
+        import plotext
+    except ImportError as error:
+        raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
+    return plotext
+
+
 def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[str]:
     names = [f"{_sign(line, ascii_only)} {line.name}" for line in plot.lines if legend]
     if plot.marks and legend:
@@ -115,12 +125,7 @@ def _plotted(
     ascii_only: bool,
     cursor: float | None,
 ) -> list[str]:
-    try:
-        # A fifth of a second: only when a chart is drawn. No wheel for it, no compiler: no chart.
-        import plotext
-    except ImportError as error:
-        raise TpmError(f"charts cannot be drawn here: plotext does not load ({error})") from None
-    rows = height - _AXES
+    plotext, rows = load(), height - _AXES
     # The row above the highest value is for the marks.
     has_top_row = plot.marks or cursor is not None
     values, ceiling = even_levels(plot.top * ((rows - 1) / (rows - 2) if has_top_row else 1), rows)

@@ -29,7 +29,6 @@ ASCII_MARKS = {
     Status.NONE: ".",
 }
 NARROWEST = 6
-_WIDEST = 12
 _WIDEST_NAME = 16
 _LONG = 1000  # days; what is longer is told in years
 
@@ -55,15 +54,18 @@ def legend(*, ascii_only: bool = False) -> list[str]:
 
 
 def column_widths(codes: Sequence[str], room: int) -> list[int]:
-    """As wide as each code where all fit into `room` with a space between; else the same for all.
+    """A width for each code, a space between them; fewer where not even NARROWEST fit `room`.
 
-    Fewer than there are codes where not even the narrowest fit.
+    As wide as its code where there is room for that; where not, the widest are cut to one width.
     """
-    wanted = [min(max(cell_width(code), NARROWEST), _WIDEST) for code in codes]
-    if sum(wanted) + len(wanted) - 1 <= room:
-        return wanted
-    fit = max(1, min(len(codes), (room + 1) // (NARROWEST + 1)))
-    return [max(NARROWEST, min(_WIDEST, (room + 1) // fit - 1))] * fit
+    shown = codes[: max(1, min(len(codes), (room + 1) // (NARROWEST + 1)))]
+    wanted = [max(cell_width(code), NARROWEST) for code in shown]
+    spare = room - (len(shown) - 1) - NARROWEST * len(shown)
+    widest = NARROWEST
+    while spare >= (wider := sum(width > widest for width in wanted)) > 0:
+        widest += 1
+        spare -= wider
+    return [min(width, widest) for width in wanted]
 
 
 def short_codes(codes: Sequence[str], widths: Sequence[int]) -> list[str]:

@@ -14,6 +14,7 @@ from tpmtui.domain.calendar import MONTHS, WEEKDAYS, Calendar
 
 Point = tuple[float, float]
 
+_ROOMY = 12  # rows, from which on names of values stand wider apart
 _LOOSE = 1.3  # how much of the height round values may cost
 
 
@@ -114,7 +115,7 @@ def even_levels(least: float, rows: int) -> tuple[list[float], float]:
             if 1 <= between < rows:
                 apart[size * 10.0**power] = between
     tops = {step: step * (rows - 1) / between for step, between in apart.items()}
-    least_apart = min(3, rows // 4)
+    least_apart = 2 if rows < _ROOMY else 3
     loose = [
         step for step, top in tops.items() if apart[step] >= least_apart and top <= _LOOSE * least
     ]

@@ -108,6 +108,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
         there = [each for each in there if each.project == home]
     if args.json:
         from tpmtui.cli.documents import say_document
+        from tpmtui.exporters.fields import iso_or_none
 
         items = (
             {
@@ -115,7 +116,7 @@ def run_list(args: argparse.Namespace, workspace: Workspace) -> int:
                 "name": each.name,
                 "created": each.created.isoformat(),
                 "finish": str(each.finish),
-                "deadline": each.deadline.isoformat() if each.deadline else None,
+                "deadline": iso_or_none(each.deadline),
                 "dates": [
                     {"key": p.key, "start": str(p.start), "finish": str(p.finish)}
                     for p in each.dates
@@ -170,9 +171,10 @@ def run_compare(args: argparse.Namespace, workspace: Workspace) -> int:
 
 def _say_slips(answer: Slips, as_of: AsOf) -> int:
     from tpmtui.cli.documents import say_document
+    from tpmtui.exporters.fields import iso_or_none
 
     def iso(dates: Dates | None, place: int) -> str | None:
-        return dates[place].isoformat() if dates else None
+        return iso_or_none(dates[place] if dates else None)
 
     items = (
         {

@@ -78,12 +78,14 @@ def _why(each: Attendee) -> str:
 
 
 def _fields(each: Attendee) -> dict[str, str | None]:
+    from tpmtui.exporters.fields import iso_or_none
+
     return {
         "person": each.person.handle,
         "name": each.person.name,
         "state": each.presence,
         "reason": each.why or None,
-        "looks_back_to": each.back_to.isoformat() if each.back_to else None,
+        "looks_back_to": iso_or_none(each.back_to),
     }
 
 

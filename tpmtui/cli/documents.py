@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
+from tpmtui.exporters.fields import iso_or_none
 
 if TYPE_CHECKING:
     from tpmtui.domain.person import Person
@@ -51,8 +52,8 @@ def _project(project: Project) -> dict[str, Any]:
         "key": project.key,
         "name": project.name,
         "description": project.description,
-        "start": _iso(project.start),
-        "deadline": _iso(project.deadline),
+        "start": iso_or_none(project.start),
+        "deadline": iso_or_none(project.deadline),
         "work_week": project.work_week,
         "holidays": [day.isoformat() for day in project.holidays],
         "columns": [
@@ -64,8 +65,8 @@ def _project(project: Project) -> dict[str, Any]:
             }
             for column in project.columns
         ],
-        "created": _iso(project.created),
-        "archived": _iso(project.archived),
+        "created": iso_or_none(project.created),
+        "archived": iso_or_none(project.archived),
     }
 
 
@@ -80,16 +81,16 @@ def _person(person: Person) -> dict[str, Any]:
         "work_week": person.work_week,
         "leave": [
             {
-                "start": _iso(leave.start),
-                "end": _iso(leave.end),
+                "start": iso_or_none(leave.start),
+                "end": iso_or_none(leave.end),
                 "half": leave.half,
                 "reason": leave.reason,
             }
             for leave in person.leave
         ],
         "time_zone": person.time_zone or None,
-        "joined": _iso(person.joined),
-        "created": _iso(person.created),
+        "joined": iso_or_none(person.joined),
+        "created": iso_or_none(person.created),
     }
 
 
@@ -97,15 +98,11 @@ def _sprint(sprint: Sprint, tasks: Sequence[Task]) -> dict[str, Any]:
     return {
         "project": sprint.project,
         "name": sprint.name,
-        "start": _iso(sprint.start),
-        "end": _iso(sprint.end),
+        "start": iso_or_none(sprint.start),
+        "end": iso_or_none(sprint.end),
         "goal": sprint.goal,
         "state": sprint.state,
         "tasks": [task.key for task in tasks],
         "open": [task.key for task in tasks if task.is_open],
-        "created": _iso(sprint.created),
+        "created": iso_or_none(sprint.created),
     }
-
-
-def _iso(moment: date | datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -395,11 +395,11 @@ tpmtui doctor || mail -s 'tpmtui' root@example.com
 """,
     "completion": r"""
 eval "$(tpmtui completion bash)"
-tpmtui completion fish > ~/.config/fish/completions/tpmtui.fish
+tpmtui completion fish | source
 tpmtui completion next "tpmtui task move API-"
 """,
     "manual": r"""
 tpmtui manual | less
-tpmtui manual --format man -o ~/.local/share/man/man1/tpmtui.1 && man tpmtui
+tpmtui manual --format man -o tpmtui.1 && man ./tpmtui.1
 """,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tpmtui.cli.streams import say
 from tpmtui.domain.text import visible, visible_block
@@ -19,3 +19,12 @@ def say_fields(heading: str, fields: Iterable[tuple[str, str]], text: str = "") 
         say("")
         for line in visible_block(text).splitlines():
             say(f"  {line}".rstrip())
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of as many cells each as lines of text, the columns under one another."""
+    from tpmtui.domain.cells import cell_width, padded
+
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
+    return "\n".join("  ".join(map(padded, row, widths)).rstrip() for row in shown)

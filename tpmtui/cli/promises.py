@@ -65,19 +65,21 @@ def run_promises(args: argparse.Namespace, workspace: Workspace) -> int:
 
 
 def _promise(promise: Promise) -> dict[str, object]:
+    from tpmtui.exporters.fields import iso_or_none
+
     return {
         "key": promise.key,
         "title": promise.title,
         "moved": len(promise.moves),
         "first": promise.first.isoformat(),
-        "now": promise.now.isoformat() if promise.now else None,
+        "now": iso_or_none(promise.now),
         "days": promise.days,
         "moves": [
             {
                 "at": move.at.isoformat(),
                 "by": move.by,
                 "was": move.was.isoformat(),
-                "now": move.now.isoformat() if move.now else None,
+                "now": iso_or_none(move.now),
             }
             for move in promise.moves
         ],

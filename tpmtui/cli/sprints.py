@@ -128,7 +128,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         from tpmtui.cli.documents import say_sprints
 
         return say_sprints(workspace, [(sprint, tasks)])
-    from tpmtui.cli.fields import say_fields
+    from tpmtui.cli.fields import aligned, say_fields
     from tpmtui.domain.sprint import SprintState
     from tpmtui.planning.metrics.charting import ChartRequest, Unit
     from tpmtui.queries.charts import read_chart
@@ -141,8 +141,8 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         request = ChartRequest(as_of=workspace.today(), sprint=sprint, unit=Unit.POINTS)
         answer = read_chart(workspace, "burndown", request)
         fields += [("points", answer.summary.in_words()), *(("note", n) for n in answer.notes)]
-    lines = [f"{task.key}  {task.column}  {task.title}" for task in tasks]
-    say_fields(sprint.name, fields, "\n".join(lines))
+    rows = [(task.key, task.column, task.title) for task in tasks]
+    say_fields(sprint.name, fields, aligned(rows))
     return exits.DONE
 
 

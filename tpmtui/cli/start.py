@@ -59,5 +59,9 @@ def why_unfit_terminal() -> str | None:
 
 
 def _draws_ascii_only() -> bool:
+    # Python takes the plain locale for UTF-8, but who names it means the alphabet it has.
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    if named in ("C", "POSIX") and sys.flags.utf8_mode and "PYTHONUTF8" not in os.environ:
+        return True
     encoding = getattr(sys.__stderr__, "encoding", None) or ""
     return "utf" not in encoding.lower()

@@ -107,7 +107,7 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
         from tpmtui.exporters.training_fields import person_fields
 
         return say_document("training", [person_fields(answer)], answer.day)
-    from tpmtui.cli.fields import say_fields
+    from tpmtui.cli.fields import aligned, say_fields
     from tpmtui.domain.skill import LEVELS
     from tpmtui.exporters.training_words import (
         cell_phrase,
@@ -120,16 +120,16 @@ def run_person(args: argparse.Namespace, workspace: Workspace) -> int:
     fields += [(each.skill, f"{each.level} {LEVELS[each.level]}") for each in answer.levels]
     fields += [(each.programme, next_words(each)) for each in answer.progress]
     chains = [
-        f"{line.cell.course}  {certificate_words(held)}"
+        (line.cell.course, certificate_words(held))
         for line in answer.lines
         for held in line.certificates
     ]
     chains += [
-        f"{each.course}  {each.day}  {void_words(each)}"
+        (each.course, f"{each.day}  {void_words(each)}")
         for line in answer.lines
         for each in line.void
     ]
-    say_fields(f"{answer.person.handle}  {answer.person.name}", fields, "\n".join(chains))
+    say_fields(f"{answer.person.handle}  {answer.person.name}", fields, aligned(chains))
     return exits.DONE
 
 

@@ -216,7 +216,7 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         from tpmtui.exporters.training_audit import as_json
 
         return say_text(as_json(answer, answer.day))
-    from tpmtui.cli.fields import say_fields
+    from tpmtui.cli.fields import aligned, say_fields
     from tpmtui.exporters.training_words import cell_phrase, earlier_words, validity_words
 
     course = answer.course
@@ -231,8 +231,8 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         ("link", course.link),
         ("gaps", ", ".join(line.person.handle for line in answer.gaps)),
     ]
-    lines = [f"{line.person.handle}  {cell_phrase(line.cell)}" for line in answer.lines]
-    say_fields(f"{course.code}  {course.title}", fields, "\n".join(lines))
+    rows = [(line.person.handle, cell_phrase(line.cell)) for line in answer.lines]
+    say_fields(f"{course.code}  {course.title}", fields, aligned(rows))
     return exits.DONE
 
 

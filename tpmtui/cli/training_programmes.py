@@ -134,14 +134,14 @@ def run_show(args: argparse.Namespace, workspace: Workspace) -> int:
         from tpmtui.exporters.training_fields import programme_fields
 
         return say_document("programmes", [programme_fields(programme)], workspace.today())
-    from tpmtui.cli.fields import say_fields
+    from tpmtui.cli.fields import aligned, say_fields
 
     titles = {course.code: course.title for course in workspace.courses.all()}
-    lines = [
-        f"day {step.offset_days + 1}  {step.course}  {titles.get(step.course, '')}"
+    rows = [
+        (f"day {step.offset_days + 1}", step.course, titles.get(step.course, ""))
         for step in programme.steps
     ]
-    say_fields(programme.name, [("role", programme.role)], "\n".join(lines))
+    say_fields(programme.name, [("role", programme.role)], aligned(rows))
     return exits.DONE
 
 

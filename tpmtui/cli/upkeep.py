@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from tpmtui import __version__
@@ -12,14 +13,17 @@ from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import say
 from tpmtui.domain.kinds import count_of
-from tpmtui.domain.text import visible
+from tpmtui.domain.text import visible_block
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tpmtui.cli.commands import Subparsers
     from tpmtui.cli.session import Session
 
+_INDENT = 18
+_WIDTH = 79
 _LIBRARIES = ("textual", "peewee", "python-dateutil", "plotext", "platformdirs", "icalendar")
 
 
@@ -39,9 +43,17 @@ def run_info(args: argparse.Namespace, session: Session) -> int:
         return say_document("info", [facts], session.clock().date())
     for name, value in facts.items():
         if isinstance(value, dict):
-            value = ", ".join(count_of(kind, count) for kind, count in value.items())
-        say(f"{name.replace('_', ' '):<16}  {visible('-' if value is None else str(value))}")
+            value = _listed(count_of(kind, count) for kind, count in value.items() if count)
+        words = visible_block("-" if value in (None, "") else str(value))
+        say(f"{name.replace('_', ' '):<{_INDENT - 2}}  {words}")
     return exits.DONE
+
+
+def _listed(counts: Iterable[str]) -> str:
+    """Counts on as many lines as they take, none of them torn."""
+    whole = ", ".join(count.replace(" ", "\xa0") for count in counts)
+    lines = textwrap.wrap(whole, _WIDTH - _INDENT)
+    return f"\n{' ' * _INDENT}".join(lines).replace("\xa0", " ")
 
 
 def _facts(session: Session) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _PLATFORM = Mandate(Audience.TEAM, "platform")
 _COURSES = (
     ("SEC", "Security awareness", "in house", 2, 12, False, (), (_EVERYONE,), ()),
     ("PRIV", "Data protection", "in house", 3, 24, False, (), (_EVERYONE,), ()),
-    ("PCI", "PCI DSS for developers", "Verifone Academy", 8, 12, True, (Grant("pci", 2),),
+    ("PCI", "Card data security", "Verifone Academy", 8, 12, True, (Grant("pci", 2),),
      (_BACKEND,), ("SEC",)),
     ("OWASP", "Secure coding", "OWASP", 16, None, False, (Grant("appsec", 2),), (), ("SEC",)),
     ("CKA", "Kubernetes administrator", "Linux Foundation", 40, 36, True,

@@ -5,8 +5,9 @@ from __future__ import annotations
 _IRREGULAR = {
     "person": "people",
     "criterion": "criteria",
-    "entry": "entries",
     "series": "series",
+    "entry": "entries",
+    "dependency": "dependencies",
 }
 
 

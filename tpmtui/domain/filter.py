@@ -55,9 +55,10 @@ class Filterable(Protocol):
 class Lens:
     """From where tasks are looked at: the day, the user, and what lies outside a single task.
 
-    `calendars` and `current_sprints` (names) are by project key. `text_of` gives the description
-    and comments of a task by its key, without case and accents; where it is missing only titles are
-    searched. `critical` holds the keys on the critical path, None where there is no schedule.
+    `calendars` and `current_sprints` (names) are by project key. `text_of` gives title, description
+    and comments of a task by its key, without case and accents; where it is missing, or gives
+    nothing, only titles are searched. `critical` holds the keys on the critical path, None where
+    there is no schedule.
     """
 
     today: date

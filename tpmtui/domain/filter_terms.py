@@ -53,11 +53,8 @@ class Containing(_OfWord):
         return True
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
-        return (
-            self.word in unaccented(item.title)
-            or self.word == unaccented(item.key)
-            or (lens.text_of is not None and self.word in lens.text_of(item.key))
-        )
+        words = lens.text_of(item.key) if lens.text_of else ""
+        return self.word in (words or unaccented(item.title)) or self.word.upper() == item.key
 
 
 class Assigned(_OfWord):

@@ -9,7 +9,7 @@ from typing import Any
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.checkin import Answer, CheckIn
 from tpmtui.exporters import csv_text, json_text
-from tpmtui.exporters.fields import iso
+from tpmtui.exporters.fields import iso, iso_or_none
 from tpmtui.exporters.markdown import escaped
 from tpmtui.planning.checkins.attendance import Attendee
 from tpmtui.planning.checkins.standup import Period, StandUp, told
@@ -91,7 +91,7 @@ def checkin_fields(checkin: CheckIn, name: str) -> dict[str, Any]:
         "note": checkin.note,
         "mood": checkin.mood,
         "created": iso(checkin.created),
-        "finished": iso(checkin.finished) if checkin.finished else None,
+        "finished": iso_or_none(checkin.finished),
     }
 
 

@@ -35,8 +35,8 @@ def task_fields(
         "estimate_hours": task.estimate_hours,
         "spent_hours": task.spent_hours,
         "remaining_hours": task.remaining_hours,
-        "start_after": _day(task.start_after),
-        "due": _day(task.due),
+        "start_after": iso_or_none(task.start_after),
+        "due": iso_or_none(task.due),
         "duration_days": task.duration_days,
         "depends": [_dependency(dependency) for dependency in task.depends],
         "sprint": task.sprint,
@@ -48,11 +48,11 @@ def task_fields(
             for comment in comments
         ],
         "created": iso(task.created),
-        "started": _moment(task.started),
-        "done": _moment(task.done),
+        "started": iso_or_none(task.started),
+        "done": iso_or_none(task.done),
         "source": _source(task.source),
         "wip_reason": task.wip_reason,
-        "updated": _moment(task.updated),
+        "updated": iso_or_none(task.updated),
     }
 
 
@@ -68,12 +68,12 @@ def card_fields(card: Card, calendar: Calendar, today: date) -> dict[str, Any]:
         "tags": card.tags,
         "points": card.points,
         "estimate_hours": card.estimate_hours,
-        "due": _day(card.due),
+        "due": iso_or_none(card.due),
         "sprint": card.sprint,
         "blocked": _blocker(card.blocked, calendar, today),
         "acceptance": [_criterion(criterion) for criterion in card.acceptance],
         "wip_reason": card.wip_reason,
-        "updated": _moment(card.updated),
+        "updated": iso_or_none(card.updated),
     }
 
 
@@ -105,12 +105,9 @@ def iso(as_of: AsOf) -> str:
     return as_of.isoformat()
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat(timespec="seconds")
+def iso_or_none(as_of: AsOf | None) -> str | None:
+    """The same, None for none."""
+    return None if as_of is None else iso(as_of)
 
 
 def _dependency(dependency: Dependency) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.exporters.fields import iso_or_none
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.forecast import Forecast
 from tpmtui.planning.metrics.tabulating import tabulated
@@ -22,7 +22,7 @@ def as_json(answer: Forecast, as_of: AsOf) -> Iterator[str]:
         "trials": answer.trials,
         "seed": answer.seed,
         "periods": {str(p): count for p, count in answer.periods.items()},
-        "dates": {str(p): _iso(day) for p, day in answer.dates.items()},
+        "dates": {str(p): iso_or_none(day) for p, day in answer.dates.items()},
     }
     return json_text.record("forecast", as_of, fields)
 
@@ -50,8 +50,4 @@ def as_svg(answer: Forecast, as_of: AsOf) -> Iterator[str]:
 
 def _rows(answer: Forecast) -> Iterator[tuple[Any, ...]]:
     for p, count in answer.periods.items():
-        yield p, count, _iso(answer.dates[p])
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+        yield p, count, iso_or_none(answer.dates[p])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from tpmtui.domain.work import Work
 from tpmtui.exporters import json_text
+from tpmtui.exporters.fields import iso_or_none
 from tpmtui.exporters.training_fields import cell_fields
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.forecast import Forecast
@@ -41,7 +41,7 @@ def _project(of: ProjectReport) -> dict[str, Any]:
         "tasks": of.total,
         "open": of.open,
         "in_hand": of.in_hand,
-        "deadline": _iso(of.project.deadline),
+        "deadline": iso_or_none(of.project.deadline),
         "forecast": _forecast(of.forecast),
         "baseline": of.baseline or None,
         "milestones": [_milestone(each) for each in of.milestones],
@@ -78,7 +78,7 @@ def _project(of: ProjectReport) -> dict[str, Any]:
                 "title": each.title,
                 "people": list(each.people),
                 "times": each.times,
-                "until": _iso(each.until),
+                "until": iso_or_none(each.until),
             }
             for each in of.ahead
         ],
@@ -93,15 +93,15 @@ def _forecast(told: Forecast | None) -> dict[str, Any] | None:
     return {
         "remaining_items": told.remaining_items,
         "history": list(told.history),
-        "dates": {str(p): _iso(day) for p, day in told.dates.items()},
+        "dates": {str(p): iso_or_none(day) for p, day in told.dates.items()},
     }
 
 
 def _milestone(each: Milestone) -> dict[str, Any]:
     return {
         **_work(each.work),
-        "baseline": _iso(each.planned),
-        "expected": _iso(each.now),
+        "baseline": iso_or_none(each.planned),
+        "expected": iso_or_none(each.now),
         "slip_days": each.slip,
         "past_due_days": each.past_due,
     }
@@ -116,8 +116,8 @@ def _work(work: Work) -> dict[str, Any]:
         "key": work.key,
         "title": work.title,
         "assignees": list(work.assignees),
-        "due": _iso(work.due),
-        "done": work.done.isoformat() if work.done else None,
+        "due": iso_or_none(work.due),
+        "done": iso_or_none(work.done),
     }
 
 
@@ -128,7 +128,3 @@ def _spoken(each: Spoken) -> dict[str, Any]:
         "text": each.item.text,
         "age_days": each.age,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

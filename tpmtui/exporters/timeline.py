@@ -10,7 +10,7 @@ from typing import Any
 from tpmtui.charts.timeline import draw_timeline, sentences
 from tpmtui.domain.amounts import counted
 from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
-from tpmtui.exporters.fields import task_fields
+from tpmtui.exporters.fields import iso_or_none, task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
 from tpmtui.planning.metrics.tabulating import Table
 from tpmtui.planning.schedule.schedule import Driver, Slot
@@ -56,8 +56,8 @@ def as_json(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     head = {
         "project": line.project.key,
         "start": plan.start.isoformat(),
-        "finish": _iso(plan.finish),
-        "deadline": _iso(line.project.deadline),
+        "finish": iso_or_none(plan.finish),
+        "deadline": iso_or_none(line.project.deadline),
         "late_by": plan.late_by(line.project.deadline),
         "baseline": line.baseline or None,
         "cycle": plan.cycle,
@@ -133,19 +133,19 @@ def _items(answer: TimelineExport, as_of: AsOf) -> Iterator[dict[str, Any]]:
 def _plan_fields(row: Row) -> dict[str, Any]:
     slot, was = row.slot, row.baseline
     baseline = {
-        "baseline_start": _iso(was.start if was else None),
-        "baseline_finish": _iso(was.finish if was else None),
+        "baseline_start": iso_or_none(was.start if was else None),
+        "baseline_finish": iso_or_none(was.finish if was else None),
     }
     more = {"progress": round(row.progress, 4), "parts": row.parts}
     if slot is None:
         return dict.fromkeys(PLAN_FIELDS) | baseline | more
     return {
-        "start": _iso(slot.start),
-        "finish": _iso(slot.finish),
-        "early_start": _iso(slot.start),
-        "early_finish": _iso(slot.finish),
-        "late_start": _iso(slot.late_start),
-        "late_finish": _iso(slot.late_finish),
+        "start": iso_or_none(slot.start),
+        "finish": iso_or_none(slot.finish),
+        "early_start": iso_or_none(slot.start),
+        "early_finish": iso_or_none(slot.finish),
+        "late_start": iso_or_none(slot.late_start),
+        "late_finish": iso_or_none(slot.late_finish),
         "total_float": slot.total_float,
         "free_float": slot.free_float,
         "critical": slot.critical,
@@ -204,7 +204,3 @@ def _html_bar(row: Row, first: date, last: date) -> str:
     kind = "done" if not row.work.is_open else "critical" if row.slot.critical else "open"
     kind = f"summary {kind}" if row.parts else f"milestone {kind}" if row.is_milestone else kind
     return f'<i class="{kind}" style="margin-left:{left:.2f}%;width:{width:.2f}%"></i>'
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -7,7 +7,7 @@ from typing import Any
 
 from tpmtui.domain.amounts import tidy
 from tpmtui.exporters import json_text
-from tpmtui.exporters.fields import iso
+from tpmtui.exporters.fields import iso, iso_or_none
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.today.concern import Concern
 from tpmtui.planning.today.today import Standing, Today
@@ -65,8 +65,8 @@ def _standing(standing: Standing) -> dict[str, Any]:
         "open": standing.work.open,
         "points": tidy(standing.work.points),
         "points_left": tidy(standing.work.points_left),
-        "deadline": iso(promise.deadline) if promise else None,
-        "likely": iso(promise.likely) if promise and promise.likely else None,
+        "deadline": iso_or_none(promise.deadline if promise else None),
+        "likely": iso_or_none(promise.likely if promise else None),
         "late_days": promise.late if promise else None,
         "on_track": promise.on_track if promise and promise.is_known else None,
     }

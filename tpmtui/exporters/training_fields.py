@@ -9,7 +9,7 @@ from typing import Any
 from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.skill import LEVELS, Need
 from tpmtui.domain.training import Completion, Enrolment
-from tpmtui.exporters.fields import iso
+from tpmtui.exporters.fields import iso, iso_or_none
 from tpmtui.planning.training.audit import Line
 from tpmtui.planning.training.coverage import Absent, Cover
 from tpmtui.planning.training.expiring import step_of, why_mandatory
@@ -66,10 +66,10 @@ def cell_fields(cell: Cell) -> dict[str, Any]:
         "course": cell.course,
         "status": status_word(cell.status),
         "mandatory": cell.mandatory,
-        "completed": _day(cell.completed),
-        "expires": _day(cell.ends),
+        "completed": iso_or_none(cell.completed),
+        "expires": iso_or_none(cell.ends),
         "days_left": cell.days_left,
-        "due": _day(cell.due),
+        "due": iso_or_none(cell.due),
         "progress": cell.progress,
     }
 
@@ -108,14 +108,14 @@ def void_fields(done: Completion) -> dict[str, Any]:
         **_record_fields(done, None),
         "void": void.reason if void else None,
         "void_by": void.by if void else None,
-        "void_on": _day(void.day) if void else None,
+        "void_on": iso_or_none(void.day) if void else None,
     }
 
 
 def _record_fields(done: Completion, end: date | None) -> dict[str, Any]:
     return {
         "completed": done.day.isoformat(),
-        "expires": _day(end),
+        "expires": iso_or_none(end),
         "score": done.score,
         "evidence": done.evidence,
         "recorded_by": done.by,
@@ -163,7 +163,7 @@ def progress_fields(progress: Progress) -> dict[str, Any]:
         "done": progress.done,
         "courses": len(progress.cells),
         "next": following.course if following else None,
-        "due": _day(following.due) if following else None,
+        "due": iso_or_none(following.due) if following else None,
     }
 
 
@@ -210,9 +210,5 @@ def _waiver(enrolment: Enrolment | None) -> dict[str, Any] | None:
         "reason": waiver.reason,
         "by": waiver.by,
         "since": waiver.since.isoformat(),
-        "until": _day(waiver.until),
+        "until": iso_or_none(waiver.until),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -30,6 +30,8 @@ def cell_phrase(cell: Cell) -> str:
             return f"missing, was due {cell.due}" if cell.due else "missing"
         case Status.WAIVED:
             return f"waived until {cell.ends}" if cell.ends else "waived"
+        case Status.CURRENT if cell.ends:
+            return f"current to {cell.ends}"
     return f"{cell.status} {cell.ends}" if cell.ends else str(cell.status)
 
 

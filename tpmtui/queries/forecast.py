@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,18 +24,20 @@ def read_forecast(
     every: Every = Every.WEEK,
     trials: int = TRIALS,
     seed: int = SEED,
+    starts: Sequence[date | None] | None = None,
 ) -> Forecast:
     """When the open items of the work asked for are done, drawn from its own throughput.
 
     History is that of the last 26 whole weeks. A sprint or a milestone is worked off by its
-    project, so it is the whole project's; what meets a filter has its own. Raises NotFound for what
-    there is not.
+    project, so it is the whole project's; what meets a filter has its own. `starts` are given where
+    it is known before which day each open item may not start. Raises NotFound for what there is
+    not.
     """
     work = read_work(workspace, request)
     day = day_of(request.as_of)
     began, finished = read_finishes(work, whole=request.wanted is None)
     history = recent_history(finished.values(), work.calendar, began=began, day=day, every=every)
-    starts = _starts(work)
+    starts = _starts(work) if starts is None else starts
     project_start = work.home.start if work.home else None
     told = forecast(
         history,
@@ -51,7 +54,7 @@ def read_forecast(
     return replace(told, title=work.title)
 
 
-def _starts(work: Work) -> list[date | None]:
+def _starts(work: Work) -> Sequence[date | None]:
     """Of each open item, the day before which it may not start."""
     items: dict[str, dict[str, Any]] = {}
     for fact in work.facts("created", "state", "removed", "start_after", "sprint"):
@@ -67,7 +70,7 @@ def _starts(work: Work) -> list[date | None]:
     ]
 
 
-def _earliest(starts: list[date | None], project_start: date | None) -> date | None:
+def _earliest(starts: Sequence[date | None], project_start: date | None) -> date | None:
     """The day before which no work may start, None where some may at once."""
     known = [start for start in starts if start is not None]
     soonest = min(known) if known and len(known) == len(starts) else None

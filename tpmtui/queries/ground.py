@@ -35,7 +35,7 @@ class Ground:
 def read_ground(workspace: Workspace, project: str, *, as_of: AsOf | None = None) -> Ground:
     """What the plan of a project stands on, now or as of then. Raises NotFound.
 
-    Two queries, and one more where its tasks wait on those of other projects.
+    A few queries, and one more where its tasks wait on those of other projects.
     """
     home = workspace.projects.get(project)
     if as_of is None:
@@ -43,11 +43,10 @@ def read_ground(workspace: Workspace, project: str, *, as_of: AsOf | None = None
         others = workspace.tasks.some(named) if (named := _named_outside(works)) else {}
     else:
         home = {each.key: each for each in workspace.projects.as_of(as_of)}.get(project, home)
-        tasks, today = workspace.tasks.as_of(as_of), day_of(as_of)
-        mine = (task for task in tasks if task.project == project)
-        works = [Work.of(task) for task in sorted(mine, key=lambda task: task.number)]
+        works, today = workspace.tasks.works_as_of(project, as_of), day_of(as_of)
         named = _named_outside(works)
-        others = {task.key: task for task in tasks if task.key in named}
+        then = workspace.tasks.as_of(as_of, keys=named) if named else ()
+        others = {task.key: task for task in then}
     return Ground(home, works, _elsewhere(others, today), today)
 
 

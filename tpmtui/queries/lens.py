@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from tpmtui.domain.calendar import Calendar
@@ -29,14 +30,14 @@ def read_lens(
     it asks for the critical path.
     """
     today = workspace.today() if as_of is None else day_of(as_of)
-    texts = _texts(workspace, project, as_of) if wanted.needs_text else {}
+    texts = defaultdict(str, _texts(workspace, project, as_of) if wanted.needs_text else ())
     return Lens(
         today=today,
         user=workspace.user,
         calendars=calendars,
         current_sprints=current_sprints(standing(workspace.sprints, as_of), today),
         stale_after=workspace.stale_after,
-        text_of=lambda key: texts.get(key, ""),
+        text_of=texts.__getitem__,
         critical=_critical(workspace, wanted, project, as_of),
     )
 
@@ -74,14 +75,15 @@ def _critical(
 
 
 def _texts(workspace: Workspace, project: str | None, as_of: AsOf | None) -> dict[str, str]:
-    """The description and comments of every task that has any, by its key, without accents."""
+    """The title, description and comments of every task, by its key, without accents."""
     if as_of is None:
         described = workspace.tasks.texts(project)
         comments = list(workspace.comments.by_task(project))
     else:
-        described = [(task.key, task.description) for task in workspace.tasks.as_of(as_of)]
+        tasks = workspace.tasks.as_of(as_of)
+        described = [(task.key, task.title, task.description) for task in tasks]
         comments = workspace.comments.as_of(as_of)
-    texts = dict(described)
+    texts = {key: f"{title}\n{text}" for key, title, text in described}
     for comment in comments:
         texts[comment.task] = f"{texts.get(comment.task, '')}\n{comment.text}"
     return {key: unaccented(text) for key, text in texts.items()}

@@ -59,7 +59,7 @@ def judged(asked: Asked, home: Project) -> Judged:
         calendar=calendar,
         open=sum(work.is_open for work in works),
         deadline=home.deadline,
-        forecast=forecast_of(asked, home, notes),
+        forecast=forecast_of(asked, home, works, notes),
         milestones=reached,
         stuck=stuck(works, calendar, today),
         late=late(works, calendar, today),

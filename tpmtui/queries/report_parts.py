@@ -80,9 +80,11 @@ def milestones_of(
     planned = _expected_by(asked.workspace, beside, ground.works) if beside else {}
     slots: Mapping[str, Slot] = {}
     try:
-        plan = ground.plan().schedule()
-        slots = plan.slots
-        notes += [f"the plan has no dates: {plan.notes[0]}"] if plan.cycle else []
+        plan = ground.plan()
+        if plan.network.cycle:
+            notes.append(f"the plan has no dates: {plan.schedule().notes[0]}")
+        elif any(work.kind is Kind.MILESTONE for work in ground.works):
+            slots = plan.schedule().slots
     except RuleBroken as error:
         notes.append(f"the plan has no dates: {error}")
     found = milestones(ground.works, slots, planned, home.calendar, today=asked.today)
@@ -98,11 +100,14 @@ def _expected_by(workspace: Workspace, beside: Baseline, works: Iterable[Work]) 
     return {key: day for key in keys if (day := days.get(key)) is not None}
 
 
-def forecast_of(asked: Asked, home: Project, notes: list[str]) -> Forecast | None:
+def forecast_of(
+    asked: Asked, home: Project, works: Iterable[Work], notes: list[str]
+) -> Forecast | None:
     """The forecast of the whole project; a note where none can be made."""
     request = ChartRequest(as_of=asked.at, project=home.key)
     try:
-        return read_forecast(asked.workspace, request)
+        starts = [work.start_after for work in works if work.is_open]
+        return read_forecast(asked.workspace, request, starts=starts)
     except RuleBroken as error:
         notes.append(f"no forecast: {error}")
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tpmtui.domain.project import State
 from tpmtui.planning.metrics.charting import ChartRequest
 from tpmtui.planning.metrics.throughput import Every, Finish, Throughput, throughput
 from tpmtui.queries.window import Work, read_work
@@ -37,11 +36,8 @@ def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, dict
 
     An item that is re-opened and finished again counts once, so that no past period ever changes.
     """
-    began: date | None = None
-    finished: dict[str, date] = {}
-    for fact in work.facts("state", whole=whole):
-        if fact.new != State.TODO:
-            began = began or fact.day
-        if fact.new == State.DONE:
-            finished.setdefault(fact.key, fact.day)
-    return began, finished
+    project = work.home.key if work.home else None
+    lives = work.workspace.ledger.lives(until=work.request.as_of, project=project)
+    mine = [life for life in lives if whole or work.keys is None or life[0] in work.keys]
+    finished = {key: done for key, _, done in mine if done is not None}
+    return min((begun for _, begun, _ in mine), default=None), finished

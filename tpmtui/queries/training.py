@@ -146,24 +146,29 @@ def read_task_warnings(
     """What stands against giving a task to some people: certificates missing, or ending in it.
 
     The task ends on its due day or with its sprint; today where that is not known or is past.
-    Asked are the courses mandatory for them and those behind the skills that its project needs,
-    but not the one that the task was made of.
+    Asked are the courses mandatory for them, and those behind a skill that its project needs and
+    that fewer others than it takes can cover on that day; but not what the task was made of.
     """
     records = read_records(workspace)
     today = workspace.today()
     sprint = workspace.sprints.find(f"{task.project}/{task.sprint}") if task.sprint else None
     end = max(task.due or (sprint.end if sprint else None) or today, today)
     needs = [n for n in records.needs if (n.scope, n.name) == (Scope.PROJECT, task.project)]
-    calls = [
-        Call(courses, f"{task.project} needs {need.skill}")
-        for need in needs
-        if (courses := certifying_courses(records, need.skill))
-    ]
+    covers = coverage(records, needs, end, horizon=0)
+
+    def calls(handle: str) -> list[Call]:
+        return [
+            Call(courses, f"{task.project} needs {cover.need.skill}")
+            for cover in covers
+            if (courses := certifying_courses(records, cover.need.skill))
+            and len({*cover.covered} - {handle}) < cover.need.headcount
+        ]
+
     taught = {(each.course, each.person) for each in records.enrolments if each.task == task.key}
     found = {
         handle: [
             each
-            for each in task_warnings(records, records.person_of[handle], today, end, calls)
+            for each in task_warnings(records, records.person_of[handle], today, end, calls(handle))
             if (each.course, handle) not in taught
         ]
         for handle in handles

@@ -62,11 +62,10 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the project and begin to follow the ledger."""
-        seen = -1
         with self.telling_errors():
-            seen = self.workspace.ledger.newest()
+            self._seen = self.workspace.ledger.newest()
             self.reload()
-        self.follow_from(seen)
+        self.follow_from(self._seen)
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was in front."""

@@ -87,14 +87,16 @@ class WritingScreen(WorkspaceScreen):
         self._asked = tuple(before)
         self.ask(question.again(error_in_words(error)), then)
 
-    def confirm(self, question: str, yes: str, then: Callable[[], object]) -> None:
+    def confirm(
+        self, question: str, yes: str, then: Callable[[], object], *, no: str = "Back"
+    ) -> None:
         """Ask whether to do something, and do it if so."""
 
         def answered(sure: bool | None) -> None:
             if sure:
                 then()
 
-        self.app.push_screen(Confirm(question, yes), answered)
+        self.app.push_screen(Confirm(question, yes, no), answered)
 
     def write(
         self, label: str, verb: Callable[[], T], then: Callable[[T], object] | None = None

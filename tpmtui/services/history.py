@@ -87,10 +87,18 @@ def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Ent
         last = {entry.field: entry.new for entry in entries}
         for name, value in last.items():
             if plain[name] != value:
-                raise Conflict(f"{key} was changed again since: undo that first", thing)
+                by = _changed_by(workspace, entries[-1], name)
+                what = f"the {name.replace('_', ' ')} of {key}"
+                raise Conflict(f"{what} was changed by {by} since: it stays as it is", thing)
         restored.append(Saved(store.with_plain(thing, first), moment, user))
     store.save_all(restored)
     return [saved.entity.key for saved in restored if saved.entity.removed is not None]
+
+
+def _changed_by(workspace: Workspace, last: Entry, field: str) -> str:
+    """Who changed a field of a thing last, after one of its entries."""
+    later = workspace.ledger.entries(kind=last.kind, keys=[last.key], after=last.id)
+    return ["someone", *(entry.by for entry in later if entry.field == field)][-1]
 
 
 def _part_cards(workspace: Workspace, keys: list[str]) -> None:

@@ -11,15 +11,26 @@ from tpmtui.domain.exported import Fate, fate_in, with_fate
 from tpmtui.domain.meeting import Review
 from tpmtui.domain.meeting_drafts import CarriedDraft
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
-from tpmtui.services.tasks import edit_task, finish_task, remove_task
+from tpmtui.services.tasks import edit_task, finish_task, remove_task, reopen_task
 from tpmtui.workspace import Workspace
 
 
 class Told(NamedTuple):
-    """An imported item and the line it was made of."""
+    """An imported item, its line in the file, and what that was when the item came in before."""
 
     item: str
     line: MinuteLine
+    before: MinuteLine | None = None
+
+    @property
+    def fate(self) -> Fate:
+        """What the file tells of it."""
+        return fate_in(self.line.told)
+
+    @property
+    def fate_before(self) -> Fate | None:
+        """What an earlier file told of it, None where none did."""
+        return fate_in(self.before.told) if self.before else None
 
 
 def fulfil(
@@ -27,24 +38,24 @@ def fulfil(
 ) -> list[Told]:
     """Let items become what their file says they are, save for those that were `carried` over.
 
-    Those are as they were then, and are returned: the ledger tells it as it happened.
+    Those are as they were then, and are returned: the ledger tells it as it happened. Of an item
+    that came in before, only what the file says otherwise now: what was changed here stays.
     """
     later: list[Told] = []
     actions = {each.task: each for each in carried if each.task}
     topics = {each.words for each in carried if not each.task}
     for each in told:
         item = workspace.minutes.get(each.item)
-        fate = fate_in(each.line.told)
         if item.is_action and each.line.name in actions:
-            _set_due(workspace, item, actions[each.line.name].due)
+            if each.before is None:
+                _set_due(workspace, item, actions[each.line.name].due)
             later.append(each)
         elif item.is_action:
-            _set_due(workspace, item, fate.due)
-            _fulfil_action(workspace, item, each.line.done, fate)
+            _fulfil_action(workspace, item, each)
         elif item.kind is ItemKind.TOPIC and item.text in topics:
             later.append(each)
-        else:
-            workspace.minutes.save(replace(item, state=fate.state, why=fate.why))
+        elif each.fate != each.fate_before:
+            workspace.minutes.save(replace(item, state=each.fate.state, why=each.fate.why))
     return later
 
 
@@ -71,11 +82,11 @@ def link(workspace: Workspace, told: Sequence[Told], meetings: Mapping[str, str]
     Both ends may tell of it. `meetings` are the keys of meetings here by those in the file.
     """
     for each in told:
-        fate = fate_in(each.line.told)
+        fate = each.fate
         if fate.supersedes:
             _supersede(workspace, each.item, _here(workspace, fate.supersedes, meetings), fate)
     for each in told:
-        fate = fate_in(each.line.told)
+        fate = each.fate
         if fate.superseded_by:
             later = _here(workspace, fate.superseded_by, meetings)
             _be_superseded(workspace, each.item, later, fate)
@@ -95,11 +106,18 @@ def _set_due(workspace: Workspace, item: MinuteItem, due: date | None) -> None:
         edit_task(workspace, task.key, due=due)
 
 
-def _fulfil_action(workspace: Workspace, item: MinuteItem, done: bool, fate: Fate) -> None:
+def _fulfil_action(workspace: Workspace, item: MinuteItem, told: Told) -> None:
+    fate, before = told.fate, told.fate_before
+    if before is None or fate.due != before.due:
+        _set_due(workspace, item, fate.due)
     task = workspace.tasks.find(item.task or "")
-    if task is not None and done and task.is_open:
-        finish_task(workspace, task.key, why=f"done in {item.meeting}")
-    if fate.state is ItemState.DROPPED:
+    was_done = told.before is not None and told.before.done
+    if task is not None and told.line.done != was_done:
+        if told.line.done and task.is_open:
+            finish_task(workspace, task.key, why=f"done in {item.meeting}")
+        elif was_done and not task.is_open:
+            reopen_task(workspace, task.key, why=f"open again in {item.meeting}")
+    if fate.state is ItemState.DROPPED and (before is None or fate.state is not before.state):
         if task is not None:
             remove_task(workspace, task.key)
         workspace.minutes.save(replace(item, state=ItemState.DROPPED, why=fate.why))

@@ -73,7 +73,7 @@ def take_in_lines(
             kept["minute"] += 1
             continue
         if is_exported or line.told:
-            told.append(Told(new.key, line))
+            told.append(Told(new.key, line, before.get(new.key)))
     return (made, changed, kept), told
 
 

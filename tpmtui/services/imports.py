@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
+from tpmtui.domain.amounts import counted
 from tpmtui.domain.drafts import (
     BadRow,
     BadRows,
@@ -223,11 +224,13 @@ def _moments(drafts: Drafts) -> Iterator[datetime]:
 
 def _facts(tasks: list[Task]) -> Iterator[str]:
     """What someone would count to see that an import is whole."""
-    counts = {
-        "epics": sum(task.kind is Kind.EPIC for task in tasks),
-        "with a parent": sum(task.parent is not None for task in tasks),
-        "done": sum(task.state is State.DONE for task in tasks if not task.removed),
-        "dependencies": sum(len(task.depends) for task in tasks),
-        "removed": sum(task.removed is not None for task in tasks),
-    }
-    return (f"{count:,} {what}" for what, count in counts.items() if count)
+    if epics := sum(task.kind is Kind.EPIC for task in tasks):
+        yield counted(epics, "epic")
+    if parts := sum(task.parent is not None for task in tasks):
+        yield f"{parts:,} with a parent"
+    if done := sum(task.state is State.DONE for task in tasks if not task.removed):
+        yield f"{done:,} done"
+    if links := sum(len(task.depends) for task in tasks):
+        yield counted(links, "dependency")
+    if removed := sum(task.removed is not None for task in tasks):
+        yield f"{removed:,} removed"

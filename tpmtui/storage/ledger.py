@@ -9,13 +9,13 @@ from heapq import merge
 from operator import attrgetter
 from typing import Any
 
-from peewee import OP, Expression, fn
+from peewee import fn
 
 from tpmtui.domain.ledger import Entry, Fact, Step
 from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.database import Database
-from tpmtui.storage.ledger_glances import LedgerGlances
+from tpmtui.storage.ledger_glances import LedgerGlances, by, in_project
 from tpmtui.storage.tables import EntryRow, StepRow, selection
 
 _COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
@@ -172,16 +172,16 @@ class Ledger(LedgerGlances):
 
         Of one project's things, or of those with some `keys`: both as cheap as many rows allow.
         """
-        condition = (EntryRow.kind == kind) & EntryRow.field.in_(list(fields)) & _by(until)
+        condition = (EntryRow.kind == kind) & EntryRow.field.in_(list(fields)) & by(until)
         if keys is not None:
             parts = [condition & EntryRow.key.in_(some) for some in chunks(sorted(set(keys)))]
         else:
-            parts = [condition if project is None else condition & _in_project(project)]
+            parts = [condition if project is None else condition & in_project(project)]
         local_day, instant = fn.SUBSTR(EntryRow.at, 1, 10), fn.JULIANDAY(EntryRow.at)
         day, plain = cache(date.fromisoformat), cache(from_text)
         # Sorted by the database, which takes a tenth of the time.
         facts = [
-            Fact(day(local), when, number, step, key, field, plain(new))
+            Fact._make((day(local), when, number, step, key, field, plain(new)))
             for part in parts
             for local, when, number, step, key, field, new in self._database.stream(
                 EntryRow.select(local_day, instant, *_FACT)
@@ -197,8 +197,14 @@ class Ledger(LedgerGlances):
         """The tasks of a project one field of which ever had a plain value up to `until`."""
         query = EntryRow.select(EntryRow.key).distinct()
         condition = (EntryRow.kind == "task") & (EntryRow.field == field)
-        condition &= (EntryRow.new == to_text(value)) & _in_project(project) & _by(until)
+        condition &= (EntryRow.new == to_text(value)) & in_project(project) & by(until)
         return [key for (key,) in self._database.fetch(query.where(condition))]
+
+    def touched(self, kind: str, *, after: date | datetime) -> set[str]:
+        """The keys of the things of a `kind` that something became of after a day or a moment."""
+        query = EntryRow.select(EntryRow.key).distinct()
+        query = query.where(EntryRow.kind == kind, ~by(after))
+        return {key for (key,) in self._database.fetch(query)}
 
     def made_by(self, label: str, *, kind: str, keys: Iterable[str]) -> set[str]:
         """Those of some things of a kind that were made by a step whose label begins so."""
@@ -241,19 +247,6 @@ def _about(kind: str, key: str) -> Any:
         first, beyond = f"{key}{mark}", f"{key}{chr(ord(mark) + 1)}"
         condition |= (EntryRow.kind == part) & (EntryRow.key >= first) & (EntryRow.key < beyond)
     return condition
-
-
-def _in_project(project: str) -> Any:
-    """Of one project's tasks. The key is no bare column: SQLite would look up each of a million."""
-    key = EntryRow.key.concat("")
-    return Expression(key, OP.GTE, f"{project}-") & Expression(key, OP.LT, f"{project}.")
-
-
-def _by(until: date | datetime) -> Any:
-    """What `is_by` says, for the database to sift."""
-    if isinstance(until, datetime):
-        return fn.JULIANDAY(EntryRow.at) <= fn.JULIANDAY(until.isoformat(timespec="seconds"))
-    return fn.SUBSTR(EntryRow.at, 1, 10) <= until.isoformat()
 
 
 def is_by(moment: datetime, until: date | datetime) -> bool:

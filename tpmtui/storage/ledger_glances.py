@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from peewee import Case, fn
+from peewee import OP, Case, Expression, fn
 
 from tpmtui.domain.project import State
 from tpmtui.storage.codec import from_text, to_text
@@ -21,10 +21,13 @@ class LedgerGlances:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def lives(self) -> Iterator[tuple[str, date | None, date | None]]:
+    def lives(
+        self, *, until: date | datetime | None = None, project: str | None = None
+    ) -> Iterator[tuple[str, date, date | None]]:
         """Of every task that was begun: its key, the first day it was, the first day it was done.
 
-        Days are local, as each entry was written.
+        Of all or of one project, at any time or by a day or moment. Days are local, as each entry
+        was written.
         """
         day = fn.SUBSTR(EntryRow.at, 1, 10)
         query = (
@@ -40,6 +43,10 @@ class LedgerGlances:
             )
             .group_by(EntryRow.key)
         )
+        if until is not None:
+            query = query.where(by(until))
+        if project is not None:
+            query = query.where(in_project(project))
         read = cache(date.fromisoformat)
         for key, begun, done in self._database.fetch(query):
             yield key, read(begun), read(done) if done else None
@@ -80,3 +87,16 @@ class LedgerGlances:
             (by, kind, key, field, from_text(old), from_text(new))
             for by, kind, key, field, old, new in reversed(self._database.fetch(query))
         ]
+
+
+def in_project(project: str) -> Any:
+    """Of one project's tasks. The key is no bare column: SQLite would look up each of a million."""
+    key = EntryRow.key.concat("")
+    return Expression(key, OP.GTE, f"{project}-") & Expression(key, OP.LT, f"{project}.")
+
+
+def by(until: date | datetime) -> Any:
+    """Of no later than a day's end by its local date, or a moment."""
+    if isinstance(until, datetime):
+        return fn.JULIANDAY(EntryRow.at) <= fn.JULIANDAY(until.isoformat(timespec="seconds"))
+    return fn.SUBSTR(EntryRow.at, 1, 10) <= until.isoformat()

@@ -139,14 +139,16 @@ class Store(Generic[E]):
                 found.unreadable.append(key)
         return found
 
-    def as_of(self, until: date | datetime) -> list[E]:
+    def as_of(self, until: date | datetime, *, keys: Iterable[str] | None = None) -> list[E]:
         """The things as they were at the end of a day, or at a moment, read from the ledger.
 
-        In the order of their creation; what was removed by then is left out.
+        In the order of their creation, or only those with some `keys`; what was removed by then is
+        left out.
         """
         plain: dict[str, dict[str, Any]] = {}
         # Imported history is appended late and happened early: what counts is when it was true.
-        entries = sorted(self._ledger.entries(kind=self.kind, until=until), key=lambda e: e.at)
+        found = self._ledger.entries(kind=self.kind, keys=keys, until=until)
+        entries = sorted(found, key=lambda entry: entry.at)
         for entry in entries:
             plain.setdefault(entry.key, {})[entry.field] = entry.new
         order = {key: place for place, key in enumerate(self._all_keys())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any
 
@@ -18,6 +18,8 @@ from tpmtui.storage.codec import same, to_text
 from tpmtui.storage.documents import task_document
 from tpmtui.storage.tables import TaskRow
 from tpmtui.storage.task_sums import BY_NUMBER, TaskSums, of_one
+
+_FEW = 500  # tasks: more are found in the ledger in one go
 
 
 class TaskGlances(TaskSums):
@@ -119,6 +121,21 @@ class TaskGlances(TaskSums):
         query = query.where(TaskRow.project == project, self._living()).order_by(*BY_NUMBER)
         return list(map(Work._make, self._decoded_columns(Work._fields, query)))
 
+    def works_as_of(self, project: str, until: date | datetime) -> list[Work]:
+        """The same at the end of a day, or at a moment, but for when each was written last.
+
+        What nothing became of since then is as it is now: only the rest is read from the ledger.
+        """
+        touched = self._ledger.touched(self.kind, after=until)
+        there = [
+            work._replace(updated=None) for work in self.works(project) if work.key not in touched
+        ]
+        if not touched:
+            return there
+        then = self.as_of(until, keys=touched if len(touched) <= _FEW else None)
+        there += [Work.of(task) for task in then if task.project == project and task.key in touched]
+        return sorted(there, key=lambda work: int(work.key.rpartition("-")[2]))
+
     def ties(self, project: str) -> list[Tie]:
         """What ties the tasks of a project to each other."""
         query = TaskRow.select(*(getattr(TaskRow, name) for name in Tie._fields))
@@ -148,9 +165,9 @@ class TaskGlances(TaskSums):
             for codec in self.rows.codecs
         }
 
-    def texts(self, project: str | None = None) -> list[tuple[str, str]]:
-        """(key, description) of every task that has one, for searching in words."""
-        query = TaskRow.select(TaskRow.key, TaskRow.description).where(
-            *of_one(project), TaskRow.description != "", self._living()
+    def texts(self, project: str | None = None) -> list[tuple[str, str, str]]:
+        """(key, title, description) of every task, for searching in words."""
+        query = TaskRow.select(TaskRow.key, TaskRow.title, TaskRow.description).where(
+            *of_one(project), self._living()
         )
-        return [(key, text) for key, text in self._database.fetch(query)]
+        return [(key, title, text) for key, title, text in self._database.fetch(query)]

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from tpmtui.widgets.sheet_layout import LABEL_WIDTH, Cell, Face, arranged
 from tpmtui.widgets.text import fit, width_of, wrap
 
+_AROUND = 3  # cells that are neither text nor note: both margins, and the cursor behind the text
 _ANY_WIDTH = 80
 
 
@@ -47,7 +48,7 @@ class Paper(Widget):
         super().__init__()
         self._faces = faces
         self.texts = {face.name: texts.get(face.name, "") for face in faces}
-        self.notes: dict[str, str] = {}
+        self.notes: dict[str, tuple[str, ...]] = {}
         self.wrong: set[str] = set()
         self.current = faces[0].name
         # Until the window says how wide the sheet is, any width will do.
@@ -62,6 +63,13 @@ class Paper(Widget):
     def cell(self, name: str) -> Cell:
         """The place of a field."""
         return next(cell for cell in self.cells if cell.face.name == name)
+
+    def note_beside(self, cell: Cell) -> str:
+        """The longest note of a field that leaves its text whole; empty where none does."""
+        taken = width_of(self.texts[cell.face.name]) + _AROUND
+        room = cell.text_width - taken if cell.face.lines == 1 else 0
+        notes = self.notes.get(cell.face.name, ())
+        return next((note for note in notes if width_of(note) <= room), "")
 
     def render_line(self, y: int) -> Strip:
         """The fields that have a line here."""
@@ -90,12 +98,12 @@ class Paper(Widget):
         return [head, *self._text(cell, line)]
 
     def _text(self, cell: Cell, line: int) -> list[Segment]:
-        text, note = self.texts[cell.face.name], self.notes.get(cell.face.name, "")
+        text, note = self.texts[cell.face.name], self.note_beside(cell)
         width = cell.text_width
         if cell.face.lines > 1:
             lines = wrap(text, width - 2)
             return [Segment(fit(f" {_at(lines, line)}", width), self._ink("text"))]
-        room = min(width_of(note) + 1, width // 2) if note else 0
+        room = width_of(note) + 1 if note else 0
         segments = [Segment(fit(f" {text}", width - room), self._ink("text"))]
         if room:
             segments.append(Segment(fit(f"{note} ", room, align="right"), self._ink("note")))

@@ -97,9 +97,9 @@ class Sheet(VerticalScroll, can_focus=False):
         self._arrange()
         self.post_message(self.Changed(name))
 
-    def note(self, name: str, words: str) -> None:
-        """Say something beside a field; empty words say nothing any more."""
-        if self._paper.notes.get(name, "") != words:
+    def note(self, name: str, *words: str) -> None:
+        """Say something beside a field, in the first of these words that there is room for."""
+        if self._paper.notes.get(name, ()) != words:
             self._paper.notes[name] = words
             self._arrange()
 
@@ -173,8 +173,8 @@ class Sheet(VerticalScroll, can_focus=False):
         self._line.set_class(not self._is_block, "-here")
         if self._made is not None:
             self._made.set_class(self._is_block, "-here")
-        note = self._paper.notes.get(self.current, "")
-        room = width_of(note) + 1 if note and not self._is_block else 0
+        note = self._paper.note_beside(cell)
+        room = width_of(note) + 1 if note else 0
         editor = self._editor
         editor.styles.offset = (cell.text_x, cell.y)
         editor.styles.width = max(1, cell.text_width - room)
@@ -187,7 +187,7 @@ class Sheet(VerticalScroll, can_focus=False):
         text = self._block.text if self._is_block else self._line.value
         if text != self.texts[self.current]:
             self._paper.texts[self.current] = text
-            if self._is_block:
+            if self._is_block or self._paper.notes.get(self.current):
                 self._arrange()
             self.post_message(self.Changed(self.current))
 

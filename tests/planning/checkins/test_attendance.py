@@ -58,6 +58,7 @@ def test_nobody_is_expected_on_a_sunday_and_an_answer_counts_all_the_same() -> N
     there = of([person("ana"), person("ben")], replace(checkin("ana"), date=sunday), day=sunday)
     assert there.missing == ()
     assert there.in_words() == "1 of 1 answered, 1 excused"
+    assert of([person("ana")], day=sunday).in_words() == "nobody to ask, 1 excused"
 
 
 def test_nobody_is_expected_before_they_were_there() -> None:

@@ -113,7 +113,7 @@ def test_no_working_day_is_no_ideal_line() -> None:
     holidays = frozenset(date(2026, 1, day) for day in range(1, 32))
     answer = chart(calendar=Calendar(days_off=holidays))
     assert column(answer, "ideal") == [None] * 12
-    assert answer.notes == ("no ideal line: no working day from 2026-01-05 to 2026-01-16",)
+    assert answer.notes == ("no ideal line: no working day from Mon 5 Jan to Fri 16 Jan",)
 
 
 def test_replanning_goes_from_what_is_left_to_nothing() -> None:

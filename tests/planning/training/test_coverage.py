@@ -62,9 +62,9 @@ def test_the_gap_appears_the_day_after_a_certificate_ends(on: str, covered: int)
     if covered:
         assert found.drop is not None
         assert (str(found.drop.day), found.drop.covered) == ("2026-04-01", 0)
-        assert found.drop.gone[0].why == "FORK ended 2026-03-31"
+        assert found.drop.gone[0].why == "FORK valid to 2026-03-31"
     else:
-        assert found.absent[0].why == "FORK ended 2026-03-31"
+        assert found.absent[0].why == "FORK valid to 2026-03-31"
 
 
 def test_a_level_by_hand_does_not_replace_a_certificate_and_a_waiver_does() -> None:

@@ -79,7 +79,8 @@ class Attendance:
         """Participation: ``4 of 5 answered, 1 excused``."""
         expected = len(self.answered) + len(self.missing)
         excused = f", {len(self.excused)} excused" if self.excused else ""
-        return f"{len(self.answered)} of {expected} answered{excused}"
+        answered = f"{len(self.answered)} of {expected} answered" if expected else "nobody to ask"
+        return f"{answered}{excused}"
 
 
 def attendance(

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from tpmtui.domain.amounts import tidy, words
-from tpmtui.domain.calendar import ONE_DAY, Calendar, whole_day
+from tpmtui.domain.calendar import ONE_DAY, Calendar, short_day, whole_day
 from tpmtui.domain.ledger import Fact, Place
 from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.pace import Pace, pace
@@ -252,15 +253,16 @@ def _notes(
     events: Sequence[Event], days: Sequence[Day], window: Window, as_of: date
 ) -> Iterator[str]:
     """What a reader must be told in words, the line that is missing or the commitment that is."""
+    dated = partial(short_day, today=as_of)
     if not events:
         yield "nothing is in scope"
     if window.due is None:
         yield "no ideal line: there is no deadline"
     elif all(day.ideal is None for day in days):
-        yield f"no ideal line: no working day from {window.start} to {window.due}"
+        yield f"no ideal line: no working day from {dated(window.start)} to {dated(window.due)}"
     if window.quiet_since is not None:
-        yield f"nothing has changed since {window.quiet_since}"
+        yield f"nothing has changed since {dated(window.quiet_since)}"
     if window.closed is not None:
-        yield f"closed on {window.closed[0]}: what happened since is not part of it"
+        yield f"closed on {dated(window.closed[0])}: what happened since is not part of it"
     if window.sprint is not None and window.opened is None and as_of <= window.end:
         yield "not started: what is in it counts as committed"

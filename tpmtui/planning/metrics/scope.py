@@ -97,7 +97,7 @@ class Items:
                 elif field == "removed":
                     item.gone = new is not None
             for what, scope, done in _turns(counted, was_done, size, item):
-                yield fact.place, Event(fact.day, key, what, scope, done)
+                yield fact[:3], Event._make((fact[0], key, what, scope, done))
 
     def unestimated(self) -> int:
         """How many items in scope have no estimate."""

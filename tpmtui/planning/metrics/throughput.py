@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tpmtui.domain.amounts import counted
-from tpmtui.domain.calendar import Calendar
+from tpmtui.domain.calendar import Calendar, short_day
 
 
 class Every(StrEnum):
@@ -87,7 +87,8 @@ class Throughput:
         if not self.periods[-1].complete:
             said.append(f"the last {self.every} is not over: {self.periods[-1].finished} so far")
         if self.quiet_since is not None:
-            said.append(f"nothing was finished after {self.quiet_since}")
+            last = short_day(self.quiet_since, today=self.periods[-1].end)
+            said.append(f"nothing was finished after {last}")
         return tuple(said)
 
 

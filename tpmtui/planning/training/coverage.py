@@ -136,7 +136,7 @@ def _last_end(records: Records, person: Person, certifying: Sequence[Course], da
     }
     if not held:
         return f"no certificate ({', '.join(course.code for course in certifying)})"
-    return f"{held[max(held)]} ended {max(held)}"
+    return f"{held[max(held)]} valid to {max(held)}"
 
 
 def certifying_courses(records: Records, skill: str) -> list[Course]:

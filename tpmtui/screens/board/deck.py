@@ -105,11 +105,13 @@ class Deck:
     def _lay_out_columns(self, names: set[str]) -> None:
         """Lay out some columns only: a move on a board of thousands touches two."""
         counts, columns = list(self.board.counts), list(self.board.lanes[0].columns)
+        wanted = self.wanted
         for place, column in enumerate(self.project.columns):
             if column.name in names:
                 cards = self._by_column[column.name]
                 counts[place : place + 1] = [len(cards)]
-                columns[place : place + 1] = [tuple(filter(self.wanted, cards))]
+                shown = [card for card in cards if wanted(card)] if wanted else cards
+                columns[place : place + 1] = [tuple(shown)]
         self.board = Board(self.project, tuple(counts), (Lane("", tuple(columns)),))
 
     def _title(self, key: str) -> str:

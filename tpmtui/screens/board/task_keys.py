@@ -151,6 +151,7 @@ class TaskKeys(FieldKeys):
             f"Delete {what}?\n{self.key_of('app.undo')} brings it back.",
             "Delete",
             lambda: self._do("delete", keys, remove_task),
+            no="Keep",
         )
 
     def action_copy(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from tpmtui.charts import make_ready
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.filter import Filter
 from tpmtui.planning.metrics.burndown import Burndown
@@ -30,7 +31,8 @@ class Answered(NamedTuple):
 def read_asked(
     workspace: Workspace, asked: Asked, wanted: Filter | None, *, today: date
 ) -> Answered:
-    """Read a chart as of today. Raises what reading one raises."""
+    """Read a chart as of today, and make ready to draw it. Raises what reading one raises."""
+    make_ready()
     chart = read_chart(workspace, asked.kind, asked.request(wanted, today))
     if asked.kind in MEASURED and not asked.has_chosen_unit:
         asked = replace(asked, has_chosen_unit=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.filter import Filter
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.planning.metrics.charting import ChartRequest, Unit
@@ -65,13 +67,15 @@ class Window(NamedTuple):
 def windows(workspace: Workspace, project: str | None) -> dict[str, Window]:
     """What can be chosen to chart, each by a name of its own."""
     found: dict[str, Window] = {}
+    dated = partial(short_day, today=workspace.today())
     if project is not None:
         home = workspace.projects.get(project)
         for sprint in reversed(sprints_of(workspace, project)):
-            said = f"{sprint.state}, {sprint.start} to {sprint.end}"
+            days = [dated(day) for day in (sprint.start, sprint.end) if day]
+            said = f"{' - '.join(days)}, {sprint.state}"
             found[f"sprint {sprint.name}"] = Window(sprint.name, said, {"sprint": sprint})
         for task in workspace.tasks.milestones(project):
-            said = f"milestone, due {task.due}" if task.due else "milestone"
+            said = f"milestone, due {dated(task.due)}" if task.due else "milestone"
             name = f"{task.key} {task.title}"
             found[f"milestone {task.key}"] = Window(name, said, {"milestone": task.key})
         found["project"] = Window(f"{home.key} {home.name}", "the whole project", {})

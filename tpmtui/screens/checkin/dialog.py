@@ -28,6 +28,7 @@ class CheckInDialog(AnsweringCheckIn):
     a check-in that was left half way goes on where it was.
     """
 
+    FIRST_KEYS: ClassVar[tuple[str, ...]] = ("checkin.go_on",)
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("checkin.done", "d,x", "say('done')", "Done", "It is finished"),
         hint("checkin.going", "p", "type('progress')", "Going on", "Still going; then hours left"),

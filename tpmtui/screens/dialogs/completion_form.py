@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from tpmtui.domain.errors import BadInput
-from tpmtui.domain.training import Completion
+from tpmtui.domain.errors import BadInput, NeedsConsent, TpmError
+from tpmtui.domain.text import visible
+from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.dialogs.form import FieldProblem, Form
 from tpmtui.screens.dialogs.form_fields import FormField, Reading, echo_day, read_day, stripped
+from tpmtui.services.completions import Recorded, complete_course
 from tpmtui.shorthand.training import parse_score
 from tpmtui.workspace import Workspace
 
@@ -28,26 +31,48 @@ _FIELDS = (
 )  # fmt: skip
 
 
-class CompletionForm(Form[dict[str, Any] | None]):
-    """Hands back the fields of a completion; today unless another day is typed."""
+class CompletionForm(Form[list[Recorded]]):
+    """Records that some `done`, each of a course and a person; today unless a day is typed.
 
-    def __init__(self, workspace: Workspace, title: str) -> None:
-        super().__init__(title, workspace, _FIELDS, {"day": "today"}, place="training.complete")
+    Hands back what was recorded; where the day is odd it asks first.
+    """
+
+    def __init__(
+        self, workspace: Workspace, what: str, name: str, done: Sequence[tuple[str, str]]
+    ) -> None:
+        today = {"day": "today"}
+        super().__init__(f"{what}: {name}", workspace, _FIELDS, today, place="training.complete")
+        self._name = name
+        self._done = done
 
     def reading(self) -> Reading:
         """What the texts are read against."""
         return Reading.anywhere(self.workspace)
 
-    def save_values(self, values: dict[str, Any]) -> None:
-        """Hand back what was typed, unless it cannot be of one completion."""
-        fields = {"day": self.workspace.today(), **values}
-        try:
-            self._probe(fields).check()
-        except BadInput as error:
-            self.stop_at(FieldProblem("expires", error))
-            return
-        self.attempt(self.drop_draft, lambda _: self.dismiss(fields))
+    def save_values(self, values: dict[str, Any], *, consent: bool = False) -> None:
+        """Record it of everyone, or of nobody."""
+        fields = {"day": self.workspace.today(), **values, "consent": consent}
+        self.keep(lambda: self._saved(fields))
 
-    def _probe(self, fields: dict[str, Any]) -> Completion:
-        now, user = self.workspace.now(), self.workspace.user
-        return Completion(course="", person="", by=user, created=now, **fields)
+    def _saved(self, fields: dict[str, Any]) -> list[Recorded]:
+        with self.workspace.change(f"completed {self._name}"):
+            try:
+                recorded = [complete_course(self.workspace, *each, **fields) for each in self._done]
+            except BadInput as error:
+                raise FieldProblem("expires", error) from None
+            self.drop_draft()
+        return recorded
+
+    def tell(self, error: TpmError) -> None:
+        """Ask whether an odd day is right; all that was typed stays."""
+        if not isinstance(error, NeedsConsent):
+            super().tell(error)
+            return
+        question = Confirm(
+            f"{visible(str(error))}.\nRecord it all the same?", yes="Record", no="Back"
+        )
+        self.app.push_screen(question, self._record_anyway)
+
+    def _record_anyway(self, sure: bool | None) -> None:
+        if sure:
+            self.save_values({name: self.read(name) for name in self.typed()}, consent=True)

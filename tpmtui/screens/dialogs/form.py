@@ -145,9 +145,9 @@ class Form(Dialog[T]):
         if field.echo is None:
             return
         try:
-            self.sheet.note(name, field.echo(self.read(name), self.reading()))
+            self.sheet.note(name, *field.echo(self.read(name), self.reading()))
         except FieldProblem:
-            self.sheet.note(name, "")
+            self.sheet.note(name)
 
     def on_sheet_changed(self, message: Sheet.Changed) -> None:
         """Keep what was typed, and say what it means."""

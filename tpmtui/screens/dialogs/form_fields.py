@@ -49,7 +49,8 @@ class Reading:
 class FormField:
     """One field: its name in the task, its label, and both ways between value and text.
 
-    `read` raises BadInput or NotFound; `echo` says beside the field what the text was taken for.
+    `read` raises BadInput or NotFound; `echo` says beside the field what the text was taken for,
+    at length, and in fewer words for where there is no room for that.
     `lines` is how many lines the field shows; `wide` ones take the whole width.
     """
 
@@ -57,7 +58,7 @@ class FormField:
     label: str
     write: Callable[[Any], str]
     read: Callable[[str, Reading], Any]
-    echo: Callable[[Any, Reading], str] | None = None
+    echo: Callable[[Any, Reading], tuple[str, ...]] | None = None
     hint: str = ""
     lines: int = 1
     wide: bool = False
@@ -138,9 +139,9 @@ def read_day(text: str, reading: Reading) -> date | None:
     return parse_day(text, today=reading.today, calendar=reading.project.calendar)
 
 
-def echo_day(day: date | None, reading: Reading) -> str:
-    """The day that words were taken for: ``Fri 12 Mar``."""
-    return short_day(day, today=reading.today) if day else ""
+def echo_day(day: date | None, reading: Reading) -> tuple[str, ...]:
+    """The day that words were taken for: ``Fri 12 Mar``, or ``Fri``."""
+    return (short_day(day, today=reading.today), f"{day:%a}") if day else ()
 
 
 def _read_depends(text: str, reading: Reading) -> tuple[Dependency, ...]:

@@ -43,9 +43,9 @@ class _Field(NamedTuple):
 _FIELDS = (
     _Field("path", "File", "export.csv; the right arrow completes", wide=True),
     _Field("format", "Format", ", ".join(FORMATS)),
-    _Field("project", "Into", "a key as in API: a new or an old project"),
+    _Field("project", "Into", "API, or a new key"),
     _Field("maps", "Columns", "title=Summary; due=Deadline", wide=True),
-    _Field("bad", "Bad rows", "stop, or skip to leave them out"),
+    _Field("bad", "Bad rows", "stop, or skip"),
 )
 
 

@@ -38,10 +38,10 @@ _FIELDS = (
     FormField("joined", "Joined", written, read_day, echo_day,
               hint="their first day"),
     FormField("hours_per_day", "Hours a day", lambda hours: f"{hours:g}",
-              _or(8.0, parse_hours), hint="8; 0 is never asked to check in"),
+              _or(8.0, parse_hours), hint="8; at 0 never asked"),
     FormField("work_week", "Work week", write_work_week, _or(WORK_WEEK, parse_work_week),
               hint="mon-fri"),
-    FormField("time_zone", "Time zone", str, stripped, hint="Europe/Madrid, if not this host's"),
+    FormField("time_zone", "Time zone", str, stripped, hint="Europe/Madrid"),
 )  # fmt: skip
 
 

@@ -6,11 +6,19 @@ import re
 from datetime import UTC, datetime, time
 from typing import Any
 
-from tpmtui.domain.calendar import Roll, short_day
+from tpmtui.domain.calendar import Roll
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import MeetingKind
 from tpmtui.domain.recurrence import Recurrence
-from tpmtui.screens.dialogs.form_fields import FormField, Reading, one_of, stripped, words, written
+from tpmtui.screens.dialogs.form_fields import (
+    FormField,
+    Reading,
+    echo_day,
+    one_of,
+    stripped,
+    words,
+    written,
+)
 from tpmtui.shorthand.amounts import parse_minutes
 from tpmtui.shorthand.dates import parse_day, parse_moment
 from tpmtui.shorthand.recurrences import parse_recurrence
@@ -31,8 +39,9 @@ def _read_start(text: str, reading: Reading) -> datetime:
     return parse_moment(text, now=noon, zone=UTC, calendar=calendar).replace(tzinfo=None)
 
 
-def _echo_start(start: datetime, reading: Reading) -> str:
-    return f"{short_day(start.date(), today=reading.today)} {start:%H:%M}"
+def _echo_start(start: datetime, reading: Reading) -> tuple[str, ...]:
+    day, weekday = echo_day(start.date(), reading)
+    return f"{day} {start:%H:%M}", f"{weekday} {start:%H:%M}", weekday
 
 
 def _read_every(text: str, _: Reading) -> Recurrence | None:

@@ -113,9 +113,11 @@ def _topics(minutes: Minutes, look: Look) -> Iterator[StopLine]:
         if timing is not None and here:
             seconds += int((look.now - timing.since).total_seconds())
         mark = look.glyphs.more_right if here else _topic_mark(item, look.glyphs)
-        over = item.planned_minutes is not None and seconds > item.planned_minutes * 60
+        planned_for = item.planned_minutes
+        over = planned_for is not None and seconds > planned_for * 60
         ink = "warn" if over else "good" if here else _topic_ink(item)
-        spent = f"{seconds // 60} min" if seconds >= 60 or here else ""
+        room = f" of {planned_for}" if planned_for is not None else ""
+        spent = f"{seconds // 60}{room} min" if seconds >= 60 or here else ""
         yield StopLine(f" {mark} {item.text}", spent, ink, f"{ITEM} {item.key}")
 
 

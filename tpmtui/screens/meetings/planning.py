@@ -81,6 +81,7 @@ class Planning(MeetingRoom):
             lambda: self.write(
                 f"remove {series.key}", lambda: remove_series(self.workspace, series.key)
             ),
+            no="Keep",
         )
 
     # -- occurrences -----------------------------------------------------------------------------

@@ -48,7 +48,7 @@ class MeetingRoom(WritingScreen):
         with Horizontal(id="meeting-room"):
             yield Stops(self.glyphs, id="agenda")
             yield MinutesEditor(self.workspace, self.glyphs)
-        yield FilterLine()
+        yield FilterLine("@ana, a title, a kind, a decision")
 
     def on_mount(self) -> None:
         """Look at the clock while a meeting runs."""

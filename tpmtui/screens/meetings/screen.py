@@ -45,7 +45,7 @@ class MeetingsScreen(Planning, Taking, Deciding):
         bind("meetings.external", "E", "in_editor", "In $EDITOR", "Write the minutes in $EDITOR"),
         hint("meetings.done", "x", "done", "Done", "Finish what the line stands for, or reopen it"),
         hint("meetings.keep", "space", "keep", "Keep", "Keep it open; of a person: there or not"),
-        hint("meetings.redate", "r", "redate", "Re-date", "Give an action another day"),
+        hint("meetings.redate", "r", "redate", "Day", "Give an action another day"),
         hint("meetings.drop", "D", "drop", "Drop", "Drop it, and say why; a series: delete it"),
         bind("meetings.supersede", "R", "supersede", "Replaces", "Which decision it replaces"),
         hint("meetings.new", "n", "new", "New", "Plan a meeting, once or again and again"),

@@ -46,9 +46,8 @@ class ChangingTimeline(LookingTimeline):
                 dates = planned_dates(self.desk.ground)
                 label = f"save baseline {name}"
                 self.write(label, lambda: save_baseline(self.workspace, project, name, dates))
-            self.desk.baseline = self.workspace.baselines.find(f"{project}:{name}")
-            self.desk.show()
-            self.present()
+            baseline = self.workspace.baselines.find(f"{project}:{name}")
+            self.rearrange(lambda desk: desk.lie_beside(baseline))
 
         title = "Beside which baseline? A new name keeps the dates of now"
         self.ask(Pick(title, [*options, ("", "none", "")], chosen=shown, allow_new=True), choose)

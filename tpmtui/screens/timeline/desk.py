@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from tpmtui.domain.baseline import Planned
+from tpmtui.domain.baseline import Baseline, Planned
 from tpmtui.domain.errors import RuleBroken, TpmError
 from tpmtui.domain.work import Work
 from tpmtui.planning.schedule.plan import Plan
@@ -42,6 +43,12 @@ class Desk:
         wanted, steps = self.wanted, tuple(self._steps)
         folded = frozenset(self.folded)
         return Asked(self.baseline, wanted, self.critical_only, folded, self.trial, steps)
+
+    def copy(self) -> Desk:
+        """Another desk with the same on it: what is asked of it changes nothing on this one."""
+        other = copy(self)
+        other.folded, other._steps = set(self.folded), list(self._steps)
+        return other
 
     def be_asked(self, asked: Asked) -> None:
         """Answer this from now on."""
@@ -124,6 +131,16 @@ class Desk:
         """The work with this key, as it is tried."""
         place = self.plan.network.place.get(key)
         return None if place is None else self.plan.works[place]
+
+    def lie_beside(self, baseline: Baseline | None) -> None:
+        """Show the bars beside those of a baseline, or of none."""
+        self.baseline = baseline
+        self.show()
+
+    def turn_critical(self) -> None:
+        """Show the critical path only, or everything."""
+        self.critical_only = not self.critical_only
+        self.show()
 
     def fold(self, key: str) -> None:
         """Hide the parts of a task, or show them again."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from tpmtui.domain.baseline import Baseline
-from tpmtui.domain.errors import NotFound
-from tpmtui.domain.filter import EVERYTHING
+from tpmtui.domain.errors import NotFound, TpmError
+from tpmtui.domain.filter import EVERYTHING, Filter
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
 from tpmtui.queries.ground import Ground
@@ -18,6 +19,15 @@ from tpmtui.screens.timeline.asked import Asked
 from tpmtui.screens.timeline.desk import Desk
 from tpmtui.shorthand.filters import parse_filter
 from tpmtui.workspace import Workspace
+
+Do = Callable[[Desk], object]
+
+
+class Arranged(NamedTuple):
+    """A desk to which something was done, and what of it could not be."""
+
+    desk: Desk
+    errors: list[TpmError]
 
 
 def read_desk(
@@ -49,9 +59,25 @@ def read_tasks_again(workspace: Workspace, ground: Ground, keys: Collection[str]
     return replace(ground, works=[*works, *now.values()])
 
 
+def arranged(desk: Desk, dos: Iterable[Do]) -> Arranged:
+    """The desk after several things were done to it, each in its turn."""
+    errors = []
+    for do in dos:
+        try:
+            do(desk)
+        except TpmError as error:
+            errors.append(error)
+    return Arranged(desk, errors)
+
+
+def check_filter(workspace: Workspace, project: Project, text: str) -> Filter:
+    """The filter that a text is. Raises BadInput for what is none."""
+    return parse_filter(text, today=workspace.today(), calendar=project.calendar)
+
+
 def meeting(workspace: Workspace, project: Project, text: str) -> Callable[[Work], bool] | None:
     """What tells which work meets a filter, None for all. Raises BadInput for what is none."""
-    wanted = parse_filter(text, today=workspace.today(), calendar=project.calendar)
+    wanted = check_filter(workspace, project, text)
     if wanted == EVERYTHING:
         return None
     calendars = {project.key: project.calendar}

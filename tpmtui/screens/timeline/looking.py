@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tpmtui.screens.timeline.desk import Desk
 from tpmtui.screens.timeline.showing import ShownTimeline
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
@@ -30,15 +31,14 @@ class LookingTimeline(ShownTimeline):
     def action_back(self) -> None:
         """Drop what is tried, or close the explanation, or show all: one of them at a time."""
         if self.desk.trial:
-            self.desk.drop()
+            self.rearrange(Desk.drop)
         elif self.explained:
             self.explained = False
+            self.present()
         elif self._filter:
-            self._read_filter("")
-            self.desk.show()
+            self.narrow("")
         elif self.desk.critical_only:
             self.action_critical()
-        self.present()
 
     def action_why(self) -> None:
         """Say why the task starts when it starts, or no longer."""
@@ -62,9 +62,7 @@ class LookingTimeline(ShownTimeline):
 
     def action_critical(self) -> None:
         """Show the critical path only, or everything."""
-        self.desk.critical_only = not self.desk.critical_only
-        self.desk.show()
-        self.present()
+        self.rearrange(Desk.turn_critical)
 
     def action_filter(self) -> None:
         """Type a filter."""

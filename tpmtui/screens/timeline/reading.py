@@ -11,8 +11,18 @@ from tpmtui.domain.project import Project
 from tpmtui.queries.ground import Ground, read_ground
 from tpmtui.screens.timeline.asked import Asked
 from tpmtui.screens.timeline.desk import Desk
-from tpmtui.screens.timeline.laying import meeting, read_desk, read_tasks_again
+from tpmtui.screens.timeline.laying import (
+    Arranged,
+    Do,
+    arranged,
+    check_filter,
+    meeting,
+    read_desk,
+    read_tasks_again,
+)
 from tpmtui.screens.writing import WritingScreen
+
+Then = Callable[[], object] | None
 
 
 class ReadTimeline(WritingScreen):
@@ -25,6 +35,8 @@ class ReadTimeline(WritingScreen):
         self._unplanned = ""
         self._filter = ""
         self._sought: str | None = None  # the task to go to once the plan is there
+        self._is_laying = False
+        self._doing: list[tuple[Do, Then]] = []
 
     def _empty_desk(self) -> Desk:
         nothing = Project(key="-", name="-", created=self.workspace.now())
@@ -63,17 +75,55 @@ class ReadTimeline(WritingScreen):
         """Put on the desk what is read, with all that is asked of what lies there now."""
         asked, text = (Asked(), "") if self._is_of_another else (self.desk.asked, self._filter)
         works = self.desk.ground.works
+        if self._is_of_another:
+            self._doing = []
+        self._is_laying = True
         self.read(
             partial(read_desk, self.workspace, read, works, asked, text),
-            partial(self._take, asked),
+            partial(self._take_laid, asked),
             meanwhile=self._wait,
             otherwise=self._take_error,
+        )
+
+    def rearrange(self, do: Do, then: Then = None) -> None:
+        """Lay the desk out anew after doing something to it, and show it; what goes wrong is told.
+
+        What is asked before that is done is done as well.
+        """
+        self._doing.append((do, then))
+        if not self._is_laying:  # what was written is not to be missed for it: it comes behind
+            self._do_all()
+
+    def _do_all(self) -> None:
+        asked, doing = self.desk.asked, tuple(self._doing)
+
+        def take(arranged: Arranged) -> None:
+            self._doing = []
+            self._take(asked, arranged.desk)
+            for error in arranged.errors:
+                self.tell(error)
+            for _, then in doing:
+                if then is not None:
+                    then()
+
+        def leave(error: TpmError) -> None:
+            self._doing = []
+            self.could_not_read(error)
+
+        self.read(
+            partial(arranged, self.desk.copy(), [do for do, _ in doing]), take, otherwise=leave
         )
 
     @property
     def _is_of_another(self) -> bool:
         """Whether another project lies on the desk than is to be shown, or none."""
         return self.desk.ground.project.key != self.project_key
+
+    def _take_laid(self, asked: Asked, desk: Desk) -> None:
+        self._is_laying = False
+        self._take(asked, desk)
+        if self._doing:
+            self._do_all()
 
     def _take(self, asked: Asked, desk: Desk) -> None:
         is_other = self._is_of_another
@@ -91,6 +141,7 @@ class ReadTimeline(WritingScreen):
             self.go_to(key)
 
     def _take_error(self, error: TpmError) -> None:
+        self._is_laying, self._doing = False, []
         if not isinstance(error, RuleBroken):
             self.could_not_read(error)
             return
@@ -103,6 +154,14 @@ class ReadTimeline(WritingScreen):
             self._unplanned, self.desk = "", self._empty_desk()
             self.present()
 
-    def _read_filter(self, text: str) -> None:
-        self.desk.wanted = meeting(self.workspace, self.desk.ground.project, text)
+    def narrow(self, text: str, then: Then = None) -> None:
+        """Show what meets a filter. Raises BadInput for what is none."""
+        project, workspace = self.desk.ground.project, self.workspace
+        check_filter(workspace, project, text)
         self._filter = text.strip()
+
+        def narrowed(desk: Desk) -> None:
+            desk.wanted = meeting(workspace, project, text)
+            desk.show()
+
+        self.rearrange(narrowed, then)

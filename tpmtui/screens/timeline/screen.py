@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -12,10 +12,11 @@ from textual.widgets import Input
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency, Task, one_each
 from tpmtui.domain.work import Work
+from tpmtui.planning.schedule.plan import Plan
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
-from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.changing import ChangingTimeline
+from tpmtui.screens.timeline.desk import Desk
 from tpmtui.screens.timeline.panel import tried_words
 from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
 from tpmtui.screens.timeline.view import TimelineView
@@ -64,11 +65,11 @@ class TimelineScreen(ChangingTimeline):
 
     def action_move(self, days: int) -> None:
         """Try the bar a working day later or earlier."""
-        self._try(lambda key: {key: moved(self.desk.plan, key, days)})
+        self._try(lambda plan, key: moved(plan, key, days))
 
     def action_stretch(self, days: int) -> None:
         """Try the task a working day longer or shorter."""
-        self._try(lambda key: {key: lengthened(self.desk.plan, key, days)})
+        self._try(lambda plan, key: lengthened(plan, key, days))
 
     def on_timeline_view_dragged(self, message: TimelineView.Dragged) -> None:
         """Try the bar where it is dragged to; all of a drag is one step."""
@@ -129,16 +130,15 @@ class TimelineScreen(ChangingTimeline):
             value=work.start_after.isoformat() if work.start_after else "",
             check=read,
         )
-        self.ask(question, lambda text: self._try(lambda _: {key: read(text)}))
+        self.ask(question, lambda text: self._try(lambda *_: read(text)))
 
-    def _try(self, change: Callable[[str], Changes]) -> None:
+    def _try(self, change: Callable[[Plan, str], Mapping[str, Any]]) -> None:
         """Show what a change to the task at hand would do; it waits to be kept or dropped."""
         key = self.key
-        if key is None or self._refuses_in_cycle():
-            return
-        with self.telling_errors():
-            self.desk.attempt(change(key))
-        self._show_trial()
+        if key is not None and not self._refuses_in_cycle():
+            self.rearrange(
+                lambda desk: desk.attempt({key: change(desk.plan, key)}), self._show_trial
+            )
 
     def _show_trial(self) -> None:
         self.explained = False
@@ -155,8 +155,7 @@ class TimelineScreen(ChangingTimeline):
     def action_undo(self) -> None:
         """Step back in what is tried; where nothing is, take back the last change."""
         if self.desk.trial:
-            self.desk.back_to(self.desk.depth - 1)
-            self.present()
+            self.rearrange(lambda desk: desk.back_to(desk.depth - 1))
         else:
             super().action_undo()
 
@@ -173,6 +172,8 @@ class TimelineScreen(ChangingTimeline):
 
     def action_open(self) -> None:
         """Keep what is tried, as one step; else go to the card of the task."""
+        if self.is_reading:
+            return  # what is tried is still to be seen
         if self.desk.trial:
             self._keep()
         elif self.key:
@@ -200,8 +201,7 @@ class TimelineScreen(ChangingTimeline):
             self.notify("Someone removed the task meanwhile", markup=False)
 
     def _drop(self) -> None:
-        self.desk.drop()
-        self.present()
+        self.rearrange(Desk.drop)
 
 
 def _beside(link: Dependency | None) -> str:

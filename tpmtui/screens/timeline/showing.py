@@ -85,7 +85,7 @@ class ShownTimeline(ReadTimeline):
         notes = [f"/{self._filter}" if self._filter else ""]
         notes.append("critical" if self.desk.critical_only else "")
         notes.append(f"beside {self.desk.baseline.name}" if self.desk.baseline else "")
-        self.show_status(counts=counts, note="  ".join(note for note in notes if note))
+        self.show_status(counts=counts, note=f" {self.glyphs.dot} ".join(filter(None, notes)))
 
     def speak(self) -> None:
         """Fill the panel: what a change would do, why a task starts, or its dates."""
@@ -153,17 +153,15 @@ class ShownTimeline(ReadTimeline):
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Show what matches, or say what cannot be understood."""
-        line = self.query_one(FilterLine)
         try:
-            self._read_filter(message.text)
+            self.narrow(message.text, self._say_matches)
         except TpmError as error:
-            line.say(str(error).removeprefix("filter: "), wrong=True)
-            return
-        self.desk.show()
-        self.present()
-        line.say(
-            f"{sum(row.matches for row in self.desk.timeline.rows)} of {self.desk.timeline.total}"
-        )
+            self.query_one(FilterLine).say(str(error).removeprefix("filter: "), wrong=True)
+
+    def _say_matches(self) -> None:
+        shown = self.desk.timeline
+        matches = sum(row.matches for row in shown.rows)
+        self.query_one(FilterLine).say(f"{matches} of {shown.total}")
 
     def on_filter_line_kept(self) -> None:
         """Go back to the chart."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
+from tpmtui.charts import make_ready
+from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
-from tpmtui.planning.today.today import Today
 from tpmtui.queries.today import read_prospects
+from tpmtui.screens.today.seen import Seen
 from tpmtui.workspace import Workspace
 
 Known = dict[str, tuple[Prospect, Promise]]
@@ -18,18 +21,18 @@ class Ahead(NamedTuple):
     """The promises of projects, each with what it follows from; Today anew where one is another."""
 
     known: Known
-    today: Today | None
+    seen: Seen | None
 
 
 def look_ahead(
     workspace: Workspace,
     homes: Iterable[Project],
     known: Known,
-    read: Callable[..., Today],
+    read: Callable[..., Seen],
 ) -> Ahead:
     """Forecast what does not follow from the same as before, and `read` Today with it."""
-    import tpmtui.charts.canvas  # noqa: F401 - slow to load, and needed by who shows the answer
-
+    with suppress(TpmError):  # who draws it says why
+        make_ready()
     before = known
     known = {
         key: before[key] if key in before and before[key][0] == each else (each, promise(each))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -29,6 +29,23 @@ _NOTHING = Notice(
     "Nothing needs you",
     "Nothing is late, blocked or due today, and nobody waits for an answer.",
 )
+
+
+class Widths(NamedTuple):
+    """The cells that the widest take of what stands in a column: subject, how bad, what to do."""
+
+    subjects: int = 0
+    how_bad: int = 0
+    to_do: int = 0
+
+    @classmethod
+    def of(cls, concerns: Sequence[Concern]) -> Widths:
+        """Those of some concerns."""
+        return cls(
+            max((width_of(each.subject) for each in concerns), default=0),
+            max((width_of(_worst(each)) for each in concerns), default=0),
+            max((width_of(each.to_do) for each in concerns), default=0),
+        )
 
 
 class ConcernList(ScrollView, can_focus=True):
@@ -79,7 +96,7 @@ class ConcernList(ScrollView, can_focus=True):
         super().__init__(id="concerns")
         self._glyphs = glyphs
         self._concerns: Sequence[Concern] = ()
-        self._widths = (0, 0, 0)
+        self._widths = Widths()
         self._empty = _NOTHING
 
     @property
@@ -87,19 +104,17 @@ class ConcernList(ScrollView, can_focus=True):
         """The concern under the cursor."""
         return self._concerns[self.cursor] if self.cursor < len(self._concerns) else None
 
-    def show(self, concerns: Sequence[Concern], *, empty: Notice = _NOTHING) -> None:
+    def show(
+        self, concerns: Sequence[Concern], widths: Widths, *, empty: Notice = _NOTHING
+    ) -> None:
         """Show other concerns, or what is said of none; the cursor stays on its thing."""
         before = self.current
-        self._concerns, self._empty = concerns, empty
-        subjects = max((width_of(each.subject) for each in concerns), default=0)
-        how_bad = max((width_of(_worst(each)) for each in concerns), default=0)
-        to_do = max((width_of(each.to_do) for each in concerns), default=0)
-        self._widths = subjects, how_bad, to_do
+        self._concerns, self._widths, self._empty = concerns, widths, empty
         self.virtual_size = Size(self.scrollable_content_region.width, len(concerns))
-        names = [(each.where, each.key, each.what) for each in concerns]
-        name = (before.where, before.key, before.what) if before else None
-        if self.cursor and name in names:
-            self.cursor = names.index(name)
+        if self.cursor and before is not None:
+            named = (before.where, before.key, before.what)
+            there = (p for p, c in enumerate(concerns) if (c.where, c.key, c.what) == named)
+            self.cursor = next(there, self.cursor)
         self.cursor = self.cursor  # there may be fewer lines than before
         self.refresh()
         self.post_message(self.Moved(self.current))

@@ -11,11 +11,11 @@ from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.today.concern import Concern, Where
-from tpmtui.planning.today.today import Today
-from tpmtui.queries.today import looked, read_today
+from tpmtui.queries.today import looked
 from tpmtui.screens.today.ahead import Ahead, Known, look_ahead, promises_of
 from tpmtui.screens.today.checking_in import ChecksIn
-from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList
+from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList, Widths
+from tpmtui.screens.today.seen import Seen, read_seen
 from tpmtui.screens.today.side import Side, told_beside
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
@@ -86,19 +86,19 @@ class TodayScreen(ChecksIn):
         """The project that is asked about, None for all."""
         return None if self._of_all else self.project_key
 
-    def _reader(self) -> partial[Today]:
+    def _reader(self) -> partial[Seen]:
         red_after = self.settings.red_after
-        return partial(read_today, self.workspace, project=self._of, red_after=red_after)
+        return partial(read_seen, self.workspace, project=self._of, red_after=red_after)
 
-    def _take(self, answer: Today) -> None:
-        self._show(answer)
+    def _take(self, seen: Seen) -> None:
+        self._show(seen)
         self.call_after_refresh(self._look_ahead)
 
     def _wait(self) -> None:
         """Let the answer stand while it is read again; nothing stands where another is read."""
         if self._answers != self._of:
             self.answer = None
-            self.query_one(ConcernList).show((), empty=Notice("Reading..."))
+            self.query_one(ConcernList).show((), Widths(), empty=Notice("Reading..."))
             self._side.clear()
             self._sketch()
 
@@ -106,12 +106,13 @@ class TodayScreen(ChecksIn):
         """Whether a meeting has begun or is over since, or the day is."""
         return self.answer is not None and self.workspace.now() >= self.answer.until
 
-    def _show(self, answer: Today) -> None:
+    def _show(self, seen: Seen) -> None:
+        answer, widths = seen
         self.answer, self._answers = answer, self._of
         if any(standing.work.tasks for standing in answer.standings):
-            self.query_one(ConcernList).show(answer.concerns)
+            self.query_one(ConcernList).show(answer.concerns, widths)
         else:
-            self.query_one(ConcernList).show(answer.concerns, empty=self._no_tasks)
+            self.query_one(ConcernList).show(answer.concerns, widths, empty=self._no_tasks)
         self._side.show(answer)
         note = "all projects" if self._of_all else ""
         self.show_status(counts=answer.in_words(), note=note)
@@ -133,7 +134,7 @@ class TodayScreen(ChecksIn):
 
     def _take_ahead(self, ahead: Ahead) -> None:
         self._can_draw, self._known = True, ahead.known
-        self._show(ahead.today) if ahead.today else self._sketch()
+        self._show(ahead.seen) if ahead.seen else self._sketch()
 
     def _sketch(self) -> None:
         """Draw the burn-down of the sprint that runs, where there is one and room for it."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tpmtui.domain.amounts import counted
+from tpmtui.domain.calendar import short_day
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.pick import Pick
@@ -160,8 +161,14 @@ class GivingKeys(ShownTraining):
         self.write(
             f"start {name} for {handle}",
             lambda: start_programme(self.workspace, name, handle, start=day, tasks_in=tasks_in),
-            lambda started: self.notify(visible(_started_words(handle, started)), markup=False),
+            lambda started: self.notify(visible(self._started(handle, started)), markup=False),
         )
+
+    def _started(self, handle: str, started: Started) -> str:
+        had = f"; {', '.join(started.had)} held already" if started.had else ""
+        last = max((each.due for each in started.given if each.due), default=None)
+        until = f", the last by {short_day(last, today=self.workspace.today())}" if last else ""
+        return f"{handle}: {counted(len(started.given), 'course')} to do{until}{had}"
 
     # -- helpers ---------------------------------------------------------------------------------
 
@@ -192,13 +199,6 @@ class GivingKeys(ShownTraining):
         if not text.strip():
             return None
         return parse_day(text, today=self.workspace.today())
-
-
-def _started_words(handle: str, started: Started) -> str:
-    had = f"; {', '.join(started.had)} held already" if started.had else ""
-    last = max((each.due for each in started.given if each.due), default=None)
-    until = f", the last by {last}" if last else ""
-    return f"{handle}: {counted(len(started.given), 'course')} to do{until}{had}"
 
 
 def named(spots: Sequence[Spot]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
+from functools import partial
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.course import Course
-from tpmtui.domain.errors import BadInput, NeedsConsent
+from tpmtui.domain.errors import BadInput
 from tpmtui.domain.skill import LEVELS, check_skill
 from tpmtui.domain.text import visible
 from tpmtui.exporters.training_words import kept_words
@@ -24,7 +25,6 @@ from tpmtui.screens.training.giving import GivingKeys, named
 from tpmtui.screens.training.views import Spot
 from tpmtui.services.completions import (
     Recorded,
-    complete_course,
     recorded_words,
     void_completion,
 )
@@ -83,43 +83,18 @@ class TrainingKeys(GivingKeys):
 
     def _record(self, what: str, spots: Sequence[Spot]) -> None:
         if spots:
-            form = CompletionForm(self.workspace, f"{what}: {named(spots)}")
-            self.ask(form, lambda fields: self._complete(spots, fields, consent=False))
+            done = [(spot.course, spot.person) for spot in spots]
+            form = CompletionForm(self.workspace, what, named(spots), done)
+            self.ask(form, lambda recorded: self._recorded(recorded, spots))
 
-    def _complete(self, spots: Sequence[Spot], fields: dict[str, Any], *, consent: bool) -> None:
-        """Record all; where a day is odd, ask first and then record them all the same."""
-
-        def verb() -> list[Recorded] | NeedsConsent:
-            try:
-                with self.workspace.change(f"completed {named(spots)}"):
-                    return [
-                        complete_course(
-                            self.workspace, spot.course, spot.person, consent=consent, **fields
-                        )
-                        for spot in spots
-                    ]
-            except NeedsConsent as doubt:
-                return doubt
-
-        self.attempt(verb, lambda answer: self._recorded(answer, spots, fields))
-
-    def _recorded(
-        self,
-        answer: list[Recorded] | NeedsConsent,
-        spots: Sequence[Spot],
-        fields: dict[str, Any],
-    ) -> None:
-        if isinstance(answer, NeedsConsent):
-            question = f"{visible(str(answer))}.\nRecord it all the same?"
-            self.confirm(question, "Record", lambda: self._complete(spots, fields, consent=True))
-            return
+    def _recorded(self, recorded: Sequence[Recorded], spots: Sequence[Spot]) -> None:
         self.selected = {}
         self.catch_up()
         self.show_all()
-        for recorded in answer:
-            if words := recorded_words(recorded):
+        for each in recorded:
+            if words := recorded_words(each):
                 self.notify(visible(words), markup=False)
-        self.say_unmet(spots, fields["day"])
+        self.say_unmet(spots, recorded[0].completion.day)
 
     def action_void(self) -> None:
         """Say that a completion at the cursor was recorded wrongly, and why."""
@@ -131,11 +106,8 @@ class TrainingKeys(GivingKeys):
         if not done:
             self.notify("Nothing to void: it was never completed", markup=False, timeout=3)
             return
-        today = self.workspace.today()
-        days = [
-            (str(each.day), f"{short_day(each.day, today=today)}  by {each.by}", each.evidence)
-            for each in reversed(done)
-        ]
+        dated = partial(short_day, today=self.workspace.today())
+        days = [(str(e.day), f"{dated(e.day)}  by {e.by}", e.evidence) for e in reversed(done)]
         if len(days) == 1:
             self._void(spot, days[0][0])
         else:
@@ -184,8 +156,9 @@ class TrainingKeys(GivingKeys):
         if self.spot is None:
             return
         held = self.records.certificates_of.get((self.spot.course, self.spot.person), ())
-        shown = [(each.completion.evidence, str(each.completion.day)) for each in reversed(held)]
-        rows = [(link, f"{day}  {link}", "") for link, day in shown if link]
+        dated = partial(short_day, today=self.workspace.today())
+        done = [each.completion for each in reversed(held)]
+        rows = [(e.evidence, f"{dated(e.day)}  {e.evidence}", "") for e in done if e.evidence]
         if not rows:
             self.notify("No evidence was recorded", markup=False, timeout=3)
             return

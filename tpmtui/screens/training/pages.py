@@ -15,7 +15,6 @@ from tpmtui.domain.training import Completion
 from tpmtui.exporters.training_words import (
     cover_trouble,
     days_words,
-    drop_words,
     validity_words,
     void_words,
 )
@@ -102,11 +101,13 @@ class Pages:
             f"requires {', '.join(course.requires)}" if course.requires else "",
             f"grants {', '.join(map(str, course.grants))}" if course.grants else "",
         )
+        assigns = (self._key_of("training.assign"), "assigns it")
+        records = (self._key_of("training.complete"), "records that it is done")
         return Page(
             self._dot.join(fact for fact in facts if fact),
             ("Person", "State", "Mandatory for", "Evidence"),
             tuple(rows),
-            Notice("Nobody has it", keys=(("a", "assigns it"), ("x", "records that it is done"))),
+            Notice("Nobody has it", keys=(assigns, records)),
         )
 
     # -- what runs out, and who can step in ------------------------------------------------------
@@ -145,18 +146,18 @@ class Pages:
         status = Status.EXPIRED if bad else Status(ink)
         have = f"{len(cover.covered)} of {need.headcount}"
         who = ", ".join(cover.covered)
-        trouble, drop = cover.words, drop_words(cover)
-        wrong = trouble or (f"{cover.drop.covered} from {self._day(cover.drop.day)}"
-                            if cover.drop else "")  # fmt: skip
-        story = [cover_trouble(cover) or f"{who} can step in", f"then {drop}" if drop else ""]
+        fewer = f"{cover.drop.covered} from {self._day(cover.drop.day)}" if cover.drop else ""
+        gone = ", ".join(each.person for each in cover.drop.gone) if cover.drop else ""
+        story = [cover_trouble(cover) or f"{who} can step in"]
+        story += [f"then {fewer}, without {gone}"] if gone else []
         absent = [f"{each.person} has level {each.level}" for each in cover.absent
                   if each.level < need.level]  # fmt: skip
         story += [f"to train: {', '.join(absent)}"] if absent else []
         return ListRow(
-            (need.skill, need.name, str(need.level), have, who, wrong),
+            (need.skill, need.name, str(need.level), have, who, cover.words or fewer),
             self._marks[status],
             ink,
-            story="; ".join(part for part in story if part),
+            story="; ".join(story),
         )
 
     def plans(self) -> Page:
@@ -170,15 +171,14 @@ class Pages:
                 plan = (each.programme, each.person)
                 rows.append(ListRow(cells, self._marks[Status.CURRENT], "current", plan=plan))
                 continue
-            due = f"due {self._day(following.due)}" if following.due else ""
-            row = self._row(following, each.person, each.programme, done,
-                            f"next {following.course}", due)  # fmt: skip
+            due = self._day(following.due) if following.due else ""
+            row = self._row(following, each.person, each.programme, done, following.course, due)
             rows.append(replace(row, plan=(each.programme, each.person)))
         headings = ("Person", "Programme", "Done", "Next", "Due")
         empty = Notice(
             "Nobody is in a programme",
             "A programme is several courses, each due some working days from the start.",
-            (("O", "starts one for the person under the cursor"),),
+            ((self._key_of("training.programme"), "starts one for the person under the cursor"),),
         )
         return Page("Programmes", headings, tuple(rows), empty)
 
