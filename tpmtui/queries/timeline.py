@@ -86,10 +86,11 @@ def read_promises(
     keys = None if key is None else [key]
     due = workspace.ledger.entries(kind="task", field="due", keys=keys, until=as_of)
     moved = sorted((e for e in due if e.old is not None), key=lambda e: (e.at, e.id))
+    of = {entry.key for entry in moved}
     if as_of is None:
-        there = list(workspace.tasks.some({entry.key for entry in moved}).values())
+        there = list(workspace.tasks.some(of).values())
     else:
-        there = workspace.tasks.as_of(as_of)
+        there = workspace.tasks.as_of(as_of, keys=of)
     titles = {task.key: task.title for task in there if task.project == project}
     return promises(moved, titles, home.calendar)
 
