@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rich.cells import split_graphemes
 
@@ -24,6 +25,7 @@ class Emulator:
 
     def __init__(self) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
+        self.written: set[tuple[int, int]] = set()  # since somebody emptied it
         self.pen = PLAIN
         self._x = self._y = 0
 
@@ -39,7 +41,7 @@ class Emulator:
             assert token.start() == end, sent[end:]
             end = token.end()
             if token["does"] == "m":
-                self._take(token["csi"])
+                self.pen = _taken(self.pen, token["csi"])
             elif token["does"]:
                 self._move(token["csi"], token["does"])
             elif token["link"] is not None:
@@ -51,6 +53,10 @@ class Emulator:
             else:
                 self._y += 1
         assert end == len(sent), sent[end:]
+
+    def seen(self, at: tuple[int, int]) -> Cell | None:
+        """What can be seen in a cell, None where nothing was written."""
+        return _seen(*self.cells[at]) if at in self.cells else None
 
     def picture(self) -> dict[tuple[int, int], Cell]:
         """What can be seen in each cell."""
@@ -83,36 +89,43 @@ class Emulator:
         while self.cells[at, self._y][0] == "":
             at -= 1
         char, pen = self.cells[at, self._y]
-        self.cells[at, self._y] = (char + mark, pen)
+        self._set((at, self._y), (char + mark, pen))
 
     def _put(self, x: int, char: str, part: int) -> None:
         here, behind = (x, self._y), (x + 1, self._y)
         # Half a wide character cannot stand: its other half becomes a blank.
         if not part and self.cells.get(here, ("?",))[0] == "":
-            self.cells[x - 1, self._y] = (" ", self.cells[x - 1, self._y][1])
+            self._set((x - 1, self._y), (" ", self.cells[x - 1, self._y][1]))
         if self.cells.get(behind, ("?",))[0] == "":
-            self.cells[behind] = (" ", self.cells[behind][1])
-        self.cells[here] = (char, self.pen)
+            self._set(behind, (" ", self.cells[behind][1]))
+        self._set(here, (char, self.pen))
 
-    def _take(self, sgr: str) -> None:
-        attributes, foreground, background, link = self.pen
-        codes = iter(sgr.split(";") if sgr else ["0"])
-        for code in codes:
-            if code in ("38", "48"):
-                kind = next(codes)
-                rest = [next(codes) for _ in range(3 if kind == "2" else 1)]
-                code = ";".join([code, kind, *rest])
-            if code == "0":
-                attributes, foreground, background = PLAIN[:3]
-            elif code in _ENDS:
-                attributes -= _ENDS[code]
-            elif re.match(r"3[0-9]|9[0-7]", code):
-                foreground = code
-            elif re.match(r"4[0-9]|10[0-7]", code):
-                background = code
-            else:
-                attributes |= {code}
-        self.pen = (attributes, foreground, background, link)
+    def _set(self, at: tuple[int, int], cell: Cell) -> None:
+        self.cells[at] = cell
+        self.written.add(at)
+
+
+@cache
+def _taken(pen: Pen, sgr: str) -> Pen:
+    """The pen after a sequence that changes it."""
+    attributes, foreground, background, link = pen
+    codes = iter(sgr.split(";") if sgr else ["0"])
+    for code in codes:
+        if code in ("38", "48"):
+            kind = next(codes)
+            rest = [next(codes) for _ in range(3 if kind == "2" else 1)]
+            code = ";".join([code, kind, *rest])
+        if code == "0":
+            attributes, foreground, background = PLAIN[:3]
+        elif code in _ENDS:
+            attributes -= _ENDS[code]
+        elif re.match(r"3[0-9]|9[0-7]", code):
+            foreground = code
+        elif re.match(r"4[0-9]|10[0-7]", code):
+            background = code
+        else:
+            attributes |= {code}
+    return attributes, foreground, background, link
 
 
 def _seen(char: str, pen: Pen) -> Cell:

@@ -40,8 +40,12 @@ class Watch:
         self.frames += 1
         self.without += len(usual.encode())
         self.sent += len(ours.encode())
-        show, should = self._ours.picture(), self._theirs.picture()
-        wrong = {at: (show.get(at), cell) for at, cell in should.items() if show.get(at) != cell}
+        # Before the frame both were the same: what neither wrote to still is.
+        written = self._theirs.written | self._ours.written
+        self._theirs.written.clear()
+        self._ours.written.clear()
+        pairs = {at: (self._ours.seen(at), self._theirs.seen(at)) for at in written}
+        wrong = {at: pair for at, pair in pairs.items() if pair[1] and pair[0] != pair[1]}
         assert not wrong, wrong
 
 
