@@ -86,7 +86,7 @@ def bytes_of_keys(terminal: Terminal) -> dict[str, float]:
         return median(found)
 
     sent("2")
-    terminal.wait_for("0 cards")
+    terminal.wait_until(lambda: b"0 cards" in terminal.output, "the board")
     time.sleep(1)  # who else is here is looked up a second after the start
     terminal.settle()
     down, up = "\x1b[B", "\x1b[A"

@@ -18,10 +18,14 @@ Known = dict[str, tuple[Prospect, Promise]]
 
 
 class Ahead(NamedTuple):
-    """The promises of projects, each with what it follows from; Today anew where one is another."""
+    """The promises of projects, each with what it follows from; Today anew where one is another.
+
+    `is_ready` says whether what draws a chart is loaded.
+    """
 
     known: Known
     seen: Seen | None
+    is_ready: bool
 
 
 def look_ahead(
@@ -29,17 +33,24 @@ def look_ahead(
     homes: Iterable[Project],
     known: Known,
     read: Callable[..., Seen],
+    *,
+    draws: bool,
 ) -> Ahead:
-    """Forecast what does not follow from the same as before, and `read` Today with it."""
-    with suppress(TpmError):  # who draws it says why
-        make_ready()
+    """Forecast what does not follow from the same as before, and `read` Today with it.
+
+    What draws a chart takes a fifth of a second to load: only who `draws` one pays for it.
+    """
+    if draws:
+        with suppress(TpmError):  # who draws it says why
+            make_ready()
     before = known
     known = {
         key: before[key] if key in before and before[key][0] == each else (each, promise(each))
         for key, each in read_prospects(workspace, homes).items()
     }
     is_new = any(before.get(key) is not each for key, each in known.items())
-    return Ahead(known, read(promises=promises_of(known)) if is_new else None)
+    seen = read(promises=promises_of(known)) if is_new else None
+    return Ahead(known, seen, draws)
 
 
 def promises_of(known: Known) -> dict[str, Promise]:

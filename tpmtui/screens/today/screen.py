@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 
 from tpmtui.domain.errors import TpmError
+from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked
 from tpmtui.screens.today.ahead import Ahead, Known, look_ahead, promises_of
@@ -129,21 +130,26 @@ class TodayScreen(ChecksIn):
         if self.answer is None or self.is_reading:
             return
         homes = [standing.project for standing in self.answer.standings]
-        read = partial(look_ahead, self.workspace, homes, self._known, self._reader())
+        draws = self._can_draw or self._drawn is not None
+        read = partial(look_ahead, self.workspace, homes, self._known, self._reader(), draws=draws)
         self.read_besides(read, self._take_ahead)
 
     def _take_ahead(self, ahead: Ahead) -> None:
-        self._can_draw, self._known = True, ahead.known
+        self._can_draw, self._known = ahead.is_ready, ahead.known
         self._show(ahead.seen) if ahead.seen else self._sketch()
+
+    @property
+    def _drawn(self) -> Sprint | None:
+        """The sprint whose burn-down is drawn: that of the one project shown, if it has days."""
+        sprints = [each.sprint for each in self.answer.standings] if self.answer else []
+        sprint = sprints[0] if len(sprints) == 1 else None
+        return sprint if sprint and sprint.start and sprint.end else None
 
     def _sketch(self) -> None:
         """Draw the burn-down of the sprint that runs, where there is one and room for it."""
-        canvas = self.query_one("#sketch", Drawing)
-        sprints = [each.sprint for each in self.answer.standings] if self.answer else []
-        sprint = sprints[0] if len(sprints) == 1 else None
-        drawable = sprint is not None and sprint.start is not None and sprint.end is not None
-        canvas.set_class(not drawable, "-none")
-        if not (drawable and self._can_draw and canvas.size.width):
+        canvas, sprint = self.query_one("#sketch", Drawing), self._drawn
+        canvas.set_class(sprint is None, "-none")
+        if not (sprint and self._can_draw and canvas.size.width):
             return
         from tpmtui.charts import sketch
         from tpmtui.planning.metrics.charting import ChartRequest, Unit
