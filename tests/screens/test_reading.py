@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -277,5 +278,28 @@ def test_what_is_wrong_with_a_filter_stays_said_when_the_one_before_is_answered(
         await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace")
         await gate.let_through(pilot)
         assert line_with(pilot.app, " of 6")
+
+    drive(sprint, play)
+
+
+def test_a_report_is_saved_as_it_was_shown_though_it_cannot_be_read_any_more(
+    sprint: Workspace, gate: Gate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def lost(*_: object) -> None:
+        raise Unreachable("the connection to team@db is lost: try again when it is back")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7")
+        await gate.let_through(pilot)
+        report: Any = pilot.app.screen
+        await pilot.press("o")
+        monkeypatch.setattr(sprint.database, "snapshot", lost)
+        report.reload()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Written: status-API-2026-01-12.html" in notices(pilot.app)
 
     drive(sprint, play)
