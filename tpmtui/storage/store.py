@@ -113,7 +113,7 @@ class Store(Generic[E]):
         Those of as many values as a statement takes are in the order of creation.
         """
         found: list[E] = []
-        for some in chunks(list(values)):
+        for some in chunks(list(dict.fromkeys(values))):
             found += self.where(column.in_(some), removed=removed)
         return found
 
