@@ -48,6 +48,13 @@ def test_what_is_asked_for_twice_by_more_keys_than_a_statement_takes_is_found_on
     assert list(once) == list(twice)
 
 
+def test_a_key_that_is_taken_is_refused_and_no_damage(workspace: Workspace, api: Project) -> None:
+    twin = replace(api, version=0)
+    with pytest.raises(RuleBroken, match="project API exists already"), workspace.change("x"):
+        workspace.projects.save(twin)
+    assert workspace.projects.all() == [api]
+
+
 def test_creating_records_every_field_that_was_given(workspace: Workspace, api: Project) -> None:
     add_task(workspace, "API", "Rotate keys", points=5, tags=("backend",))
     recorded = {field: new for field, _, new in history(workspace, "API-1")}

@@ -253,7 +253,8 @@ class Store(Generic[E]):
         self._database.search.follow(self.kind, before, things)
 
     def _refusal(self, keys: Sequence[str]) -> RuleBroken:
-        taken = set(self._all_keys())
+        # Of one nothing is asked: a server answers nothing inside a change that failed.
+        taken = set(self._all_keys()) if len(keys) > 1 else set(keys)
         twice = [key for key in keys if key in taken]
         return RuleBroken(f"{self.kind} {twice[0] if twice else keys[0]} exists already")
 
