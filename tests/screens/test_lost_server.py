@@ -8,10 +8,11 @@ from typing import Any, NoReturn
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.driving import drive, line_with, notices, until, until_shown
+from tests.screens.driving import drive, line_with, notices, picture, until, until_shown
 from tpmtui.domain.errors import Unreachable
 from tpmtui.domain.project import Project
 from tpmtui.screens.every import PLACES
+from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace
 
@@ -58,6 +59,36 @@ def test_every_screen_goes_on_while_it_is_away(workspace: Workspace, server: Ser
         server.start()
         await pilot.press("escape", "2")
         await until_shown(pilot, "Rotate keys")
+
+    drive(workspace, play)
+
+
+@pytest.mark.parametrize("key", [PLACES[name].key for name in ("training", "meetings", "report")])
+def test_a_screen_that_is_opened_first_while_it_is_away_is_there_when_it_is_back(
+    workspace: Workspace, server: Server, key: str
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        server.stop()
+        await pilot.press(key, "slash", "x", "escape", "w", "escape", "escape")
+        assert "is lost" in notices(pilot.app)
+        server.start()
+        await until_shown(pilot, "API API rewrite")
+        await until(pilot, lambda: "is lost" not in picture(pilot.app))
+
+    drive(workspace, play)
+
+
+def test_a_project_that_is_chosen_while_it_is_away_is_shown_when_it_is_back(
+    workspace: Workspace, server: Server
+) -> None:
+    add_project(workspace, "WEB", "Website")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press(PLACES["meetings"].key)
+        server.stop()
+        pilot.app.screen.show_project("WEB")  # type: ignore[attr-defined]
+        server.start()
+        await until_shown(pilot, "WEB Website")
 
     drive(workspace, play)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from tpmtui.domain.project import Project
 from tpmtui.screens import reading
 from tpmtui.screens.dialogs.help import Help
 from tpmtui.services.projects import add_project
-from tpmtui.services.tasks import add_task, finish_task
+from tpmtui.services.tasks import add_task, comment_on_task, finish_task
 from tpmtui.workspace import Workspace
 
 __all__ = ["gate"]
@@ -218,3 +219,87 @@ def test_a_board_without_cards_is_read_and_no_more_said_to_be(
         assert line_with(pilot.app, "No cards yet")
 
     drive(workspace, play, screen="today")
+
+
+def test_a_filter_let_go_of_does_not_come_back_behind_the_texts_it_waited_for(
+    sprint: Workspace, gate: Gate
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await gate.let_through(pilot)
+        gate.shut()
+        await pilot.press("slash", *"Story B")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "reading..." not in picture(pilot.app)
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "Story C")
+        assert "/Story" not in picture(pilot.app)
+
+    drive(sprint, play)
+
+
+def test_what_is_written_while_a_filter_is_made_ready_is_found_by_it(
+    sprint: Workspace, gate: Gate
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await gate.let_through(pilot)
+        gate.shut()
+        await pilot.press("slash")
+        await pilot.pause()
+        screen: Any = pilot.app.screen
+        question = screen._pending
+        gate.open()
+        question.is_answered(within=5)  # but not taken yet
+        comment_on_task(sprint, "API-3", "a teapot")
+        screen._follow()
+        await gate.let_through(pilot)
+        await pilot.press(*"teapot")
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "1 of 6")
+
+    drive(sprint, play)
+
+
+@pytest.mark.parametrize("key", ["2", "3"])
+def test_what_is_wrong_with_a_filter_stays_said_when_the_one_before_is_answered(
+    sprint: Workspace, gate: Gate, key: str
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press(key)
+        await gate.let_through(pilot)
+        gate.shut()
+        await pilot.press("slash", *"Story due:x")
+        await pilot.pause()
+        said = line_with(pilot.app, "due:x ")
+        assert " of 6" not in said
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, "due:x ") == said
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace")
+        await gate.let_through(pilot)
+        assert line_with(pilot.app, " of 6")
+
+    drive(sprint, play)
+
+
+def test_a_report_is_saved_as_it_was_shown_though_it_cannot_be_read_any_more(
+    sprint: Workspace, gate: Gate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def lost(*_: object) -> None:
+        raise Unreachable("the connection to team@db is lost: try again when it is back")
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("7")
+        await gate.let_through(pilot)
+        report: Any = pilot.app.screen
+        await pilot.press("o")
+        monkeypatch.setattr(sprint.database, "snapshot", lost)
+        report.reload()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Written: status-API-2026-01-12.html" in notices(pilot.app)
+
+    drive(sprint, play)

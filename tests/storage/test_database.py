@@ -6,12 +6,11 @@ import os
 import shutil
 import sqlite3
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tpmtui.domain.errors import ReadOnly, RuleBroken, Unusable
+from tpmtui.domain.errors import ReadOnly, Unusable
 from tpmtui.services.projects import add_project
 from tpmtui.storage.database import SCHEMA
 from tpmtui.storage.file_checks import APPLICATION_ID
@@ -182,14 +181,6 @@ def test_a_full_disk_is_told_as_such_and_changes_nothing(path: Path) -> None:
         assert [project.key for project in workspace.projects.all()] == ["API"]
         workspace.database.execute_sql("PRAGMA max_page_count = 1000")
         add_project(workspace, "WEB", "Web", description="long " * 50_000)
-
-
-@pytest.mark.files
-def test_a_key_that_is_taken_is_no_damage(path: Path) -> None:
-    with Workspace.open(path, user="ana") as workspace:
-        twin = replace(workspace.projects.get("API"), version=0)
-        with pytest.raises(RuleBroken, match="project API exists already"), workspace.change("x"):
-            workspace.projects.save(twin)
 
 
 def test_reading_only_writes_nothing(path: Path) -> None:

@@ -13,8 +13,9 @@ from tests.conftest import Clock
 from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, LinkType, Task
-from tpmtui.services.tasks import add_task, edit_task, move_task, remove_task
+from tpmtui.services.tasks import add_task, comment_on_task, edit_task, move_task, remove_task
 from tpmtui.storage.all_tables import TABLES
+from tpmtui.storage.chunks import CHUNK
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 
@@ -34,6 +35,24 @@ def test_a_change_of_one_field_is_one_entry_with_who_and_when(
     (entry,) = workspace.ledger.entries(after=before)
     assert (entry.field, entry.old, entry.new) == ("points", 5, 8)
     assert (entry.by, entry.at) == ("ben", clock.moment)
+
+
+def test_what_is_asked_for_twice_by_more_keys_than_a_statement_takes_is_found_once(
+    workspace: Workspace, api: Project
+) -> None:
+    add_task(workspace, "API", "Rotate keys")
+    comment_on_task(workspace, "API-1", "on it")
+    many = ["API-1"] * 2 * CHUNK
+    assert len(workspace.comments.of_tasks(many)) == 1
+    once, twice = (workspace.ledger.entries(keys=keys) for keys in (["API-1"], many))
+    assert list(once) == list(twice)
+
+
+def test_a_key_that_is_taken_is_refused_and_no_damage(workspace: Workspace, api: Project) -> None:
+    twin = replace(api, version=0)
+    with pytest.raises(RuleBroken, match="project API exists already"), workspace.change("x"):
+        workspace.projects.save(twin)
+    assert workspace.projects.all() == [api]
 
 
 def test_creating_records_every_field_that_was_given(workspace: Workspace, api: Project) -> None:

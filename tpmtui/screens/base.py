@@ -142,8 +142,7 @@ class WorkspaceScreen(FollowingScreen):
         """Show the project that is shown on the other screens."""
         if key != self.project_key:
             self.project_key = key
-            with self.telling_errors():
-                self.reload()
+            self.ask_anew()
 
     def go_home(self, kind: str, key: str) -> None:
         """Show a thing of some kind where it is at home."""

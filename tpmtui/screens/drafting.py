@@ -69,8 +69,13 @@ class Draft:
         self._is_there = True  # until it was looked for
 
     def found(self) -> str | None:
-        """What was kept at the last visit, None if nothing was."""
-        found = self._workspace.drafts.find(self._workspace.user, self._place)
+        """What was kept at the last visit, None if nothing was.
+
+        A database that cannot be read costs the draft only, not what it would have begun with.
+        """
+        found = None
+        with suppress(TpmError):
+            found = self._workspace.drafts.find(self._workspace.user, self._place)
         self._is_there = found is not None
         return found
 

@@ -64,7 +64,7 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
         """Show the project and begin to follow the ledger."""
         with self.telling_errors():
             self._seen = self.workspace.ledger.newest()
-            self.reload()
+            self.ask_anew()
         self.follow_from(self._seen)
 
     def on_screen_resume(self) -> None:
@@ -85,6 +85,14 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
         """Say why an answer did not come, and ask again."""
         self._seen = -1
         self._say_unread(error)
+
+    def ask_anew(self) -> None:
+        """Reload for another question; what cannot be read now is told, and asked for again."""
+        try:
+            self.reload()
+        except TpmError as error:
+            self._told = ""  # who asks is told, even of what was said before
+            self.could_not_read(error)
 
     def take_up(self, since: int, newest: int) -> None:
         """Show another day from the ground up, and else what was written."""

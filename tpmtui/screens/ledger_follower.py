@@ -61,6 +61,6 @@ class LedgerFollower(Patient):
         """
         is_held = isinstance(error, Busy) and not isinstance(error, Unreachable)
         followers = [each for each in self.app.screen_stack if isinstance(each, LedgerFollower)]
-        if not is_held and str(error) != self._told and followers[-1] is self:
+        if not is_held and str(error) != self._told and followers[-1:] == [self]:
             self._told = str(error)
             self.tell(error)

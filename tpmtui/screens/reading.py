@@ -75,6 +75,12 @@ class Reads(Patient):
             self._pending = None
         return was_reading
 
+    def let_go(self) -> None:
+        """Wait no longer for what was asked: it is answered by other means."""
+        if self.is_reading:
+            self.drop_question()
+            self.say_read()
+
     def say_reading(self) -> None:
         """Say that something is being read."""
 

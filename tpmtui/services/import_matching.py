@@ -64,7 +64,7 @@ class EarlierImports:
         wanted = set(keys)
         if not wanted:
             return
-        # A query takes only so many keys; for more it is as fast to read them all.
+        # Where there are more it is as fast to read the entries of all.
         asked = wanted if len(wanted) <= _FEW else None
         for entry in self._ledger.entries(kind="task", keys=asked):
             if entry.key in wanted:

@@ -131,7 +131,7 @@ class Ledger(LedgerGlances):
             condition &= EntryRow.kind == kind
         if field is not None:
             condition &= EntryRow.field == field
-        read = self._read(condition) if keys is None else self._read_of(list(keys), condition)
+        read = self._read(condition) if keys is None else self._read_of(keys, condition)
         for entry in read:
             if until is None or is_by(entry.at, until):
                 yield entry
@@ -215,8 +215,9 @@ class Ledger(LedgerGlances):
         )
         return {key for (key,) in self._database.fetch(query)}
 
-    def _read_of(self, keys: Sequence[str], condition: Any) -> Iterator[Entry]:
-        parts = [self._read(condition & EntryRow.key.in_(some)) for some in chunks(keys)]
+    def _read_of(self, keys: Iterable[str], condition: Any) -> Iterator[Entry]:
+        once = list(dict.fromkeys(keys))
+        parts = [self._read(condition & EntryRow.key.in_(some)) for some in chunks(once)]
         return merge(*parts, key=attrgetter("id"))
 
     def _read(self, condition: Any) -> Iterator[Entry]:

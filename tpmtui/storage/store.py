@@ -113,7 +113,7 @@ class Store(Generic[E]):
         Those of as many values as a statement takes are in the order of creation.
         """
         found: list[E] = []
-        for some in chunks(list(values)):
+        for some in chunks(list(dict.fromkeys(values))):
             found += self.where(column.in_(some), removed=removed)
         return found
 
@@ -253,7 +253,8 @@ class Store(Generic[E]):
         self._database.search.follow(self.kind, before, things)
 
     def _refusal(self, keys: Sequence[str]) -> RuleBroken:
-        taken = set(self._all_keys())
+        # Of one nothing is asked: a server answers nothing inside a change that failed.
+        taken = set(self._all_keys()) if len(keys) > 1 else set(keys)
         twice = [key for key in keys if key in taken]
         return RuleBroken(f"{self.kind} {twice[0] if twice else keys[0]} exists already")
 

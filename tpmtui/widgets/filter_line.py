@@ -76,6 +76,11 @@ class FilterLine(Horizontal):
         self.set_class(wrong, "-wrong")
         self.query_one(Words).say(words, wrong=wrong)
 
+    def say_matches(self, shown: int, total: int, *, of: str) -> None:
+        """Say how much matches the filter `of`, unless another one stands in the line by now."""
+        if not self.display or self.text.strip() == of:
+            self.say(f"{shown} of {total}")
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what stands there now."""
         event.stop()

@@ -60,6 +60,7 @@ class ArrangedBoard(ShownBoard):
         if self._is_dealing:
             return  # the cards that come are seen through it
         if self._filter.has_lens:
+            self.let_go()
             self._narrow(self._filter)
         else:
             through = copy(self._filter)
@@ -71,7 +72,8 @@ class ArrangedBoard(ShownBoard):
         self.deck.filter(through.wanted(self.deck.project))
         self._show()
         self.view.seek()
-        self.query_one(FilterLine).say(f"{self.deck.shown} of {len(self.deck.cards)}")
+        line, shown = self.query_one(FilterLine), self.deck.shown
+        line.say_matches(shown, len(self.deck.cards), of=through.text)
 
     def go_to(self, key: str) -> None:
         """Show everything about a task, or the cards of a sprint called ``API/S1``."""

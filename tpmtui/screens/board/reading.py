@@ -102,6 +102,7 @@ class ReadBoard(TaskKeys):
             return
         keys = list(dict.fromkeys(entry.key for entry in entries if entry.kind == "task"))
         self.touched = keys
+        self.drop_question()  # what is made ready for a filter is of before
         tasks = self.workspace.tasks.some(keys)
         self._filter.forget(entries)
         self.deck.wanted = self._filter.wanted(project)

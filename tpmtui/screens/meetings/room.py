@@ -93,7 +93,8 @@ class MeetingRoom(WritingScreen):
 
     def show_list(self) -> None:
         """Show what the list holds: meetings, or decisions."""
-        assert self._list is not None
+        if self._list is None:
+            return  # it could not be read yet
         if self.shows_decisions:
             found = read_decisions(self.workspace, words=self._words)
             lines = decision_lines(found, self.glyphs, today=self.workspace.today())

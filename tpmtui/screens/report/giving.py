@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.paths import typed_path
 from tpmtui.domain.text import brief
 from tpmtui.planning.listing import AsOf
+from tpmtui.planning.report.report import StatusReport
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.report.shown import ShownReport
@@ -38,6 +40,8 @@ class GivesReport(ShownReport):
         """Ask for a file, and write the report into it as its ending says."""
         if self.answer is None:
             return
+        # It is read again behind the dialog, and may be gone by then.
+        save = partial(self._save, self.answer, self._true_of)
         what = "all" if self.of_all else self.project_key
         name = f"status-{what}-{self.answer.today}.html"
         hint = "ends in .md, .html, .txt or .json"
@@ -49,22 +53,21 @@ class GivesReport(ShownReport):
             self.attempt(dialog.forget)
             if os.path.isfile(_target(text)):
                 question = Confirm(f"{brief(text, 60)} is there already.\nReplace it?", "Replace")
-                self.app.push_screen(question, lambda yes: self._save(text, yes) if yes else None)
+                self.app.push_screen(question, lambda yes: save(text, force=yes) if yes else None)
             else:
-                self._save(text, False)
+                save(text)
 
         self.app.push_screen(dialog, answered)
 
-    def _save(self, name: str, force: bool | None) -> None:
+    def _save(self, answer: StatusReport, true_of: AsOf, name: str, *, force: bool = False) -> None:
         from tpmtui.exporters import exporter
         from tpmtui.exporters.files import write_out
 
-        assert self.answer is not None
-        pieces = exporter("report", _form_of(name))(self.answer, self._true_of)
+        pieces = exporter("report", _form_of(name))(answer, true_of)
         target = str(_target(name))
         with self.telling_errors():
             database = self.workspace.database.path
-            write_out(pieces, target, force=bool(force), database=database)
+            write_out(pieces, target, force=force, database=database)
             self.notify(f"Written: {brief(target, 60)}", markup=False, timeout=3)
 
 

@@ -81,14 +81,10 @@ class ReportScreen(GivesReport):
 
     # -- choosing --------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        with self.telling_errors():
-            self.reload()
-
     def action_all(self) -> None:
         """Report on all projects, or on this one again."""
         self.of_all = not self.of_all
-        self._ask()
+        self.ask_anew()
 
     def action_since(self) -> None:
         """Ask from which day on to tell what was done."""
@@ -100,7 +96,7 @@ class ReportScreen(GivesReport):
             if text is not None:
                 self.attempt(dialog.forget)
                 self.since = self._day_in(text)
-                self._ask()
+                self.ask_anew()
 
         self.app.push_screen(dialog, answered)
 
@@ -123,10 +119,10 @@ class ReportScreen(GivesReport):
         except OverflowError:
             return
         self.as_of, self.since = (day, None) if day < today else (None, None)
-        self._ask()
+        self.ask_anew()
 
     def action_back(self) -> None:
         """Show what is shown at first."""
         self.as_of = self.since = None
         self.of_all = False
-        self._ask()
+        self.ask_anew()

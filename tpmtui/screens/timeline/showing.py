@@ -163,7 +163,7 @@ class ShownTimeline(ReadTimeline):
     def _say_matches(self) -> None:
         shown = self.desk.timeline
         matches = sum(row.matches for row in shown.rows)
-        self.query_one(FilterLine).say(f"{matches} of {shown.total}")
+        self.query_one(FilterLine).say_matches(matches, shown.total, of=self._filter)
 
     def on_filter_line_kept(self) -> None:
         """Go back to the chart."""

@@ -181,8 +181,7 @@ class TodayScreen(ChecksIn):
         """Whoever comes back sees what is new since then."""
         if self._was_left:
             self._was_left = False
-            with self.telling_errors():
-                self.reload()
+            self.ask_anew()
 
     def on_unmount(self) -> None:
         """Whoever quits from here as well."""
@@ -228,8 +227,7 @@ class TodayScreen(ChecksIn):
     def action_all(self) -> None:
         """Show all projects, or only this one again."""
         self._of_all = not self._of_all
-        with self.telling_errors():
-            self.reload()
+        self.ask_anew()
 
     def follow_project(self, key: str) -> None:
         """Show the project that is shown on the other screens."""
