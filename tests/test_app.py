@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
@@ -13,7 +14,7 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.emulator import Emulator
 from tests.hostile import HOSTILE
-from tests.screens.driving import drive, line_with, notices, picture
+from tests.screens.driving import drive, line_with, notices, picture, until
 from tests.terminal import Terminal
 from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
@@ -102,6 +103,22 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
         terminal.wait_for("Help")
         terminal.settle()
         assert terminal.settle(1.5) == b""
+
+
+def test_garbage_is_looked_for_once_the_app_has_settled(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tpmtui.app._SETTLED_SECONDS", 0.01)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await until(pilot, gc.isenabled)
+        assert gc.isenabled()
+
+    gc.disable()  # as a start does
+    try:
+        drive(workspace, play)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -122,7 +123,7 @@ class TpmApp(Ending, LeanDisplay):
         self.switch_mode(self.settings.screen if self._project else "welcome")
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.heed_the_end()
-        self.set_timer(_SETTLED_SECONDS, self._look_who_is_here)
+        self.set_timer(_SETTLED_SECONDS, self._settle)
         self.set_interval(presence.SECONDS, self._look_who_is_here)
         if self._demo:
             self.say_sample()
@@ -170,6 +171,13 @@ class TpmApp(Ending, LeanDisplay):
         if isinstance(screen, WorkspaceScreen) and self._project is not None:
             screen.follow_project(self._project)
         self.call_after_refresh(self._show_others)
+
+    def _settle(self) -> None:
+        """Do what the start did not wait for."""
+        if not gc.isenabled():
+            gc.freeze()  # what the start made stays as long as the app: it is never looked through
+            gc.enable()
+        self._look_who_is_here()
 
     def _look_who_is_here(self) -> None:
         self._others = presence.others_here(self.workspace)

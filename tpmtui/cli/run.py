@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -17,10 +16,6 @@ from tpmtui.cli.usage import WrongUsage
 from tpmtui.domain.errors import BadInput, NeedsConsent, NeedsReason, TpmError
 from tpmtui.domain.text import visible
 
-# A start makes many objects and hardly any garbage: Python's own thresholds have it look for some
-# two hundred times meanwhile, which is a fifth of the time.
-_RARELY = (50_000, 10, 5)
-
 
 class _Ended(BaseException):
     """A signal asked us to end; what is under way cleans up on its way out."""
@@ -29,7 +24,6 @@ class _Ended(BaseException):
 def run(words: Sequence[str]) -> int:
     """Run one command line. Never raises for what a user, a file or a signal can cause."""
     streams.prepare()
-    gc.set_threshold(*_RARELY)
     try:
         with _ended_by_signals():
             code = _answer(words)

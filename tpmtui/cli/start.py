@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
             note(f"tpmtui: the app stays closed: {missing or unfit}")
         say_today(workspace, session.settings)
         return exits.DONE if missing else exits.REFUSED
+    gc.disable()  # what a start makes stays; the app looks for garbage from when it has settled
     from tpmtui.app import run_app
 
     ascii_only = session.ascii or _draws_ascii_only()
