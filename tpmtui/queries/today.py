@@ -146,12 +146,10 @@ def _last_look(workspace: Workspace, project: Project | None) -> tuple[int, date
 
 
 def _news(workspace: Workspace, mark: int, project: Project | None) -> tuple[News, ...]:
-    traces = (Trace(*row) for row in workspace.ledger.traces(after=mark, limit=_MOST_TRACES))
-    return news(
-        trace
-        for trace in traces
-        if trace.by != workspace.user and (project is None or _is_of(trace, project.key))
-    )
+    ledger = workspace.ledger
+    after = max(mark, ledger.newest() - _MOST_TRACES)
+    traces = (Trace(*row) for row in ledger.traces(after=after, but_of=workspace.user))
+    return news(trace for trace in traces if project is None or _is_of(trace, project.key))
 
 
 def _is_of(trace: Trace, project: str) -> bool:

@@ -68,10 +68,10 @@ class LedgerGlances:
         query = StepRow.select(StepRow.id).where(fn.JULIANDAY(StepRow.at) > when).limit(1)
         return bool(self._database.fetch(query))
 
-    def traces(self, *, after: int, limit: int) -> list[tuple[str, str, str, str, Any, Any]]:
-        """By whom, kind, key, field, old and new of the newest entries after an id, oldest first.
+    def traces(self, *, after: int, but_of: str) -> list[tuple[str, str, str, str, Any, Any]]:
+        """By whom, kind, key, field, old and new of the entries after an id that others made.
 
-        Who took the step counts, not whom an import names.
+        Oldest first. Who took the step counts, not whom an import names.
         """
         query = (
             EntryRow.select(
@@ -79,13 +79,12 @@ class LedgerGlances:
                 *(EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new),
             )
             .join(StepRow)
-            .where(EntryRow.id > after)
-            .order_by(EntryRow.id.desc())
-            .limit(limit)
+            .where(EntryRow.id > after, StepRow.by != but_of)
+            .order_by(EntryRow.id)
         )
         return [
             (by, kind, key, field, from_text(old), from_text(new))
-            for by, kind, key, field, old, new in reversed(self._database.fetch(query))
+            for by, kind, key, field, old, new in self._database.fetch(query)
         ]
 
 
