@@ -21,6 +21,13 @@ def viewport(count: int, *, height: int = 12, card_height: int = 1, width: int =
     return view
 
 
+def test_the_line_between_two_cards_belongs_to_neither() -> None:
+    view = viewport(3, card_height=4)
+    first, second = (view.region(Spot(0, 0, place)) for place in (0, 1))
+    assert (first.height, second.y - first.bottom) == (3, 1)
+    assert viewport(3).region(Spot(0, 0, 0)).height == 1
+
+
 def test_a_column_scrolls_no_further_than_it_must() -> None:
     view = viewport(30)
     assert view.reveal(Spot(0, 0, 9)) is False

@@ -1,4 +1,4 @@
-"""What puts the widgets of a screen together: asked only for the lines that are drawn anew."""
+"""What puts the widgets of a screen together: asked only for what is seen of what is drawn anew."""
 
 from __future__ import annotations
 
@@ -21,3 +21,5 @@ class LineCompositor(Compositor):
             shown = clip.intersection(lines)
             if part := region.intersection(shown):
                 yield region, shown, widget.render_lines(part.translate(-region.offset))
+                if part == lines:
+                    return  # from the front to the back: of what lies behind nothing is seen

@@ -172,17 +172,17 @@ class BoardCanvas(Widget):
         return strip.adjust_cell_length(width, self.rich_style)
 
     def _line(self, y: int) -> Iterable[Segment]:
-        width = self.size.width
         if y == 0:
             return self._segments(self._header())
         if y == 1:
             return self._segments(paint_rule(self.view.columns, self.look))
         if self.notice:
-            return notice_strip(self, self.notice, y - HEADER_ROWS, width, self.view.body_height)
-        heading = self.view.at(self.view.columns.first, y)
+            width, height = self.size.width, self.view.body_height
+            return notice_strip(self, self.notice, y - HEADER_ROWS, width, height)
+        heading = self.view.at(self.view.columns.first, y) if self.has_lanes else None
         if isinstance(heading, Heading):
-            line = paint_lane(self.board, heading.lane, self.grouping, width, self.look)
-            return self._segments(line)
+            width, lane = self.size.width, heading.lane
+            return self._segments(paint_lane(self.board, lane, self.grouping, width, self.look))
         return self._body(y)
 
     def _header(self) -> Iterator[Part]:
@@ -194,11 +194,12 @@ class BoardCanvas(Widget):
             yield Part(" ", Ink.RULE)
 
     def _body(self, y: int) -> Iterator[Segment]:
-        marks = self.look.glyphs
-        for column in self.view.columns.shown:
-            _, width = self.view.columns.span(column)
+        marks, columns = self.look.glyphs, self.view.columns
+        shown = columns.shown
+        for column in shown:
+            _, width = columns.span(column)
             yield from self._cell(column, y, width - 1)
-            is_last = column == self.view.columns.shown[-1]
+            is_last = column == shown[-1]
             thumb = (is_last or not self.has_lanes) and y in self.view.thumb(column)
             bar = marks.thumb if thumb else " " if is_last else marks.vertical
             yield Segment(bar, self._style(Ink.THUMB if thumb else Ink.RULE))

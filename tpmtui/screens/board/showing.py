@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.timer import Timer
 
 from tpmtui.domain.amounts import counted
@@ -33,9 +32,8 @@ class ShownBoard(ReadBoard):
 
     def compose_body(self) -> ComposeResult:
         """The board, the pane beside it, and the line that filters it."""
-        with Horizontal(id="board-body"):
-            yield BoardView(self.deck.board, self._look(), id="board")
-            yield DetailPane(id="board-detail")
+        yield BoardView(self.deck.board, self._look(), id="board")
+        yield DetailPane(id="board-detail")
         yield FilterLine()
 
     def chosen_keys(self) -> list[str]:
@@ -134,8 +132,9 @@ class ShownBoard(ReadBoard):
         self._fill_pane(message.card.key)
         self.pane.focus()
 
-    def on_board_view_moved(self) -> None:
+    def on_board_view_moved(self, message: BoardView.Moved) -> None:
         """Let the pane follow the cursor once it rests."""
+        message.stop()  # as every move is told of, nobody else is asked
         if self.pane.display:
             if self._pane_timer is not None:
                 self._pane_timer.stop()

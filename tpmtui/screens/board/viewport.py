@@ -75,9 +75,10 @@ class Viewport:
         return HEADER_ROWS + self.rows.row(spot) - self.tops[spot.column]
 
     def region(self, spot: Spot) -> Region:
-        """The cells of a card that are in sight; empty where none is."""
+        """The cells of a card that are in sight, but for the line that parts it from the next."""
+        height = max(1, self.rows.card_height - 1)
         return self.cards_region(spot.column).intersection(
-            Region(0, self.y(spot), self.size.width, self.rows.card_height)
+            Region(0, self.y(spot), self.size.width, height)
         )
 
     def column_region(self, column: int) -> Region:
