@@ -44,6 +44,15 @@ def prepare() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
+def draws_ascii_only(stream: TextIO | None) -> bool:
+    """Whether what is drawn on a stream has to do with the characters of ASCII."""
+    # Python takes the plain locale for UTF-8, but who names it means the alphabet it has.
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    if named in ("C", "POSIX") and sys.flags.utf8_mode and "PYTHONUTF8" not in os.environ:
+        return True
+    return "utf" not in (getattr(stream, "encoding", None) or "").lower()
+
+
 def finish() -> None:
     """Write out what is left for stdout. Raises OSError (BrokenPipeError) where it cannot be."""
     sys.stdout.flush()
