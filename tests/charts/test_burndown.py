@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from itertools import pairwise
 from math import isclose
 from xml.etree import ElementTree
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from tests.golden_files import Golden
 from tests.planning.metrics.scope_change import chart
 from tpmtui.charts import KINDS, draw, picture, sketch
-from tpmtui.charts.plot import even_levels, levels, risen, thinned
+from tpmtui.charts.plot import even_levels, levels, named_ticks, risen
 from tpmtui.domain.cells import cell_width
 
 
@@ -93,10 +95,37 @@ def test_what_is_nothing_has_no_area() -> None:
 
 
 def test_names_on_the_axis_do_not_touch() -> None:
-    ticks = [(float(place), "Mon 12 Jan") for place in range(100)]
-    kept = thinned(ticks, 0, 99, 80)
+    ticks = [(float(place), date(2026, 1, 5) + timedelta(place)) for place in range(100)]
+    kept = named_ticks(ticks, 0, 99, 80)
     assert 2 <= len(kept) <= 80 // 12
-    assert kept[0] == ticks[0]
+    assert kept[0] == (0, "Mon 5 Jan 2026")
+    for (place, name), (next_place, next_name) in pairwise(kept):
+        assert (next_place - place) * 80 / 99 > (len(name) + len(next_name)) / 2 + 1
+
+
+def _names(first: date, days: int, today: date | None = None) -> list[str]:
+    ticks = [(float(place), first + timedelta(place)) for place in range(days)]
+    return [name for _, name in named_ticks(ticks, 0, days, 80, today=today)]
+
+
+def test_the_axis_names_its_year_once() -> None:
+    names = _names(date(2025, 3, 3), 10)
+    assert names[0] == "Mon 3 Mar 2025"
+    assert not any("20" in name for name in names[1:])
+
+
+def test_the_year_that_it_is_needs_no_name() -> None:
+    here = date(2026, 3, 11)
+    assert _names(date(2026, 3, 2), 10, here)[0] == "Mon 2 Mar"
+    assert _names(date(2025, 3, 3), 10, here)[0] == "Mon 3 Mar 2025"
+
+
+def test_another_year_is_named_where_it_begins() -> None:
+    names = _names(date(2025, 12, 22), 24, today=date(2025, 12, 30))
+    assert names[0] == "Mon 22 Dec"
+    assert [name for name in names if "2026" in name] == [
+        next(name for name in names if "Jan" in name)
+    ]
 
 
 def test_a_sketch_is_the_drawing_without_words() -> None:

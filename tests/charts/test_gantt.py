@@ -51,11 +51,11 @@ def test_a_day_has_two_cells_or_one_or_several_share_one() -> None:
 def test_a_link_goes_down_and_turns_where_there_is_room_and_only_there() -> None:
     assert drawn([("A", 2, ""), ("B", 1, "A FS+2d"), ("C", 1, "B")]) == [
         "##   ..     ..",
-        "| `>#..     ..",
-        "|    `>#    ..",
+        ": `>#..     ..",
+        ":    `>#    ..",
     ]
     crossed = drawn([("A", 2, ""), ("X", 9, ""), ("B", 1, "A FS+3d")])
-    assert crossed[-1] == "|    ..=    .."
+    assert crossed[-1] == ":    ..=    .."
 
 
 def test_milestones_summaries_progress_and_baselines_look_different() -> None:
@@ -69,8 +69,8 @@ def test_milestones_summaries_progress_and_baselines_look_different() -> None:
     assert drawn(net, more=more, baseline=was) == [
         "--------    ..",
         "%%   ..     ..",
-        "| %%%###~~~ ..",
-        "|    ..O    ..",
+        ": %%%###~~~ ..",
+        ":    ..O    ..",
     ]
 
 

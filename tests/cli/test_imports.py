@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.terminal import Terminal
 
 CSV = "id,title,created,done\n1,a,2026-01-01,2026-01-02\n2,b,2026-01-01,\n"
 BAD = CSV + "3,c,2026-01-02,2026-01-01\n"
@@ -195,3 +196,17 @@ def test_nothing_comes_into_a_project_that_is_put_away(run: Run, table: Path) ->
             1,
             "tpmtui: project CS is archived: restore it first\n",
         )
+
+
+def test_on_a_terminal_long_notes_are_broken_between_words(tmp_path: Path) -> None:
+    unknown = [f"Custom field {number}" for number in range(20)]
+    file = tmp_path / "wide.csv"
+    file.write_text(f"title,{','.join(unknown)}\nShip it{',x' * 20}\n")
+    words = ("--db", str(tmp_path / "t.db"), "import", "csv", str(file), "--project", "API")
+    with Terminal(tmp_path, *words) as terminal:
+        assert terminal.exit_code() == 0
+        lines = terminal.output.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    told = " ".join(line.strip() for line in lines)
+    assert f"no such field here: {', '.join(unknown)}" in told
+    assert any(line.startswith("  Custom field") for line in lines)

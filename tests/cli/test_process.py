@@ -230,3 +230,23 @@ def test_a_command_imports_only_what_it_needs(
         check=True,
     )
     assert told.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.usefixtures("api")
+def test_where_the_locale_has_no_lines_charts_are_drawn_without(start: Start) -> None:
+    plain = {"LC_ALL": "C", "LANG": "C"}
+    assert finished(start("task", "add", "Bricks", "--project", "API", "--duration", "3"))[0] == 0
+    for words in (("chart", "flow"), ("chart", "burndown", "--unit", "count"), ("timeline",)):
+        code, out, _ = finished(start(*words, env=plain))
+        assert code == 0
+        assert out.isascii()
+        assert "Bricks" in out or "API rewrite" in out
+        assert not finished(start(*words, env={"LC_ALL": "C.UTF-8"}))[1].isascii()
+
+
+@pytest.mark.usefixtures("api")
+def test_what_is_given_out_is_utf_8_whatever_the_locale(start: Start) -> None:
+    assert finished(start("task", "add", "漢字", "--project", "API"))[0] == 0
+    told = [finished(start("export", "tasks", env={"LC_ALL": name})) for name in ("C", "C.UTF-8")]
+    assert told[0] == told[1]
+    assert "漢字" in told[0][1]

@@ -37,7 +37,7 @@ def test_the_chart_stands_in_eighty_columns(paper: Run) -> None:
     assert max(map(len, answer.lines)) <= 80
     assert "critical: MP-1, MP-3, MP-5, MP-7, MP-8" in answer.lines
     (line,) = (line for line in answer.lines if line.startswith("MP-7 G"))
-    assert line == "MP-7 G   15 Jan 22 Jan |         ....      ################  ....          ...."
+    assert line == "MP-7 G   15 Jan 22 Jan :         ....      ################  ....          ...."
 
 
 def test_why_says_what_decides(paper: Run) -> None:

@@ -85,6 +85,33 @@ def test_in_ascii_nothing_else_is_drawn(full: Workspace, golden: Golden) -> None
     today(full, play, ascii=True, settings=Settings(theme="tpmtui-mono", ascii=True))
 
 
+LONG = "Agree on the wording of every error"
+WHY = "the bank answers nothing in writing, and by telephone only what was known before the audit"
+
+
+def test_long_words_are_read_in_full(full: Workspace, golden: Golden) -> None:
+    task = add_task(full, "API", LONG, due=date(2025, 12, 29), assignees=("chloe",))
+    block_task(full, task.key, WHY)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        assert "overdue 5 d" in line_with(pilot.app, LONG)
+        golden.check("today-80x24-long.txt", picture(pilot.app) + "\n")
+        told = " ".join(line.strip() for line in picture(pilot.app).splitlines())
+        assert f"{LONG} @chloe" in told
+        assert WHY in told
+
+    today(full, play)
+
+
+def test_help_says_what_the_marks_mean(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "!! red, ! amber, - calm" in picture(pilot.app)
+
+    today(full, play)
+
+
 def test_it_is_the_first_screen_and_says_where_to_begin(workspace: Workspace) -> None:
     add_project(workspace, "API", "API rewrite")
 

@@ -24,6 +24,13 @@ def test_every_twin_is_ascii() -> None:
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
+def test_what_is_wrong_with_a_card_is_not_said_by_how_urgent_it_is(ascii_only: bool) -> None:
+    marks = glyphs(ascii_only)
+    said = (marks.overdue, marks.blocked, marks.urgent, marks.high, marks.low, marks.done)
+    assert len({*said, marks.selected}) == len(said) + 1
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
 def test_priorities_and_kinds_can_be_told_apart_without_colour(ascii_only: bool) -> None:
     marks = glyphs(ascii_only)
     assert len({marks.priority(priority) for priority in Priority}) == len(Priority)

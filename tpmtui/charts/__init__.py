@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tpmtui.charts.plot import Plot
     from tpmtui.planning.metrics.burndown import Burndown
 
@@ -30,15 +32,19 @@ def draw(
     colour: bool = False,
     ascii_only: bool = False,
     cursor: float | None = None,
+    today: date | None = None,
 ) -> str:
     """A chart of a kind as lines of text, never wider or taller, in cells, than asked for.
 
-    An upright line stands at the place of the `cursor`.
+    An upright line stands at the place of the `cursor`. The axis names its year once, and not at
+    all where it is that of `today`, the day on which the chart is looked at.
     """
     from tpmtui.charts.canvas import drawn
 
     plot = _plot(kind, answer)
-    return drawn(plot, width, height, colour=colour, ascii_only=ascii_only, cursor=cursor)
+    return drawn(
+        plot, width, height, colour=colour, ascii_only=ascii_only, cursor=cursor, today=today
+    )
 
 
 def make_ready() -> None:
@@ -56,7 +62,8 @@ def sketch(answer: Burndown, width: int, height: int, *, ascii_only: bool = Fals
     from tpmtui.charts.canvas import drawn
 
     plot = replace(_plot("burndown", answer), title="", below=())
-    return drawn(plot, width, height, colour=True, ascii_only=ascii_only, legend=False)
+    today = answer.as_of
+    return drawn(plot, width, height, colour=True, ascii_only=ascii_only, today=today, legend=False)
 
 
 def picture(kind: str, answer: Any) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from tpmtui.charts.inks import INKS
-from tpmtui.charts.plot import Line, Plot, Style, even_levels, fitting, risen, thinned
+from tpmtui.charts.plot import Line, Plot, Style, even_levels, fitting, named_ticks, risen
 from tpmtui.domain.amounts import words
 from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
 from tpmtui.domain.errors import TpmError
@@ -35,13 +36,14 @@ def drawn(
     colour: bool = False,
     ascii_only: bool = False,
     cursor: float | None = None,
+    today: date | None = None,
     legend: bool = True,
 ) -> str:
     """`plot` in `width` by `height` cells, never more; without `colour` it is plain text.
 
     The legend stands below it, then the sentences, as many as there is room for; a title that is
     empty takes no line. A size too small to draw in says so instead. An upright line stands at the
-    place of the `cursor`.
+    place of the `cursor`. The axis names no year where it is that of `today`.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         too_small = f"needs {SMALLEST[0]}x{SMALLEST[1]}"
@@ -55,7 +57,9 @@ def drawn(
     if not plot.lines:
         return "\n".join([*title, *([""] if title and len(below) < height - 1 else []), *below])
     rows = height - len(title) - len(below)
-    lines = _plotted(plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor)
+    lines = _plotted(
+        plot, width, rows, colour=colour, ascii_only=ascii_only, cursor=cursor, today=today
+    )
     return "\n".join([*title, *(line.rstrip() for line in lines), *below])
 
 
@@ -124,6 +128,7 @@ def _plotted(
     colour: bool,
     ascii_only: bool,
     cursor: float | None,
+    today: date | None,
 ) -> list[str]:
     plotext, rows = load(), height - _AXES
     # The row above the highest value is for the marks.
@@ -150,7 +155,7 @@ def _plotted(
         cells = width - max(map(len, names)) - 2
         for x, word in fitting(plot.marks, plot.first, plot.last, cells):
             figure.draw(figure.text(x, ceiling, word))
-        ticks = thinned(plot.ticks, plot.first, plot.last, cells)
+        ticks = named_ticks(plot.ticks, plot.first, plot.last, cells, today=today)
         spare = 0 if plot.last > plot.first else 1
         figure.ruler("x").lim(plot.first, plot.last + spare)
         figure.ruler("x").ticks([x for x, _ in ticks], [name for _, name in ticks])

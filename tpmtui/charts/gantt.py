@@ -36,7 +36,7 @@ FREE = frozenset({Mark.BLANK, Mark.OFF, Mark.TODAY})
 ASCII: Mapping[Mark, str] = {
     Mark.BLANK: " ",
     Mark.OFF: ".",
-    Mark.TODAY: "|",
+    Mark.TODAY: ":",
     Mark.BAR: "=",
     Mark.CRITICAL: "#",
     Mark.DONE: "%",
@@ -45,7 +45,7 @@ ASCII: Mapping[Mark, str] = {
     Mark.MILESTONE_CRITICAL: "O",
     Mark.MILESTONE_DONE: "x",
     Mark.GHOST: "~",
-    Mark.DOWN: "!",
+    Mark.DOWN: "|",
     Mark.TURN: "`",
     Mark.ACROSS: "-",
     Mark.ARROW: ">",

@@ -21,7 +21,7 @@ MARKS = {
 }
 ASCII_MARKS = {
     **MARKS,
-    Status.EXPIRED: "x",
+    Status.EXPIRED: "X",
     Status.IN_PROGRESS: ">",
     Status.PLANNED: "o",
     Status.CURRENT: "+",

@@ -51,16 +51,16 @@ class Line:
 class Plot:
     """A chart: lines over x from `first` to `last`, from 0 up.
 
-    `ticks` name places on the x axis, in order; `marks` are changes written above their place, in
-    order; `today` is the place of an upright line. `below` are sentences to stand under the legend.
-    Without lines there is nothing to draw, and only the sentences are shown.
+    `ticks` are the days of places on the x axis, in order; `marks` are changes written above their
+    place, in order; `today` is the place of an upright line. `below` are sentences to stand under
+    the legend. Without lines there is nothing to draw, and only the sentences are shown.
     """
 
     title: str
     lines: tuple[Line, ...]
     first: float
     last: float
-    ticks: tuple[tuple[float, str], ...] = ()
+    ticks: tuple[tuple[float, date], ...] = ()
     marks: tuple[tuple[float, float], ...] = ()
     today: float | None = None
     below: tuple[str, ...] = ()
@@ -138,34 +138,45 @@ def risen(points: Sequence[Point]) -> Iterator[list[Point]]:
 
 def day_ticks(
     days: Sequence[tuple[float, date]], calendar: Calendar | None = None
-) -> tuple[tuple[float, str], ...]:
-    """A name for each working day, and its place: a drawing leaves out what does not fit.
-
-    Over more than a year of days, the year says more than the weekday.
-    """
-    worked = [each for each in days if calendar is None or calendar.is_working(each[1])]
-    years = bool(worked) and (worked[-1][1] - worked[0][1]).days > 366
-    return tuple((place, _day_name(day, year=years)) for place, day in worked)
+) -> tuple[tuple[float, date], ...]:
+    """Each working day with its place: a drawing leaves out what does not fit."""
+    return tuple(each for each in days if calendar is None or calendar.is_working(each[1]))
 
 
-def _day_name(day: date, *, year: bool) -> str:
-    name = f"{day.day} {MONTHS[day.month - 1].title()}"
-    return f"{name} {day.year}" if year else f"{WEEKDAYS[day.weekday()].capitalize()} {name}"
-
-
-def thinned(
-    ticks: Sequence[tuple[float, str]], first: float, last: float, cells: int
+def named_ticks(
+    ticks: Sequence[tuple[float, date]],
+    first: float,
+    last: float,
+    cells: int,
+    *,
+    today: date | None = None,
 ) -> list[tuple[float, str]]:
-    """The ticks that fit side by side on an axis of so many cells, evenly left out."""
+    """The days that fit side by side on an axis of so many cells, evenly left out, by their names.
+
+    A year is named where it begins to hold, and none where it is that of `today`: what is drawn
+    for any day has no such year.
+    """
     if not ticks:
         return []
-    longest = max(len(name) for _, name in ticks) + 2
-    room = max(cells // longest, 1)
-    spread = max(last - first, 1e-9)
+    # Over more than a year of days, the year says more than the weekday.
+    years = (ticks[-1][1] - ticks[0][1]).days > 366
+    a_cell = max(last - first, 1e-9) / max(cells, 1)
+    longest = max(len(_day_name(day, year=years, weekday=not years)) for _, day in ticks) + 2
     # Days off stand between working days, so the room is counted in places, not in names.
-    apart = spread / room
-    kept = [ticks[0]]
-    for tick in ticks[1:]:
-        if tick[0] - kept[-1][0] >= apart:
-            kept.append(tick)
-    return kept
+    apart = max(last - first, 1e-9) / max(cells // longest, 1)
+    named: list[tuple[float, str]] = []
+    known = today.year if today else None
+    place = end = -math.inf  # of the name before, in places and in cells
+    for x, day in ticks:
+        name = _day_name(day, year=years or day.year != known, weekday=not years)
+        begin = max((x - first) / a_cell - len(name) / 2, 0)
+        if x - place >= apart and begin > end + 1:
+            named.append((x, name))
+            place, end, known = x, begin + len(name), day.year
+    return named
+
+
+def _day_name(day: date, *, year: bool, weekday: bool) -> str:
+    name = f"{day.day} {MONTHS[day.month - 1].title()}"
+    name = f"{WEEKDAYS[day.weekday()].capitalize()} {name}" if weekday else name
+    return f"{name} {day.year}" if year else name

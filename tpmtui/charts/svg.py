@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from tpmtui.charts.plot import Line, Plot, Style, fitting, levels, thinned
+from tpmtui.charts.plot import Line, Plot, Style, fitting, levels, named_ticks
 from tpmtui.domain.amounts import words
 from tpmtui.domain.text import visible
 
@@ -43,7 +43,7 @@ def _grid(plot: Plot, base: int) -> Iterator[str]:
         yield _stroke(_LEFT, y, _WIDTH - _RIGHT, y, "#dddddd")
         yield _text(_LEFT - 8, y + 4, words(level), more=' text-anchor="end"')
     cells = (_WIDTH - _LEFT - _RIGHT) // _LETTER
-    for x, name in thinned(plot.ticks, plot.first, plot.last, cells):
+    for x, name in named_ticks(plot.ticks, plot.first, plot.last, cells):
         place = _LEFT + (x - plot.first) * across
         yield _stroke(place, base, place, base + 5, "#555555")
         yield _text(place, base + 20, name, more=' text-anchor="middle"')

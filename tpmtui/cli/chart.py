@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
-from tpmtui.cli.streams import say
+from tpmtui.cli.streams import draws_ascii_only, say
 from tpmtui.cli.usage import WrongUsage, refuse_needless
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean
@@ -76,7 +76,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     as_of = chosen_past(args, workspace) or workspace.today()
     answer = read_answer(args, workspace, args.kind, as_of)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    ascii_only = args.session.ascii or not has_lines()
+    ascii_only = args.session.ascii or draws_ascii_only(sys.stdout)
     say(draw(args.kind, answer, width, height, colour=colour, ascii_only=ascii_only))
     return exits.DONE
 
@@ -127,15 +127,6 @@ def _request(args: argparse.Namespace, workspace: Workspace, as_of: AsOf) -> Cha
         wanted=wanted,
         replan=bool(args.replan),
     )
-
-
-def has_lines() -> bool:
-    """Whether what reads stdout has the characters that lines are drawn with."""
-    try:
-        "━▖⠤┊".encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _unit(text: str | None) -> Unit:

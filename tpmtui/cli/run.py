@@ -92,7 +92,7 @@ def _check_words(words: Sequence[str]) -> None:
 
 
 def _refused(why: str, code: int = exits.REFUSED) -> int:
-    streams.note(f"tpmtui: {visible(why)}")
+    streams.complain(f"tpmtui: {visible(why)}")
     return code
 
 

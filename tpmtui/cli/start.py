@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
-from tpmtui.cli.streams import note
+from tpmtui.cli.streams import draws_ascii_only, note
 
 if TYPE_CHECKING:
     from tpmtui.cli.session import Session
@@ -38,7 +38,7 @@ def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
     gc.disable()  # what a start makes stays; the app looks for garbage from when it has settled
     from tpmtui.app import run_app
 
-    ascii_only = session.ascii or _draws_ascii_only()
+    ascii_only = session.ascii or draws_ascii_only(sys.__stderr__)
     return run_app(workspace, session.settings, ascii=ascii_only, demo=demo)
 
 
@@ -58,12 +58,3 @@ def why_unfit_terminal() -> str | None:
     if term in ("dumb", "unknown"):
         return f"TERM={term} cannot draw; try TERM=xterm-256color"
     return None
-
-
-def _draws_ascii_only() -> bool:
-    # Python takes the plain locale for UTF-8, but who names it means the alphabet it has.
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
-    if named in ("C", "POSIX") and sys.flags.utf8_mode and "PYTHONUTF8" not in os.environ:
-        return True
-    encoding = getattr(sys.__stderr__, "encoding", None) or ""
-    return "utf" not in encoding.lower()

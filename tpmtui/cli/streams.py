@@ -11,6 +11,9 @@ from typing import TextIO
 from tpmtui.domain.address import without_passwords
 from tpmtui.domain.errors import BadInput
 
+_INDENT = "  "  # before what a line goes on with
+_NARROWEST = 20  # cells of a window, for words to be broken between
+
 
 def say(line: str) -> None:
     """One line of data, on stdout."""
@@ -18,12 +21,35 @@ def say(line: str) -> None:
 
 
 def note(line: str) -> None:
-    """One line that is no data, on stderr. Nobody listening is no reason to fail."""
+    """One line that is no data, on stderr; a terminal gets a long one broken between words."""
+    line = without_passwords(line)  # before it is broken: a password may be as long as a line
+    for row in _broken(line) if sys.stderr.isatty() else [line]:
+        complain(row)
+
+
+def complain(line: str) -> None:
+    """One line on stderr as it is. Nobody listening is no reason to fail."""
     try:
         sys.stderr.write(without_passwords(line) + "\n")
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)
+
+
+def _broken(line: str) -> list[str]:
+    # Needed at a terminal only.
+    from tpmtui.domain.cells import cell_width, wrapped
+
+    try:
+        room = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        return [line]
+    if cell_width(line) <= room or room < _NARROWEST:
+        return [line]
+    words = line.lstrip(" ")
+    before = " " * (len(line) - len(words))
+    first, *rest = wrapped(words, room - len(before) - len(_INDENT))
+    return [before + first, *(before + _INDENT + row for row in rest)]
 
 
 def prepare() -> None:
@@ -42,6 +68,15 @@ def prepare() -> None:
             # what it has no character for.
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def draws_ascii_only(stream: TextIO | None) -> bool:
+    """Whether what is drawn on a stream has to do with the characters of ASCII."""
+    # Python takes the plain locale for UTF-8, but who names it means the alphabet it has.
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    if named in ("C", "POSIX") and sys.flags.utf8_mode and "PYTHONUTF8" not in os.environ:
+        return True
+    return "utf" not in (getattr(stream, "encoding", None) or "").lower()
 
 
 def finish() -> None:

@@ -11,7 +11,7 @@ from tpmtui.cli.baselines import CHART_ONLY, add_baseline_verbs
 from tpmtui.cli.chosen import check_home, chosen_past
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
 from tpmtui.cli.promises import add_promises
-from tpmtui.cli.streams import say
+from tpmtui.cli.streams import draws_ascii_only, say
 from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
         listed = read_tasks(workspace, project=project, as_of=past).items
         export = TimelineExport(answer, {item.task.key: item for item in listed})
         return say_text(as_json(export, past or workspace.today()))
-    plain = args.session.ascii or not _has_blocks()
+    plain = args.session.ascii or draws_ascii_only(sys.stdout)
     for line in draw_timeline(answer, width, zoom=zoom, ascii_only=plain):
         say(line)
     return exits.DONE
@@ -154,12 +154,3 @@ def _width(text: str | None) -> int:
     if not (text.isdecimal() and len(text) <= 4 and 50 <= int(text) <= 1000):
         raise BadInput(f"--width: {brief(text)!r} is no number of columns from 50 to 1000")
     return int(text)
-
-
-def _has_blocks() -> bool:
-    """Whether what reads stdout has the characters that bars are drawn with."""
-    try:
-        "▄█▂━◇◆░┊→└".encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

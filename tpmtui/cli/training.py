@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import (
@@ -13,7 +14,7 @@ from tpmtui.cli import (
     training_skills,
 )
 from tpmtui.cli.commands import add_command, add_verb, add_verbs
-from tpmtui.cli.streams import say
+from tpmtui.cli.streams import draws_ascii_only, say
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
@@ -89,9 +90,8 @@ def run_matrix(args: argparse.Namespace, workspace: Workspace) -> int:
     from shutil import get_terminal_size
 
     from tpmtui.charts.matrix import draw_matrix
-    from tpmtui.cli.chart import has_lines
 
-    ascii_only = args.session.ascii or not has_lines()
+    ascii_only = args.session.ascii or draws_ascii_only(sys.stdout)
     say(draw_matrix(answer, get_terminal_size(_PIPE).columns, ascii_only=ascii_only))
     return exits.DONE
 

@@ -19,7 +19,6 @@ class Glyphs:
     high: str = "↑"
     low: str = "↓"
     done: str = "✓"
-    over_limit: str = "▲"
     more_left: str = "◂"
     more_right: str = "▸"
     ellipsis: str = "…"
@@ -29,7 +28,6 @@ class Glyphs:
     thumb: str = "┃"
     arrow: str = "→"
     points: str = "●"
-    comment: str = "¶"
     criterion_met: str = "✓"
     criterion_open: str = "○"
     chosen: str = "●"
@@ -38,7 +36,6 @@ class Glyphs:
     epic: str = "≡"
     story: str = "○"
     bug: str = "×"
-    read_only: str = "="
     folded: str = "▸"
     unfolded: str = "▾"
 
@@ -68,11 +65,10 @@ _ASCII = Glyphs(
     cursor=">",
     selected="*",
     blocked="#",
-    urgent="!",
+    urgent="U",
     high="^",
     low="v",
     done="x",
-    over_limit="!",
     more_left="<",
     more_right=">",
     ellipsis="~",
@@ -82,7 +78,6 @@ _ASCII = Glyphs(
     thumb="]",
     arrow=">",
     points="p",
-    comment='"',
     criterion_met="x",
     criterion_open="o",
     chosen="x",

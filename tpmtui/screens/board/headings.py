@@ -10,12 +10,12 @@ from tpmtui.widgets.text import cut, fit, width_of
 
 
 def paint_header(board: Board, column: int, width: int, look: Look, *, here: bool) -> Line:
-    """A column's name, its count and its limit, which is marked where it is passed."""
+    """A column's name, its count and its limit, and a word where that is passed."""
     of = board.columns[column]
     count = f"{board.counts[column]}" + (f"/{of.wip_limit}" if of.wip_limit else "")
     over = board.is_over(column)
     if over:
-        count += f" {look.glyphs.over_limit}"
+        count += " over"
     ink = Ink.HEADER_HERE if here else Ink.HEADER
     name = cut(of.name, max(1, width - len(count) - 1), ellipsis=look.glyphs.ellipsis)
     spare = width - width_of(name) - 1 - len(count)

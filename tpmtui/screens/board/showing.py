@@ -11,6 +11,7 @@ from textual.timer import Timer
 from tpmtui.domain.amounts import counted
 from tpmtui.queries.task_detail import read_task_detail
 from tpmtui.screens.board.detail import DetailPane
+from tpmtui.screens.board.legend import legend
 from tpmtui.screens.board.painting import Look
 from tpmtui.screens.board.reading import ReadBoard
 from tpmtui.screens.board.view import BoardView
@@ -35,6 +36,10 @@ class ShownBoard(ReadBoard):
         yield BoardView(self.deck.board, self._look(), id="board")
         yield DetailPane(id="board-detail")
         yield FilterLine()
+
+    def explanation(self) -> tuple[str, ...]:
+        """What the marks of a card mean."""
+        return (legend(self.glyphs),)
 
     def chosen_keys(self) -> list[str]:
         """The task in the pane if one is there, else the selected cards, else the one at hand."""

@@ -136,6 +136,7 @@ class ShownChart(WorkspaceScreen):
                 colour=True,
                 ascii_only=self.glyphs.is_ascii,
                 cursor=reading.x if reading else None,
+                today=self.workspace.today(),
             )
         )
         panel.show(self._tell_of(reading) if reading else None)

@@ -21,10 +21,15 @@ from tpmtui.planning.today.concern import Concern, Level
 from tpmtui.widgets.bindings import bind
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.notice import NOTICE_INKS, Notice, notice_strip
-from tpmtui.widgets.text import fit, width_of
+from tpmtui.widgets.text import fit, width_of, wrap
 
 MARKS = {Level.RED: "!!", Level.AMBER: "!", Level.CALM: "-"}
-_ROOM_FOR_ADVICE = 34
+LEGEND = (
+    f"Before a line: {', '.join(f'{mark} {level}' for level, mark in MARKS.items())}. A + behind"
+    " how bad it is: there is more, which is said below the list."
+)
+_LEAST_ADVICE = 24  # cells: less of what to do says nothing, and it stands in full below
+_ROOM_FOR_ABOUT = 50  # cells that what it is has before what to do gets any
 _NOTHING = Notice(
     "Nothing needs you",
     "Nothing is late, blocked or due today, and nobody waits for an answer.",
@@ -32,10 +37,11 @@ _NOTHING = Notice(
 
 
 class Widths(NamedTuple):
-    """The cells that the widest take of what stands in a column: subject, how bad, what to do."""
+    """The cells that the widest take of what stands in each column, from left to right."""
 
     subjects: int = 0
     how_bad: int = 0
+    about: int = 0
     to_do: int = 0
 
     @classmethod
@@ -44,6 +50,7 @@ class Widths(NamedTuple):
         return cls(
             max((width_of(each.subject) for each in concerns), default=0),
             max((width_of(_worst(each)) for each in concerns), default=0),
+            max((width_of(each.about) for each in concerns), default=0),
             max((width_of(each.to_do) for each in concerns), default=0),
         )
 
@@ -120,7 +127,7 @@ class ConcernList(ScrollView, can_focus=True):
         self.post_message(self.Moved(self.current))
 
     def render_line(self, y: int) -> Strip:
-        """A concern: how bad and what it is, and what to do where there is room for it."""
+        """A concern: how bad and what it is, and what to do where that leaves room for it."""
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         if not self._concerns:
             return notice_strip(self, self._empty, y, width, self.size.height)
@@ -131,18 +138,20 @@ class ConcernList(ScrollView, can_focus=True):
         style = base + self._ink("cursor" if self.has_focus else "away") if here else base
         alarm = style if here else base + self._ink(concern.level)
         quiet = style if here else base + self._ink("quiet")
-        subjects, how_bad, to_do = self._widths
+        subjects, how_bad, about, to_do = self._widths
         mark = self._glyphs.cursor if here else " "
         head = f"{mark}{fit(MARKS[concern.level], 2)} {fit(concern.subject, subjects)}  "
-        room = width - width_of(head) - how_bad - 3
-        advice = min(room * 9 // 20, to_do) if room >= _ROOM_FOR_ADVICE else 0
-        what = max(0, room - advice - 2) if advice else max(0, room)
+        room = max(0, width - width_of(head) - how_bad - 3)
+        what = min(about, max(_ROOM_FOR_ABOUT, room * 3 // 5))
+        advice = min(to_do, room - what - 2)
+        if advice < min(to_do, _LEAST_ADVICE):
+            what, advice = room, 0
         segments = [
             Segment(head, alarm),
             Segment(f"{fit(_worst(concern), how_bad)}  ", alarm),
             Segment(fit(concern.about, what), style),
         ]
-        if advice:
+        if advice > 0:
             segments.append(Segment(f"  {fit(concern.to_do, advice)}", quiet))
         return Strip(segments).adjust_cell_length(width, style)
 
@@ -193,11 +202,11 @@ class ConcernList(ScrollView, can_focus=True):
 
 
 class ConcernDetail(Widget):
-    """The concern under the cursor with nothing cut off that two lines can hold."""
+    """The concern under the cursor with nothing cut off that its lines can hold."""
 
     COMPONENT_CLASSES = {"detail--quiet"}
     DEFAULT_CSS = """
-    ConcernDetail { height: 3; width: 1fr; background: $background; color: $foreground;
+    ConcernDetail { height: 4; width: 1fr; background: $background; color: $foreground;
         border-top: solid $border-blurred; }
     ConcernDetail > .detail--quiet { color: $text-muted; }
     """
@@ -205,26 +214,38 @@ class ConcernDetail(Widget):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="concern-detail")
         self._glyphs = glyphs
-        self._lines = ("", "")
+        self._concern: Concern | None = None
 
     def show(self, concern: Concern | None) -> None:
         """Show another concern, or none."""
-        lines = ("", "")
-        if concern is not None:
-            dot = f" {self._glyphs.dot} "
-            lines = (
-                dot.join((f"{concern.subject} {concern.about}", concern.how_bad)),
-                f"{self._glyphs.arrow} {concern.advice}",
-            )
-        if lines != self._lines:
-            self._lines = lines
+        if concern != self._concern:
+            self._concern = concern
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """What it is, or what to do."""
-        text = self._lines[y] if y < len(self._lines) else ""
-        style = self.get_component_rich_style("detail--quiet") if y else self.rich_style
-        return Strip([Segment(fit(f" {text}", self.size.width), style)])
+        """What it is, then what to do."""
+        width, (what, to_do) = self.size.width, self._lines()
+        quiet = self.get_component_rich_style("detail--quiet")
+        inked = [*((line, self.rich_style) for line in what), *((line, quiet) for line in to_do)]
+        text, style = inked[y] if y < len(inked) else ("", self.rich_style)
+        return Strip([Segment(fit(f" {text}", width), style)])
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        """Both in words, each on as many lines as it takes and there are; what to do has one."""
+        if self._concern is None:
+            return [], []
+        concern, dot, room = self._concern, f" {self._glyphs.dot} ", max(1, self.size.width - 2)
+        what = wrap(dot.join((f"{concern.subject} {concern.about}", concern.how_bad)), room)
+        to_do = wrap(f"{self._glyphs.arrow} {concern.advice}", room)
+        what = _first(what, self.size.height - 1)
+        return what, _first(to_do, self.size.height - len(what))
+
+
+def _first(lines: list[str], most: int) -> list[str]:
+    """So many lines at most; the last of them runs on where there are more."""
+    return (
+        [*lines[: most - 1], " ".join(lines[most - 1 : most + 1])] if len(lines) > most else lines
+    )
 
 
 def _worst(concern: Concern) -> str:

@@ -15,7 +15,7 @@ from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked
 from tpmtui.screens.today.ahead import Ahead, Known, look_ahead, promises_of
 from tpmtui.screens.today.checking_in import ChecksIn
-from tpmtui.screens.today.concern_list import ConcernDetail, ConcernList, Widths
+from tpmtui.screens.today.concern_list import LEGEND, ConcernDetail, ConcernList, Widths
 from tpmtui.screens.today.seen import Seen, read_seen
 from tpmtui.screens.today.side import Side, told_beside
 from tpmtui.widgets.bindings import bind, hint
@@ -70,8 +70,8 @@ class TodayScreen(ChecksIn):
                 yield self._side
 
     def explanation(self) -> tuple[str, ...]:
-        """What stands beside the concerns where there is room: help says it in every window."""
-        return tuple(told_beside(self.answer)) if self.answer else ()
+        """What the marks mean, and what stands beside the concerns, for a window without room."""
+        return (LEGEND, *told_beside(self.answer)) if self.answer else ()
 
     # -- reading ---------------------------------------------------------------------------------
 
