@@ -55,6 +55,16 @@ def test_a_key_that_is_taken_is_refused_and_no_damage(workspace: Workspace, api:
     assert workspace.projects.all() == [api]
 
 
+def test_of_several_new_things_the_one_that_is_taken_is_named(
+    workspace: Workspace, api: Project
+) -> None:
+    ben = replace(workspace.people.get("ben"), version=0)
+    new = (Saved(person, ben.created, "ana") for person in (replace(ben, handle="eve"), ben))
+    with pytest.raises(RuleBroken, match="person ben exists already"), workspace.change("x"):
+        list(workspace.people.save_all(new))
+    assert workspace.people.keys() == ["ana", "ben"]
+
+
 def test_creating_records_every_field_that_was_given(workspace: Workspace, api: Project) -> None:
     add_task(workspace, "API", "Rotate keys", points=5, tags=("backend",))
     recorded = {field: new for field, _, new in history(workspace, "API-1")}

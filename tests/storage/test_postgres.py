@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tpmtui.services.repair import repair
 from tpmtui.services.tasks import add_task, edit_task
 from tpmtui.storage.opening import open_database
 from tpmtui.storage.postgres_text import escaped, unescaped
+from tpmtui.storage.reader import Question
 from tpmtui.storage.sqlite_file import SqliteFile
 from tpmtui.workspace import Workspace
 
@@ -177,6 +179,54 @@ def test_a_commit_without_an_answer_is_not_called_a_failure(
     with pytest.raises(Unusable, match="see whether it was kept"):
         work_on()
     assert workspace.tasks.all() == []
+
+
+@on_a_server
+def test_a_server_that_has_gone_silent_is_not_waited_for_without_end(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tpmtui.storage.postgres._SILENT_SECONDS", 0.2)
+    workspace.database.be_patient_for(0.1)
+    with pytest.raises(Unreachable, match="is lost"):
+        workspace.database.execute_sql("SELECT pg_sleep(20)")
+    with pytest.raises(Unreachable, match="is lost"):  # at once: it has just been silent
+        workspace.projects.keys()
+    time.sleep(0.4)
+    assert workspace.projects.keys() == ["API"]
+
+
+@on_a_server
+def test_reading_waits_for_a_silent_server_as_long_as_it_is_wanted(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tpmtui.storage.postgres._SILENT_SECONDS", 0.1)
+    monkeypatch.setattr("tpmtui.storage.postgres_connection._UNWANTED_SECONDS", 0.1)
+    workspace.database.be_patient_for(0.1)
+    reader, begun = workspace.reader, threading.Event()
+
+    def sleep(seconds: float) -> list[str]:
+        begun.set()
+        workspace.database.execute_sql(f"SELECT pg_sleep({seconds})")
+        return workspace.projects.keys()
+
+    def begin_to_sleep() -> Question[list[str]]:
+        begun.clear()
+        question = reader.ask(lambda: sleep(20))
+        begun.wait()
+        return question
+
+    assert reader.ask(lambda: sleep(0.5)).answer.result() == ["API"]
+    unwanted = begin_to_sleep()
+    unwanted.drop()
+    with pytest.raises(Unreachable, match="is lost"):
+        unwanted.answer.result()
+    given_up = begin_to_sleep()
+    with pytest.raises(Unreachable):
+        workspace.database.execute_sql("SELECT pg_sleep(20)")
+    with pytest.raises(Unreachable, match="is lost"):
+        given_up.answer.result()
+    time.sleep(0.2)
+    assert reader.ask(workspace.projects.keys).answer.result() == ["API"]
 
 
 @on_a_server

@@ -21,6 +21,7 @@ from tpmtui.storage.postgres_connection import ServerConnection, driver_error
 from tpmtui.storage.search_postgres import PostgresSearch
 
 _BUSY_SECONDS = 5.0
+_SILENT_SECONDS = 2.0  # of a server, for which a screen that answers nothing waits
 # The advisory lock of those who write to one schema; the number is "tpmt".
 _LOCK = (
     "SELECT pg_advisory_xact_lock(1953525108, current_schema()::regnamespace::oid::bigint::integer)"
@@ -109,7 +110,11 @@ class PostgresServer(Database):
             fill_search(self)
 
     def be_patient_for(self, seconds: float) -> None:
-        """Wait at most `seconds` for another writer from now on, instead of the usual five."""
+        """Wait at most `seconds` for another writer from now on, instead of the usual five.
+
+        A server that has gone silent is no longer waited for without end either.
+        """
+        self._peewee.wait_in_silence_for(_SILENT_SECONDS)
         with self._in_our_words():
             self._peewee.set("lock_timeout", _milliseconds(seconds))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import peewee
@@ -22,6 +24,7 @@ _IMPATIENCE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 6000,
 }
+_UNWANTED_SECONDS = 1.0  # of silence, after which what nobody waits for any more is given up
 # Of the time of a host that takes long to say no, so much at most is spent on asking it again.
 _SHARE_OF_TRYING = 0.1
 
@@ -35,8 +38,13 @@ class ServerConnection(peewee.PostgresqlDatabase):
         """`parts` are those of the `url`; `settings` are of the session, whenever it begins."""
         import psycopg  # an extra, which who opens one has
 
+        from tpmtui.storage.postgres_listening import ListeningAdapter
+
+        self.psycopg3_adapter = partial(ListeningAdapter, self._waits_on)
         self._failures = (peewee.PeeweeException, psycopg.Error)
         self._settings = settings
+        self._most_silence = math.inf
+        self._given_up = -math.inf  # when that was: other connections of before may be as silent
         self._not_before = 0.0
         impatience: Any = {name: value for name, value in _IMPATIENCE.items() if name not in parts}
         super().__init__(url, prefer_psycopg3=True, **impatience)
@@ -59,6 +67,24 @@ class ServerConnection(peewee.PostgresqlDatabase):
             yield
         finally:
             del self._state.is_unwanted
+
+    def wait_in_silence_for(self, seconds: float) -> None:
+        """Give up a server that has said nothing for some seconds.
+
+        Who reads beside does so only with the others: what is read may take its time.
+        """
+        self._most_silence = seconds
+
+    def _waits_on(self, made: float, silence: float) -> bool:
+        """Whether this thread waits on after some seconds of silence of a connection."""
+        now = time.monotonic()
+        is_unwanted = getattr(self._state, "is_unwanted", None)
+        if is_unwanted is not None:
+            return silence < _UNWANTED_SECONDS or not (made < self._given_up or is_unwanted())
+        if silence < self._most_silence:
+            return True
+        self._given_up, self._not_before = now, now + silence
+        return False
 
     def _connect(self) -> Any:
         begin = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
@@ -241,8 +242,12 @@ class Store(Generic[E]):
                 old.append((*row, key, thing.version))
             else:
                 new.append(row)
+        # A server answers nothing in a change that failed: of several that fail in a part of their
+        # own it can be asked which of them there is.
+        part = self._database.transaction() if len(new) > 1 else nullcontext()
         try:
-            self._database.insert(self.table, self.rows.columns, new)
+            with part:
+                self._database.insert(self.table, self.rows.columns, new)
         except peewee.IntegrityError:
             raise self._refusal([key for key in last if key not in before]) from None
         updated = self._database.update(self.table, self.rows.columns, old)
@@ -253,7 +258,6 @@ class Store(Generic[E]):
         self._database.search.follow(self.kind, before, things)
 
     def _refusal(self, keys: Sequence[str]) -> RuleBroken:
-        # Of one nothing is asked: a server answers nothing inside a change that failed.
         taken = set(self._all_keys()) if len(keys) > 1 else set(keys)
         twice = [key for key in keys if key in taken]
         return RuleBroken(f"{self.kind} {twice[0] if twice else keys[0]} exists already")
