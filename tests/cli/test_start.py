@@ -26,6 +26,16 @@ def test_the_sample_is_shown_and_thrown_away(run: Run, tmp_path: Path) -> None:
     assert "Needs someone:" in answer.out
 
 
+def test_the_sample_shows_its_burndown_too_where_nothing_can_be_drawn_on(run: Run) -> None:
+    in_a_sprint = run("demo", "--now", "2026-03-11").out
+    assert in_a_sprint.index("Needs someone:") < in_a_sprint.index("Burn-down of PAY Sprint 3")
+    before_all_sprints = run("demo", "--now", "2026-02-03")
+    assert (before_all_sprints.code, before_all_sprints.err) == (
+        0,
+        "no sprint runs on 2026-02-03\n",
+    )
+
+
 @pytest.mark.files
 def test_the_sample_is_kept_where_it_is_wanted(run: Run, tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"

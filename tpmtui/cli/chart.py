@@ -18,6 +18,7 @@ from tpmtui.domain.text import brief, did_you_mean
 
 if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
+    from tpmtui.cli.session import Session
     from tpmtui.planning.listing import AsOf
     from tpmtui.planning.metrics.charting import ChartRequest, Unit
     from tpmtui.workspace import Workspace
@@ -63,7 +64,6 @@ def add_window(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Draw a chart."""
-    from tpmtui.charts import draw
     from tpmtui.cli.chosen import chosen_past
     from tpmtui.queries.charts import KINDS
 
@@ -72,13 +72,31 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
         raise BadInput(f"no chart {brief(args.kind)!r}{near}: there is {', '.join(KINDS)}")
     if args.kind != "burndown":
         refuse_needless(args, f"chart {args.kind}", "--replan")
-    width, height = _size(args.size)
+    size = _size(args.size)
     as_of = chosen_past(args, workspace) or workspace.today()
     answer = read_answer(args, workspace, args.kind, as_of)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    ascii_only = args.session.ascii or draws_ascii_only(sys.stdout)
-    say(draw(args.kind, answer, width, height, colour=colour, ascii_only=ascii_only))
+    _say_drawn(args.kind, answer, size, args.session)
     return exits.DONE
+
+
+def say_sprint(workspace: Workspace, session: Session) -> None:
+    """Draw the burn-down of the sprint that runs, behind other text. NotFound where none does."""
+    from tpmtui.planning.metrics.charting import ChartRequest, Unit
+    from tpmtui.queries.charts import find_sprint_by, read_chart
+
+    today = workspace.today()
+    sprint = find_sprint_by(workspace, "current", project=None, as_of=today)
+    request = ChartRequest(as_of=today, unit=Unit.POINTS, sprint=sprint)
+    say("")
+    _say_drawn("burndown", read_chart(workspace, "burndown", request), _size(None), session)
+
+
+def _say_drawn(kind: str, answer: Any, size: tuple[int, int], session: Session) -> None:
+    from tpmtui.charts import draw
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    ascii_only = session.ascii or draws_ascii_only(sys.stdout)
+    say(draw(kind, answer, *size, colour=colour, ascii_only=ascii_only))
 
 
 def read_answer(args: argparse.Namespace, workspace: Workspace, kind: str, as_of: AsOf) -> Any:

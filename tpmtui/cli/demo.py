@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from tpmtui.cli.commands import Subparsers
     from tpmtui.cli.session import Session
 
+_DESCRIPTION = """\
+Open the app on a sample project that shows every screen full and is thrown away. Where there is no
+terminal to draw on, print what `today` says of it, and the burn-down of its sprint."""
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
-    parser = add_command(subparsers, "demo")
+    parser = add_command(subparsers, "demo", description=_DESCRIPTION)
     parser.add_argument("--keep", metavar="PATH", help="keep its database there")
     parser.set_defaults(run_alone=run_demo)
 

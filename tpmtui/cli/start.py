@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
 from tpmtui.cli.streams import draws_ascii_only, note
+from tpmtui.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from tpmtui.cli.session import Session
@@ -22,7 +23,7 @@ def run_start(session: Session) -> int:
 
 
 def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
-    """Draw the app, or say in text what today needs; the exit code.
+    """Draw the app, or say in text what today needs, and the sample's burn-down; the exit code.
 
     Without a terminal the text is what was asked for; a terminal that cannot draw is a refusal.
     """
@@ -34,12 +35,23 @@ def show(workspace: Workspace, session: Session, *, demo: bool = False) -> int:
         if sys.__stdout__ is None or sys.stdout.isatty():
             note(f"tpmtui: the app stays closed: {missing or unfit}")
         say_today(workspace, session.settings)
+        if demo:
+            _say_burndown(workspace, session)
         return exits.DONE if missing else exits.REFUSED
     gc.disable()  # what a start makes stays; the app looks for garbage from when it has settled
     from tpmtui.app import run_app
 
     ascii_only = session.ascii or draws_ascii_only(sys.__stderr__)
     return run_app(workspace, session.settings, ascii=ascii_only, demo=demo)
+
+
+def _say_burndown(workspace: Workspace, session: Session) -> None:
+    from tpmtui.cli.chart import say_sprint
+
+    try:
+        say_sprint(workspace, session)
+    except NotFound as none_runs:  # --now may lie before the sample's first sprint
+        note(str(none_runs))
 
 
 def why_no_terminal() -> str | None:
