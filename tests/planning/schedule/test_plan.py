@@ -160,6 +160,17 @@ def test_work_in_hand_that_took_longer_than_planned_ends_today_at_the_earliest()
     assert dates(made) == {"A": "05-14 Jan", "B": "15-15 Jan"}
 
 
+def test_work_whose_start_let_others_begin_may_slip_as_far_as_its_own_end() -> None:
+    doing = {"A": {"state": State.DOING, "started": jan(5)}}
+    net: Net = [("A", 2, ""), ("B", 4, "A SS+1d"), ("C", 1, "A FS+2d")]
+    made = plan(net, more=doing, today=date(2026, 1, 6))
+    assert dates(made) == {"A": "05-06 Jan", "B": "06-09 Jan", "C": "09-09 Jan"}
+    slot = made.schedule().slots["A"]
+    assert (slot.total_float, slot.free_float, slot.critical) == (0, 0, True)
+    slot = plan(net[:2], more=doing, today=date(2026, 1, 6)).schedule().slots["A"]
+    assert (slot.total_float, slot.free_float, slot.critical) == (3, 3, False)
+
+
 def test_what_is_not_begun_starts_today_at_the_earliest_and_says_so() -> None:
     made = plan([("A", 2, ""), ("B", 1, "A")], today=date(2026, 1, 13))
     assert dates(made) == {"A": "13-14 Jan", "B": "15-15 Jan"}

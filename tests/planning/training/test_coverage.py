@@ -96,6 +96,20 @@ def test_the_next_leave_is_seen_coming() -> None:
     assert (str(found.drop.day), found.drop.covered) == ("2026-04-01", 1)
 
 
+def test_the_leave_of_whoever_has_taken_over_is_seen_coming_too() -> None:
+    levels = [assessed("a", "plc", 3), assessed("b", "plc", 3)]
+    a = team("a", leave=(Leave(day("2026-04-01"), day("2026-04-30")),))
+    leaves = Leave(TODAY, day("2026-03-20")), Leave(day("2026-04-10"), day("2026-04-12"))
+    found = cover(need("plc", 3), people=[*a, *team("b", leave=leaves)], assessments=levels)
+    assert found.covered == ("a",)
+    assert found.drop is not None
+    assert (str(found.drop.day), found.drop.covered) == ("2026-04-10", 0)
+    assert [(each.person, each.why) for each in found.drop.gone] == [
+        ("a", "on leave until 2026-04-30"),
+        ("b", "on leave until 2026-04-12"),
+    ]
+
+
 def test_completions_raise_a_level_and_assessments_set_it() -> None:
     records = Records(
         people=team("a"),

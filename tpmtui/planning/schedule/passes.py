@@ -127,6 +127,8 @@ def backward(network: Network, spans: Sequence[Span], early: Early, end: int) ->
                 continue  # it holds nothing, or what it held up has begun all the same
             if opening and start[on] != begins:
                 continue  # another part is the first: this one may slip up to it
+            if not from_finish and spans[on].started is not None:
+                continue  # it has begun: however late it ends, that stays
             limit = (latest_end if to_finish else latest_start) - lag
             slack = (ends if to_finish else begins) - lag
             if from_finish:

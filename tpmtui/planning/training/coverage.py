@@ -152,8 +152,8 @@ def level_on(records: Records, person: str, skill: str, day: date) -> int:
     """The level of a skill on a day: an assessment sets it, a completion raises it."""
     events = [
         (each.day, 1, each.created, each.level)
-        for each in records.assessments
-        if (each.person, each.skill) == (person, skill) and each.day <= day
+        for each in records.assessments_of.get((person, skill), ())
+        if each.day <= day
     ]
     for course in records.courses:
         granted = [grant.level for grant in course.grants if grant.skill == skill]
@@ -176,24 +176,28 @@ def skills_known(records: Records) -> list[str]:
 def _drop(
     records: Records, need: Need, day: date, covered: tuple[str, ...], horizon: int
 ) -> Drop | None:
-    """Only days on which a certificate has just ended or a leave begins can be it."""
+    """Only a day on which someone may stop to count can be it: who counts by then, if not yet."""
     if not covered:
         return None
-    for turn in sorted(_turns(records, need, covered)):
+    for turn in sorted(_turns(records, need)):
         if 0 < (turn - day).days <= horizon:
             left, absent = _split(records, need, turn)
             if len(left) < len(covered):
-                gone = tuple(each for each in absent if each.person in covered)
+                before, _ = _split(records, need, turn - ONE_DAY)
+                gone = tuple(each for each in absent if each.person in {*covered, *before})
                 return Drop(turn, len(left), gone)
     return None
 
 
-def _turns(records: Records, need: Need, covered: tuple[str, ...]) -> set[date]:
-    turns = {leave.start for who in covered for leave in records.person_of[who].leave}
-    for course in certifying_courses(records, need.skill):
-        for who in covered:
-            ends = [term.end for term in records.terms(course.code, who)]
-            enrolment = records.enrolment_of.get((course.code, who))
+def _turns(records: Records, need: Need) -> set[date]:
+    """The days on which a leave begins, a certificate has just ended or a level was set."""
+    turns = {each.day for each in records.assessments if each.skill == need.skill}
+    courses = certifying_courses(records, need.skill)
+    for person in _candidates(records, need):
+        turns |= {leave.start for leave in person.leave}
+        for course in courses:
+            ends = [term.end for term in records.terms(course.code, person.handle)]
+            enrolment = records.enrolment_of.get((course.code, person.handle))
             if enrolment and enrolment.waiver:
                 ends.append(enrolment.waiver.until)
             turns |= {end + ONE_DAY for end in ends if end and end < date.max}

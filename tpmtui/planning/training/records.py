@@ -53,6 +53,14 @@ class Records:
         return {(one.course, one.person): one for one in self.enrolments}
 
     @cached_property
+    def assessments_of(self) -> Mapping[tuple[str, str], list[Assessment]]:
+        """The assessments by person and skill, in the order they were recorded."""
+        found: defaultdict[tuple[str, str], list[Assessment]] = defaultdict(list)
+        for each in self.assessments:
+            found[each.person, each.skill].append(each)
+        return dict(found)
+
+    @cached_property
     def certificates_of(self) -> Mapping[tuple[str, str], tuple[Certificate, ...]]:
         """Every certificate by course and person, the oldest first; what is void is none."""
         return {
