@@ -17,8 +17,8 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
-from tpmtui.planning.schedule.network import find_cycle
-from tpmtui.planning.schedule.tied import Network
+from tpmtui.planning.schedule.cycles import find_cycle
+from tpmtui.planning.schedule.network import Network
 from tpmtui.planning.soundness.dead_links import Exists, dead_links
 from tpmtui.planning.soundness.impossible import of_completions, of_life, of_meetings, of_plan
 from tpmtui.planning.training.inspection import contradictions

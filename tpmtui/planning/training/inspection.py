@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tpmtui.domain.skill import Assessment, Scope
 from tpmtui.domain.training import Completion, Enrolment, Plan
-from tpmtui.planning.schedule.network import find_cycle
+from tpmtui.planning.schedule.cycles import find_cycle
 from tpmtui.planning.training.records import Records
 
 
