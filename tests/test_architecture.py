@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "services": ({"domain", "planning", "workspace", "storage"}, set()),
     "queries": ({"domain", "planning", "workspace", "storage"}, set()),
     "charts": ({"domain", "planning"}, {"plotext"}),
-    "exporters": ({"domain", "planning", "charts"}, {"icalendar", "jinja2"}),
+    "exporters": ({"domain", "planning", "charts"}, {"icalendar"}),
     "importers": ({"domain", "shorthand"}, {"icalendar"}),
     "demo": ({"domain", "services", "workspace"}, set()),
     "widgets": ({"domain", "planning", "shorthand", "charts"}, {"textual", "rich"}),
@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "__init__", "domain", "planning", "shorthand", "settings", "workspace", "services",
             "queries", "charts", "exporters", "importers", "demo", "app",
         },
-        {"shtab"},
+        set(),
     ),
     "__main__": ({"cli"}, set()),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -214,3 +215,27 @@ def test_every_earlier_schema_is_brought_up_to_date(dump: Path, tmp_path: Path) 
         assert workspace.tasks.get("API-1").assignees == ("ana",)
         assert len(list(workspace.ledger.entries(keys=["API-1"]))) > 5
     assert pragma(path, "user_version") == SCHEMA
+
+
+@pytest.mark.files
+def test_who_waited_to_upgrade_holds_the_lock_that_others_wait_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    lock = path.with_name("old.db.lock")
+    with sqlite3.connect(path) as connection:
+        connection.executescript((DUMPS / "0007.sql").read_text())
+    lock_file = fcntl.flock
+    held: list[bool] = []
+
+    def lock_late(descriptor: int, operation: int) -> None:
+        if not held:
+            lock.unlink()  # whoever had it is done, and has cleared it away
+        lock_file(descriptor, operation)
+        held.append(lock.exists() and os.path.samestat(os.fstat(descriptor), lock.stat()))
+
+    monkeypatch.setattr(fcntl, "flock", lock_late)
+    with Workspace.open(path, user="ana") as workspace:
+        assert [task.key for task in workspace.tasks.all()] == ["API-1", "API-2"]
+    assert held[-1]
+    assert not lock.exists()

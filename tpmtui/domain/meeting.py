@@ -87,7 +87,7 @@ class Timing:
 class Series:
     """Meetings that belong together, or a single one where nothing recurs.
 
-    `start` is the first occurrence; the others are at the same time on the wall of `zone`.
+    `start` is the first occurrence; the others are at the same local time of `zone`.
     `agenda` holds the topics each occurrence begins with.
     """
 
@@ -115,11 +115,11 @@ class Series:
 
     @property
     def first_day(self) -> date:
-        """The day of the first occurrence, on the wall of its zone."""
+        """The day of the first occurrence, by the clock of its zone."""
         return self.start.astimezone(ZoneInfo(self.zone)).date()
 
     def moment_on(self, day: date) -> datetime:
-        """When an occurrence on `day` starts, summer time minded."""
+        """When an occurrence on `day` starts, by the summer time of that day."""
         zone = ZoneInfo(self.zone)
         clock = self.start.astimezone(zone).time()
         moment = datetime.combine(day, clock, zone)

@@ -35,12 +35,13 @@ class Terms:
     roll: Roll = Roll.KEEP
 
     def __str__(self) -> str:
-        """The terms in words, for people to compare."""
-        warned = f"warned {counted(self.warn_days, 'day')} before"
-        words = [f"{counted(self.months, 'month')}, {warned}", f"{self.renewal}"]
+        """The terms in words: ``36 months, warned 30 d before``, and what else is not usual."""
+        words = [counted(self.months, "month"), f"warned {self.warn_days} d before"]
         if self.renewal is Renewal.EXPIRY:
-            words[1] += f" in the last {counted(self.window_days, 'day')}"
-        return ", ".join(words if self.roll is Roll.KEEP else [*words, f"{self.roll} day"])
+            words.append(f"renewed from the expiry within {self.window_days} d of it")
+        if self.roll is not Roll.KEEP:
+            words.append(f"{self.roll} working day")
+        return ", ".join(words)
 
     def check(self) -> None:
         """Raise BadInput for terms that nothing can have."""

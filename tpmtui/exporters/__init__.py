@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -33,46 +34,46 @@ SUBJECTS: dict[str, dict[str, str]] = {
         "txt": "timeline.as_txt",
     },
     "burndown": {
-        "json": "burndown.down_json",
-        "csv": "burndown.down_csv",
-        "md": "burndown.down_md",
-        "txt": "burndown.down_txt",
-        "svg": "burndown.down_svg",
+        "json": "burndown.as_json",
+        "csv": "burndown.as_csv",
+        "md": "burndown.as_md",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "burnup": {
-        "json": "burndown.up_json",
-        "csv": "burndown.up_csv",
-        "md": "burndown.up_md",
-        "txt": "burndown.up_txt",
-        "svg": "burndown.up_svg",
+        "json": "burndown.as_json",
+        "csv": "burndown.as_csv",
+        "md": "burndown.as_md",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "flow": {
         "json": "flow.as_json",
         "csv": "flow.as_csv",
         "md": "flow.as_md",
-        "txt": "flow.as_txt",
-        "svg": "flow.as_svg",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "throughput": {
         "json": "throughput.as_json",
         "csv": "throughput.as_csv",
         "md": "throughput.as_md",
-        "txt": "throughput.as_txt",
-        "svg": "throughput.as_svg",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "cycle": {
         "json": "cycle_time.as_json",
         "csv": "cycle_time.as_csv",
         "md": "cycle_time.as_md",
-        "txt": "cycle_time.as_txt",
-        "svg": "cycle_time.as_svg",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "forecast": {
         "json": "forecast.as_json",
         "csv": "forecast.as_csv",
         "md": "forecast.as_md",
-        "txt": "forecast.as_txt",
-        "svg": "forecast.as_svg",
+        "txt": "drawing.as_txt",
+        "svg": "drawing.as_svg",
     },
     "checkins": {
         "json": "checkins.as_json",
@@ -106,6 +107,8 @@ SUBJECTS: dict[str, dict[str, str]] = {
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }
+# The modules that write several subjects: their functions are told first which one it is.
+_OF_SEVERAL = ("burndown", "drawing")
 
 
 def exporter(subject: str, form: str) -> Callable[[Any, Any], Iterator[str]]:
@@ -122,7 +125,5 @@ def exporter(subject: str, form: str) -> Callable[[Any, Any], Iterator[str]]:
     if form not in formats:
         raise BadInput(f"{subject} has no format {brief(form)!r}: there is {', '.join(formats)}")
     module, _, name = formats[form].partition(".")
-    function: Callable[[Any, Any], Iterator[str]] = getattr(
-        import_module(f"{__name__}.{module}"), name
-    )
-    return function
+    function = getattr(import_module(f"{__name__}.{module}"), name)
+    return partial(function, subject) if module in _OF_SEVERAL else function

@@ -85,7 +85,7 @@ def checkin_fields(checkin: CheckIn, name: str) -> dict[str, Any]:
     return {
         "person": checkin.person,
         "name": name,
-        "date": checkin.date.isoformat(),
+        "date": iso(checkin.date),
         "answers": [_answer(answer) for answer in checkin.answers],
         "picks": list(checkin.picks),
         "note": checkin.note,

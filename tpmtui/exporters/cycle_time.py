@@ -1,17 +1,16 @@
-"""Cycle times as numbers, as a table and drawn."""
+"""Cycle times as numbers and as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.exporters.fields import iso
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.cycle_time import PERCENTILES, CycleTimes
 from tpmtui.planning.metrics.tabulating import tabulated
 
-_SIZE = (80, 24)
 _FIELDS = ("key", "start", "done", "days", "working_days")
 
 
@@ -43,17 +42,6 @@ def as_md(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
     return markdown.chart(title, as_of, answer.sentences, tabulated("cycle", answer))
 
 
-def as_txt(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
-    """The dots and percentiles drawn in ASCII."""
-    yield draw("cycle", answer, *_SIZE, ascii_only=True) + "\n"
-
-
-def as_svg(answer: CycleTimes, as_of: AsOf) -> Iterator[str]:
-    """The dots and percentiles as a picture."""
-    yield picture("cycle", answer)
-
-
 def _rows(answer: CycleTimes) -> Iterator[tuple[Any, ...]]:
     for item in answer.items:
-        days = (item.start.isoformat(), item.done.isoformat())
-        yield (item.key, *days, item.days, item.working_days)
+        yield item.key, iso(item.start), iso(item.done), item.days, item.working_days

@@ -1,23 +1,21 @@
-"""Cumulative flow as numbers, as a table and drawn."""
+"""Cumulative flow as numbers and as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.exporters.fields import iso
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.planning.metrics.tabulating import tabulated
-
-_SIZE = (80, 24)
 
 
 def as_json(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """An entry a calendar day: how many items had reached each stage, by the stage's name."""
     names = [stage.name for stage in answer.stages]
     series = (
-        {"date": day.date.isoformat(), "reached": dict(zip(names, day.reached, strict=True))}
+        {"date": iso(day.date), "reached": dict(zip(names, day.reached, strict=True))}
         for day in answer.days
     )
     head = {"stages": [{"name": stage.name, "state": stage.state} for stage in answer.stages]}
@@ -36,20 +34,10 @@ def as_json(answer: Flow, as_of: AsOf) -> Iterator[str]:
 def as_csv(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """A row a calendar day, a column a stage."""
     headings = ("date", *(stage.name for stage in answer.stages))
-    return csv_text.table(headings, ((day.date.isoformat(), *day.reached) for day in answer.days))
+    return csv_text.table(headings, ((iso(day.date), *day.reached) for day in answer.days))
 
 
 def as_md(answer: Flow, as_of: AsOf) -> Iterator[str]:
     """The flow in words and a table of the days."""
     title = f"Cumulative flow of {answer.title}"
     return markdown.chart(title, as_of, answer.sentences, tabulated("flow", answer))
-
-
-def as_txt(answer: Flow, as_of: AsOf) -> Iterator[str]:
-    """The diagram drawn in ASCII."""
-    yield draw("flow", answer, *_SIZE, ascii_only=True) + "\n"
-
-
-def as_svg(answer: Flow, as_of: AsOf) -> Iterator[str]:
-    """The diagram as a picture."""
-    yield picture("flow", answer)

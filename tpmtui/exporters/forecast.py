@@ -1,18 +1,15 @@
-"""A forecast as numbers, as a table and drawn."""
+"""A forecast as numbers and as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
 from tpmtui.exporters.fields import iso_or_none
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.forecast import Forecast
 from tpmtui.planning.metrics.tabulating import tabulated
-
-_SIZE = (80, 24)
 
 
 def as_json(answer: Forecast, as_of: AsOf) -> Iterator[str]:
@@ -36,16 +33,6 @@ def as_md(answer: Forecast, as_of: AsOf) -> Iterator[str]:
     """The forecast in words and a table of the confidences."""
     title = f"Forecast for {answer.title}"
     return markdown.chart(title, as_of, answer.sentences, tabulated("forecast", answer))
-
-
-def as_txt(answer: Forecast, as_of: AsOf) -> Iterator[str]:
-    """The chances drawn in ASCII."""
-    yield draw("forecast", answer, *_SIZE, ascii_only=True) + "\n"
-
-
-def as_svg(answer: Forecast, as_of: AsOf) -> Iterator[str]:
-    """The chances as a picture."""
-    yield picture("forecast", answer)
 
 
 def _rows(answer: Forecast) -> Iterator[tuple[Any, ...]]:

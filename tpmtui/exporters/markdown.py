@@ -9,7 +9,7 @@ from tpmtui.domain.task import Link
 from tpmtui.domain.text import visible
 from tpmtui.exporters.fields import cards_of, iso
 from tpmtui.exporters.links import followable
-from tpmtui.exporters.words import TASK_HEADINGS, card_facts, column_count, task_row
+from tpmtui.exporters.task_words import TASK_HEADINGS, card_facts, column_count, task_row
 from tpmtui.planning.board import Board
 from tpmtui.planning.listing import AsOf, TaskList, day_of
 from tpmtui.planning.metrics.tabulating import Table

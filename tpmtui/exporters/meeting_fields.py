@@ -10,7 +10,7 @@ from tpmtui.domain.calendar import days_away
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.recurrence import Recurrence
-from tpmtui.exporters.fields import iso
+from tpmtui.exporters.fields import iso, iso_or_none
 from tpmtui.planning.meetings.answers import Decided, Diaries, Entry, Minutes
 from tpmtui.planning.meetings.carry_over import Carried
 from tpmtui.planning.meetings.occurrences import Diary, Occurrence
@@ -88,8 +88,8 @@ def minutes_fields(minutes: Minutes) -> dict[str, Any]:
         "start": iso(occurrence.start),
         "end": iso(occurrence.end),
         "state": meeting.state if meeting else MeetingState.PLANNED,
-        "started": iso(meeting.started) if meeting and meeting.started else None,
-        "ended": iso(meeting.ended) if meeting and meeting.ended else None,
+        "started": iso_or_none(meeting.started if meeting else None),
+        "ended": iso_or_none(meeting.ended if meeting else None),
         "why": meeting.why if meeting else "",
         "attendees": [
             {
@@ -114,7 +114,7 @@ def carried_fields(carried: Carried) -> dict[str, Any]:
         "text": carried.words,
         "task": carried.item.task,
         "assignees": task.assignees if task else (),
-        "due": iso(task.due) if task and task.due else None,
+        "due": iso_or_none(task.due if task else None),
         "since": iso(carried.since),
         "age_days": carried.age,
         "verdict": carried.verdict,
@@ -153,7 +153,7 @@ def _item(item: MinuteItem, minutes: Minutes) -> dict[str, Any]:
         fields |= {
             "task": item.task,
             "assignees": task.assignees if task else (),
-            "due": iso(task.due) if task and task.due else None,
+            "due": iso_or_none(task.due if task else None),
             "done": task is not None and not task.is_open,
             "removed": task is None or task.removed is not None,
         }
@@ -175,6 +175,6 @@ def _rule(every: Recurrence) -> dict[str, Any]:
         "weekdays": every.weekdays,
         "nth": every.nth,
         "month_day": every.month_day,
-        "until": None if every.until is None else iso(every.until),
+        "until": iso_or_none(every.until),
         "count": every.count,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from tpmtui.domain.work import Work
 from tpmtui.exporters import json_text
-from tpmtui.exporters.fields import iso_or_none
+from tpmtui.exporters.fields import iso, iso_or_none
 from tpmtui.exporters.training_fields import cell_fields
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.forecast import Forecast
@@ -17,7 +17,7 @@ from tpmtui.planning.report.status import Aged, Milestone
 
 def as_json(answer: StatusReport, as_of: AsOf) -> Iterator[str]:
     """Everything the report says, and what it is judged by."""
-    head = {"since": answer.since.isoformat()}
+    head = {"since": iso(answer.since)}
     return json_text.document("report", map(_project, answer.projects), as_of, head=head)
 
 
@@ -57,7 +57,7 @@ def _project(of: ProjectReport) -> dict[str, Any]:
             "grown": of.scope.grown,
             "changes": [
                 {
-                    "date": each.day.isoformat(),
+                    "date": iso(each.day),
                     "key": each.key,
                     "title": of.titles.get(each.key, ""),
                     "what": each.what,
@@ -72,7 +72,7 @@ def _project(of: ProjectReport) -> dict[str, Any]:
         "training": [cell_fields(each) for each in of.training],
         "ahead": [
             {
-                "date": each.day.isoformat(),
+                "date": iso(each.day),
                 "what": each.what,
                 "key": each.key,
                 "title": each.title,
@@ -124,7 +124,7 @@ def _work(work: Work) -> dict[str, Any]:
 def _spoken(each: Spoken) -> dict[str, Any]:
     return {
         "key": each.item.key,
-        "date": each.day.isoformat(),
+        "date": iso(each.day),
         "text": each.item.text,
         "age_days": each.age,
     }

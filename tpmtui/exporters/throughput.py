@@ -1,17 +1,16 @@
-"""Throughput as numbers, as a table and drawn."""
+"""Throughput as numbers and as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from tpmtui.charts import draw, picture
 from tpmtui.exporters import csv_text, json_text, markdown
+from tpmtui.exporters.fields import iso
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.metrics.tabulating import tabulated
 from tpmtui.planning.metrics.throughput import Throughput
 
-_SIZE = (80, 24)
 _FIELDS = ("start", "end", "finished", "complete")
 
 
@@ -38,17 +37,6 @@ def as_md(answer: Throughput, as_of: AsOf) -> Iterator[str]:
     return markdown.chart(title, as_of, answer.sentences, tabulated("throughput", answer))
 
 
-def as_txt(answer: Throughput, as_of: AsOf) -> Iterator[str]:
-    """The bars drawn in ASCII."""
-    yield draw("throughput", answer, *_SIZE, ascii_only=True) + "\n"
-
-
-def as_svg(answer: Throughput, as_of: AsOf) -> Iterator[str]:
-    """The bars as a picture."""
-    yield picture("throughput", answer)
-
-
 def _rows(answer: Throughput) -> Iterator[tuple[Any, ...]]:
     for period in answer.periods:
-        days = (period.start.isoformat(), period.end.isoformat())
-        yield (*days, period.finished, period.complete)
+        yield iso(period.start), iso(period.end), period.finished, period.complete

@@ -10,7 +10,7 @@ from typing import Any
 from tpmtui.charts.timeline import draw_timeline, sentences
 from tpmtui.domain.amounts import counted
 from tpmtui.exporters import csv_text, html_page, ics_text, json_text, markdown
-from tpmtui.exporters.fields import iso_or_none, task_fields
+from tpmtui.exporters.fields import iso, iso_or_none, task_fields
 from tpmtui.planning.listing import TASK_FIELDS, AsOf, Listed, day_of
 from tpmtui.planning.metrics.tabulating import Table
 from tpmtui.planning.schedule.schedule import Driver, Slot
@@ -55,7 +55,7 @@ def as_json(answer: TimelineExport, as_of: AsOf) -> Iterator[str]:
     plan = line.schedule
     head = {
         "project": line.project.key,
-        "start": plan.start.isoformat(),
+        "start": iso(plan.start),
         "finish": iso_or_none(plan.finish),
         "deadline": iso_or_none(line.project.deadline),
         "late_by": plan.late_by(line.project.deadline),

@@ -11,6 +11,7 @@ from tpmtui.exporters.fields import iso
 from tpmtui.exporters.html_page import page, section
 from tpmtui.exporters.json_text import document
 from tpmtui.exporters.markdown import escaped, linked, table
+from tpmtui.exporters.task_words import number
 from tpmtui.exporters.training_fields import (
     certificate_fields,
     course_fields,
@@ -23,7 +24,6 @@ from tpmtui.exporters.training_words import (
     validity_words,
     void_words,
 )
-from tpmtui.exporters.words import number
 from tpmtui.planning.listing import AsOf
 from tpmtui.planning.training.audit import Audit, Line
 from tpmtui.planning.training.matrix import Status

@@ -36,7 +36,7 @@ def course_fields(course: Course) -> dict[str, Any]:
         "roll": terms.roll if terms else None,
         "earlier": [
             {
-                "before": each.before.isoformat(),
+                "before": iso(each.before),
                 "validity_months": each.terms.months if each.terms else None,
             }
             for each in course.earlier
@@ -90,9 +90,7 @@ def line_fields(line: Line) -> dict[str, Any]:
         "waiver": _waiver(line.enrolment),
         "completions": [certificate_fields(held) for held in line.certificates],
         "voided": [void_fields(each) for each in line.void],
-        "lapses": [
-            {"from": first.isoformat(), "to": last.isoformat()} for first, last in line.lapses
-        ],
+        "lapses": [{"from": iso(first), "to": iso(last)} for first, last in line.lapses],
     }
 
 
@@ -114,7 +112,7 @@ def void_fields(done: Completion) -> dict[str, Any]:
 
 def _record_fields(done: Completion, end: date | None) -> dict[str, Any]:
     return {
-        "completed": done.day.isoformat(),
+        "completed": iso(done.day),
         "expires": iso_or_none(end),
         "score": done.score,
         "evidence": done.evidence,
@@ -127,14 +125,14 @@ def cover_fields(cover: Cover) -> dict[str, Any]:
     """How a need is covered."""
     return {
         **need_fields(cover.need),
-        "on": cover.day.isoformat(),
+        "on": iso(cover.day),
         "covered": len(cover.covered),
         "people": cover.covered,
         "gap": cover.gap,
         "single_point": cover.single_point,
         "not_counted": [_absent(each) for each in cover.absent],
         "next_drop": {
-            "on": cover.drop.day.isoformat(),
+            "on": iso(cover.drop.day),
             "covered": cover.drop.covered,
             "gone": [_absent(each) for each in cover.drop.gone],
         }
@@ -209,6 +207,6 @@ def _waiver(enrolment: Enrolment | None) -> dict[str, Any] | None:
     return {
         "reason": waiver.reason,
         "by": waiver.by,
-        "since": waiver.since.isoformat(),
+        "since": iso(waiver.since),
         "until": iso_or_none(waiver.until),
     }

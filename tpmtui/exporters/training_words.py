@@ -124,13 +124,8 @@ def certificate_words(held: Certificate) -> str:
 
 
 def validity_words(terms: Terms | None) -> str:
-    """How long a course is valid: ``36 months``, or nothing where it is for good."""
-    if terms is None:
-        return ""
-    words = f"{counted(terms.months, 'month')}, warned {terms.warn_days} d before"
-    if terms.renewal == "expiry":
-        words += f", renewed from the expiry within {terms.window_days} d of it"
-    return words if terms.roll == "keep" else f"{words}, {terms.roll} working day"
+    """How long a certificate of a course is valid, empty where it is for good."""
+    return "" if terms is None else str(terms)
 
 
 def earlier_words(earlier: Earlier) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from tpmtui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tpmtui.domain.course import Course
-    from tpmtui.domain.meeting import Meeting
     from tpmtui.planning.meetings.occurrences import Occurrence
     from tpmtui.planning.training.matrix import Cell
 
@@ -74,25 +72,22 @@ def _agreed(workspace: Workspace) -> dict[str, Agreed]:
 
 
 def _meetings(workspace: Workspace, projects: Mapping[str, Project]) -> list[Occurrence]:
-    """The meetings that are today on the wall of whoever asks, or run, in their order."""
+    """The meetings of today, by the clock of whoever asks, and those that run, in their order."""
     if not workspace.database.holds("series"):
         return []
     series = [each for each in workspace.series.all() if each.project in projects]
     if not series:
         return []
     from tpmtui.domain.meeting import MeetingState
-    from tpmtui.planning.meetings.occurrences import Diary  # loads dateutil
+    from tpmtui.planning.meetings.occurrences import diaries_of  # loads dateutil
 
     now = workspace.now()
     today = now.date()
-    meetings: dict[str, list[Meeting]] = defaultdict(list)
     near = workspace.meetings.around(days_away(today, -_NEAR), days_away(today, _NEAR))
-    for meeting in near:
-        meetings[meeting.series].append(meeting)
     was = workspace.series.as_started(near)
+    calendars = {key: project.calendar for key, project in projects.items()}
     found: dict[str, Occurrence] = {}
-    for each in series:
-        diary = Diary.of(each, projects[each.project].calendar, meetings[each.key], was)
+    for diary in diaries_of(series, calendars, near, was):
         running = (m.day for m in diary.meetings.values() if m.state is MeetingState.RUNNING)
         there = diary.between(days_away(today, -ONE_DAY), days_away(today, ONE_DAY))
         there = [one for one in there if one.start.astimezone(now.tzinfo).date() == today]

@@ -10,9 +10,9 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.task import Task
 from tpmtui.domain.work import Work
 from tpmtui.planning.listing import AsOf, day_of
+from tpmtui.planning.schedule.network import Network
 from tpmtui.planning.schedule.plan import Plan
 from tpmtui.planning.schedule.spans import Elsewhere
-from tpmtui.planning.schedule.tied import Network
 from tpmtui.workspace import Workspace
 
 

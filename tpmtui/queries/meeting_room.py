@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
-from tpmtui.domain.meeting import Attendance, Meeting
+from tpmtui.domain.meeting import Attendance
 from tpmtui.domain.minutes import MinuteItem
 from tpmtui.planning.listing import AsOf
-from tpmtui.planning.meetings.occurrences import Diary, Occurrence
+from tpmtui.planning.meetings.occurrences import Occurrence, diaries_of
 from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace
 
@@ -24,16 +23,12 @@ class Room:
         self.projects = {each.key: each.name for each in projects}
         if project is not None:
             workspace.projects.get(project)
-        by_series: dict[str, list[Meeting]] = defaultdict(list)
         meetings = standing(workspace.meetings, as_of)
-        for meeting in meetings:
-            by_series[meeting.series].append(meeting)
         was = workspace.series.as_started(meetings)
-        self.diaries = [
-            Diary.of(each, calendars[each.project], by_series[each.key], was)
-            for each in standing(workspace.series, as_of)
-            if project in (None, each.project)
+        series = [
+            each for each in standing(workspace.series, as_of) if project in (None, each.project)
         ]
+        self.diaries = diaries_of(series, calendars, meetings, was)
         people = standing(workspace.people, as_of)
         self.names = {person.handle: person.name for person in people}
         self.emails = {person.handle: person.email for person in people}

@@ -133,11 +133,8 @@ def hand_in(
 def _checkin(workspace: Workspace, handle: str, day: date) -> CheckIn:
     """The check-in of that day, a new one if there is none."""
     workspace.people.get(handle)
-    there = workspace.checkins.find(f"{handle}@{day}", removed=True)
-    if there is not None and there.removed is None:
-        return there
     new = CheckIn(person=handle, date=day, created=workspace.now())
-    return new if there is None else replace(new, created=there.created, version=there.version)
+    return workspace.checkins.find(new.key) or workspace.checkins.succeeding(new)
 
 
 def _carry_out(workspace: Workspace, task: Task, given: Answer, why: str | None) -> None:

@@ -22,10 +22,7 @@ def add_course(workspace: Workspace, code: str, title: str, **fields: Any) -> Co
             if folded(other.code) == folded(code):
                 raise RuleBroken(f"course {other.code} exists already")
         course = Course(code=code, title=title, created=workspace.now(), **fields)
-        gone = workspace.courses.find(code, removed=True)
-        if gone is not None:
-            course = replace(course, created=gone.created, version=gone.version)
-        return _save(workspace, course)
+        return _save(workspace, workspace.courses.succeeding(course))
 
 
 def edit_course(
@@ -134,10 +131,7 @@ def add_programme(workspace: Workspace, name: str, **fields: Any) -> Programme:
             if folded(other.name) == folded(name):
                 raise RuleBroken(f"programme {other.name} exists already")
         programme = Programme(name=name, created=workspace.now(), **fields)
-        gone = workspace.programmes.find(name, removed=True)
-        if gone is not None:
-            programme = replace(programme, created=gone.created, version=gone.version)
-        return _save_programme(workspace, programme)
+        return _save_programme(workspace, workspace.programmes.succeeding(programme))
 
 
 def edit_programme(workspace: Workspace, name: str, **changes: Any) -> Programme:

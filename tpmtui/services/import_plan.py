@@ -14,7 +14,7 @@ from tpmtui.domain.rank import rank_between, ranks
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import folded
 from tpmtui.services.import_board import Board
-from tpmtui.services.import_histories import lived, placed, replayed, settled
+from tpmtui.services.import_histories import Past, lived, placed, replayed, settled
 from tpmtui.services.import_matching import EarlierImports, Match, source_of
 from tpmtui.services.import_references import Web
 from tpmtui.services.import_terms import Terms
@@ -184,7 +184,7 @@ class TaskPlan:
         final = settled(last.entity, values, column, at=at)
         return [*versions, Saved(final, at, self._user)]
 
-    def _past(self, draft: TaskDraft) -> list[Any]:
+    def _past(self, draft: TaskDraft) -> list[Past]:
         return [
             change if change.by else change._replace(by=self._user)
             for change in self._terms.past(draft)

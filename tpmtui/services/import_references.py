@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,8 +10,8 @@ from tpmtui.domain.drafts import BadRow, Drafts, TaskDraft
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency
 from tpmtui.domain.work import Tie
-from tpmtui.planning.schedule.network import find_cycle
-from tpmtui.planning.schedule.tied import Network
+from tpmtui.planning.schedule.cycles import find_cycle
+from tpmtui.planning.schedule.network import Network
 
 
 def unsound(drafts: Drafts, known: Iterable[str]) -> list[BadRow]:
@@ -67,7 +67,13 @@ class Web:
         self._free_of_circles("these wait on each other", cut, self._waits, self._release)
         self._free_of_gates(cut)
 
-    def _free_of_circles(self, what: str, cut: bool, graph, loosen) -> None:  # type: ignore[no-untyped-def]
+    def _free_of_circles(
+        self,
+        what: str,
+        cut: bool,
+        graph: Callable[[], dict[str, list[str]]],
+        loosen: Callable[[str, str], None],
+    ) -> None:
         while circle := find_cycle(graph()):
             self._note(f"{what}: {' > '.join(circle)}", cut)
             loosen(circle[-2], circle[-1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
@@ -160,8 +159,7 @@ class _Import:
         name = self._drafts.name or key
         columns = board_for(self._drafts)
         project = Project(key=key, name=name, created=self._since, columns=columns)
-        gone = self._workspace.projects.find(key, removed=True)
-        return replace(project, created=gone.created, version=gone.version) if gone else project
+        return self._workspace.projects.succeeding(project)
 
     def _new_sprints(self) -> Iterator[Sprint]:
         key = self._project.key

@@ -56,13 +56,10 @@ def prepare_meeting(workspace: Workspace, occurrence: Occurrence) -> Meeting:
         return occurrence.meeting
     with workspace.change(f"prepare {occurrence.key}"):
         series = occurrence.series
-        gone = workspace.meetings.find(occurrence.key, removed=True)
-        if gone is not None and gone.removed is None:
-            return gone
+        if (there := workspace.meetings.find(occurrence.key)) is not None:
+            return there
         meeting = Meeting(series=series.key, day=occurrence.day, created=workspace.now())
-        if gone is not None:
-            meeting = replace(meeting, created=gone.created, version=gone.version)
-        meeting = workspace.meetings.save(meeting)
+        meeting = workspace.meetings.save(workspace.meetings.succeeding(meeting))
         number = workspace.minutes.next_number(meeting.key)
         places = ranks(len(series.agenda))
         for place, (topic, rank) in enumerate(zip(series.agenda, places, strict=True)):

@@ -21,11 +21,8 @@ def add_person(workspace: Workspace, handle: str, *, name: str = "", **fields: A
         for person in workspace.people.all():
             if folded(person.handle) == folded(handle):
                 raise RuleBroken(f"person {person.handle} exists already")
-        gone = workspace.people.find(handle, removed=True)
         person = Person(handle=handle, name=name or handle, created=workspace.now(), **fields)
-        if gone is not None:
-            person = replace(person, created=gone.created, version=gone.version)
-        return workspace.people.save(person)
+        return workspace.people.save(workspace.people.succeeding(person))
 
 
 def edit_person(workspace: Workspace, handle: str, **changes: Any) -> Person:

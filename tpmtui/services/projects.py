@@ -19,13 +19,10 @@ def add_project(workspace: Workspace, key: str, name: str, **fields: Any) -> Pro
     A key whose project was removed is free again.
     """
     with workspace.change(f"add project {key}"):
-        gone = workspace.projects.find(key, removed=True)
-        if gone is not None and gone.removed is None:
+        if workspace.projects.find(key) is not None:
             raise RuleBroken(f"project {key} exists already")
         project = Project(key=key, name=name, created=workspace.now(), **fields)
-        if gone is not None:
-            project = replace(project, created=gone.created, version=gone.version)
-        return workspace.projects.save(project)
+        return workspace.projects.save(workspace.projects.succeeding(project))
 
 
 def edit_project(

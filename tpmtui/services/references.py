@@ -9,8 +9,8 @@ from tpmtui.domain.sprint import SprintState
 from tpmtui.domain.task import Dependency, Task
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.domain.work import Tie
-from tpmtui.planning.schedule.network import find_cycle
-from tpmtui.planning.schedule.tied import Network
+from tpmtui.planning.schedule.cycles import find_cycle
+from tpmtui.planning.schedule.network import Network
 from tpmtui.workspace import Workspace
 
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tpmtui.domain.agendas import TEMPLATES
 from tpmtui.domain.errors import NotFound, RuleBroken
 from tpmtui.domain.meeting import MeetingKind, Series
 from tpmtui.domain.text import did_you_mean, folded, visible
-from tpmtui.domain.zones import check_zone
 from tpmtui.planning.meetings.recurrence import first_day
 from tpmtui.services.references import check_people
 from tpmtui.workspace import Workspace, local_zone
@@ -112,9 +110,3 @@ def _check_title(workspace: Workspace, project: str, title: str) -> None:
     for other in workspace.series.of_project(project):
         if folded(other.title) == folded(title):
             raise RuleBroken(f"project {project} has a meeting {other.title} already: {other.key}")
-
-
-def moment_in(zone: str, moment: datetime) -> datetime:
-    """A moment as the clocks of a zone show it. Raises BadInput for a zone there is not."""
-    check_zone(zone)
-    return moment.astimezone(ZoneInfo(zone))

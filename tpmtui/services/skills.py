@@ -32,10 +32,7 @@ def assess_skill(
         assessment.check()
         if day > workspace.today():
             raise RuleBroken(f"{day} is in the future: nobody can know")
-        known = workspace.assessments.find(assessment.key, removed=True)
-        if known is not None:
-            assessment = replace(assessment, created=known.created, version=known.version)
-        return workspace.assessments.save(assessment)
+        return workspace.assessments.save(workspace.assessments.succeeding(assessment))
 
 
 def need_skill(
@@ -52,10 +49,7 @@ def need_skill(
             headcount=headcount,
             created=workspace.now(),
         )
-        known = workspace.needs.find(need.key, removed=True)
-        if known is not None:
-            need = replace(need, created=known.created, version=known.version)
-        return workspace.needs.save(need)
+        return workspace.needs.save(workspace.needs.succeeding(need))
 
 
 def drop_need(workspace: Workspace, skill: str, scope: Scope, name: str) -> Need:

@@ -29,10 +29,7 @@ def add_sprint(
         sprint = Sprint(
             project=home.key, name=name, start=start, end=end, goal=goal, created=workspace.now()
         )
-        gone = workspace.sprints.find(sprint.key, removed=True)
-        if gone is not None:
-            sprint = replace(sprint, created=gone.created, version=gone.version)
-        return workspace.sprints.save(sprint)
+        return workspace.sprints.save(workspace.sprints.succeeding(sprint))
 
 
 def find_sprint(workspace: Workspace, name: str, project: str | None = None) -> Sprint:

@@ -105,10 +105,7 @@ def enrolment_of(workspace: Workspace, code: str, handle: str) -> Enrolment:
     """What is between someone and a course; a new one where there is nothing yet."""
     course, person = find_course(workspace, code), workspace.people.get(handle)
     new = Enrolment(course=course.code, person=person.handle, created=workspace.now())
-    known = workspace.enrolments.find(new.key, removed=True)
-    if known is not None and known.removed is not None:
-        return replace(new, created=known.created, version=known.version)
-    return known or new
+    return workspace.enrolments.find(new.key) or workspace.enrolments.succeeding(new)
 
 
 def _open_enrolment(workspace: Workspace, code: str, handle: str) -> Enrolment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -55,10 +55,24 @@ def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
 def _alone(path: Path) -> Iterator[None]:
     """Two processes that start at once would both see the same migrations missing."""
     lock = path.with_name(path.name + ".lock")
-    descriptor = open_lock(lock)
+    descriptor = _locked(lock)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
         lock.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _locked(lock: Path) -> int:
+    """A descriptor of the lock file, with the lock on it.
+
+    While this waits, the file may be taken away by the one who had it: a lock on what is no longer
+    there keeps nobody out.
+    """
+    while True:
+        descriptor = open_lock(lock)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(descriptor), lock.stat()):
+                return descriptor
         os.close(descriptor)

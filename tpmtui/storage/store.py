@@ -32,6 +32,10 @@ class Entity(Protocol):
         """How often it was written: 0 for what is not stored yet."""
 
     @property
+    def created(self) -> datetime:
+        """When it was first there."""
+
+    @property
     def removed(self) -> datetime | None:
         """When it was removed, None while it is there."""
 
@@ -77,6 +81,13 @@ class Store(Generic[E]):
         for found in self.where(self.table.key == key, removed=removed):  # type: ignore[attr-defined]
             return found
         return None
+
+    def succeeding(self, new: E) -> E:
+        """`new` as the next version of what has its key, or had it until it was removed, if any."""
+        known = self.find(new.key, removed=True)
+        if known is None:
+            return new
+        return replace(new, created=known.created, version=known.version)  # type: ignore[type-var]
 
     def get(self, key: str) -> E:
         """The thing with this key. Raises NotFound naming the nearest keys."""

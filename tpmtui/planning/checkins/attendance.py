@@ -101,7 +101,10 @@ def attendance(
     given = {checkin.key: checkin for checkin in checkins}
     there = (
         _attendee(
-            *(each, own.get(each.handle, day), given, calendars[each.handle]),
+            each,
+            own.get(each.handle, day),
+            given,
+            calendars[each.handle],
             only_named=each.handle in only_named,
         )
         for each in people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -191,6 +192,22 @@ class Diary:
 def _nearer(day: date, goes: date, started: date) -> date:
     """On which of two days a meeting was that was `started`: a day off may be entered later."""
     return min(day, goes, key=lambda each: abs(each - started))
+
+
+def diaries_of(
+    series: Iterable[Series],
+    calendars: Mapping[str, Calendar],
+    meetings: Iterable[Meeting],
+    was: Mapping[str, Series],
+) -> list[Diary]:
+    """The diaries of several series, by one look at the meetings of all of them.
+
+    `calendars` are by the key of a project; `was` is as a diary has it.
+    """
+    by_series: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        by_series[meeting.series].append(meeting)
+    return [Diary.of(each, calendars[each.project], by_series[each.key], was) for each in series]
 
 
 def exceptions(diary: Diary, until: date) -> tuple[list[date], list[Occurrence]]:

@@ -122,7 +122,10 @@ class Flow:
 
 
 def time_by_littles_law(in_progress: float, rate: float) -> float | None:
-    """How long an item takes: work in progress / delivery rate. None where nothing is delivered."""
+    """How long an item takes: work in progress / delivery rate (Little, 1961).
+
+    None where nothing is delivered.
+    """
     return in_progress / rate if rate else None
 
 
@@ -139,8 +142,8 @@ def cumulative_flow(
     """The flow of items through `stages` from `start` to `end`, both inclusive.
 
     L_j(d) is the number of items that ever were in stage j or a later one by the end of day d
-    (Vacanti). What came before `start` is counted on it. Stages that no item ever was in are left
-    out, as they would be bands without width.
+    (Vacanti, Actionable Agile Metrics, 2015). What came before `start` is counted on it. Stages
+    that no item ever was in are left out, as they would be bands without width.
     """
     arrivals = [arrival for arrival in arrivals if arrival.day <= end]
     used = sorted({arrival.stage for arrival in arrivals})

@@ -1,4 +1,8 @@
-"""A forecast by Monte Carlo: when the rest is done if the future is like the past."""
+"""A forecast by Monte Carlo: when the rest is done if the future is like the past.
+
+Past periods, zeros included, are drawn with replacement (Mike Bowler, "Monte Carlo Under the
+Covers", 2024).
+"""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tpmtui.domain.work import Work
 from tpmtui.domain.workdays import Workdays
+from tpmtui.planning.schedule.network import Network, Wait
 from tpmtui.planning.schedule.passes import UNBOUND, Early, Span, bound
 from tpmtui.planning.schedule.schedule import Bound, Driver, Reason
-from tpmtui.planning.schedule.tied import Network, Wait
 
 KNOWN = UNBOUND // 2
 """What is not bound at all lies far below this number."""

@@ -11,8 +11,8 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.text import listed
 from tpmtui.domain.work import Work
 from tpmtui.planning.schedule.durations import HOURS_A_DAY, Duration, Source
+from tpmtui.planning.schedule.network import Network
 from tpmtui.planning.schedule.spans import Elsewhere
-from tpmtui.planning.schedule.tied import Network
 
 _NAMED = 5
 

@@ -1,7 +1,8 @@
 """The two passes through a network, in working-day numbers: early dates, late dates and floats.
 
-Starts are inclusive, finishes exclusive, so that finish = start + duration (critical path method
-with the four kinds of link of the precedence diagram method).
+Starts are inclusive, finishes exclusive, so that finish = start + duration. It is the critical path
+method (Kelley and Walker, 1959) with the four kinds of link of the precedence diagram method
+(Fondahl, 1961; Craig, 1964).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tpmtui.planning.schedule.tied import NEVER, Network, Wait
+from tpmtui.planning.schedule.network import NEVER, Network, Wait
 
 UNBOUND = -(10**9)
 

@@ -18,11 +18,11 @@ from tpmtui.domain.work import Work
 from tpmtui.domain.workdays import Workdays
 from tpmtui.planning.schedule.drivers import ACTUAL, KNOWN, Drivers
 from tpmtui.planning.schedule.durations import duration_of
+from tpmtui.planning.schedule.network import Network
 from tpmtui.planning.schedule.notes import Granted, notes_on
 from tpmtui.planning.schedule.passes import UNBOUND, Early, Span, backward, bound, forward
 from tpmtui.planning.schedule.schedule import Bound, Schedule, Slot, envelope
 from tpmtui.planning.schedule.spans import Elsewhere, actual_dates, assumed_start, span_of
-from tpmtui.planning.schedule.tied import Network
 
 # The fields of a task without parts that tie it to nothing.
 _UNTIED = {"duration_days", "start_after"}

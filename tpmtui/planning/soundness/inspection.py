@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import starmap
 from typing import Any, NamedTuple, Protocol
 
 from tpmtui.domain.baseline import Baseline
@@ -17,8 +18,8 @@ from tpmtui.domain.project import Project
 from tpmtui.domain.rank import is_rank
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Comment, Task
-from tpmtui.planning.schedule.network import find_cycle
-from tpmtui.planning.schedule.tied import Network
+from tpmtui.planning.schedule.cycles import find_cycle
+from tpmtui.planning.schedule.network import Network
 from tpmtui.planning.soundness.dead_links import Exists, dead_links
 from tpmtui.planning.soundness.impossible import of_completions, of_life, of_meetings, of_plan
 from tpmtui.planning.training.inspection import contradictions
@@ -143,11 +144,10 @@ def inspect(there: Inventory) -> Iterator[Finding]:
         if checkin.person not in there.handles:
             yield Finding(checkin.key, f"its person {checkin.person} is not there")
     yield from _of_meetings(there)
-    of_days = (*of_meetings(there.meetings), *of_completions(there.training.completions))
-    yield from (Finding(key, text) for key, text in of_days)
+    yield from starmap(Finding, of_meetings(there.meetings))
+    yield from starmap(Finding, of_completions(there.training.completions))
     yield from _of_networks(there)
-    for key, text in contradictions(there.training, there.project_of):
-        yield Finding(key, text)
+    yield from starmap(Finding, contradictions(there.training, there.project_of))
 
 
 def _of_place(task: Task, there: Inventory) -> Iterator[str]:

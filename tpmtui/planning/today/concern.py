@@ -141,7 +141,7 @@ class Facts:
 
     @property
     def today(self) -> date:
-        """The day on the wall of whoever asks."""
+        """The day by the clock of whoever asks."""
         return self.now.date()
 
     def calendar(self, card: Card) -> Calendar:

@@ -66,7 +66,7 @@ def _over(each: Occurrence) -> datetime:
 
 
 def _clock(moment: datetime, now: datetime) -> str:
-    """The time on the wall of whoever asks, and the day unless it is today."""
+    """The time by the clock of whoever asks, and the day unless it is today."""
     there = moment.astimezone(now.tzinfo)
     day = "" if there.date() == now.date() else f"{short_day(there.date(), today=now.date())} "
     return f"{day}{there:%H:%M}"

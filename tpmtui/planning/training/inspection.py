@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from tpmtui.domain.skill import Assessment, Scope
 from tpmtui.domain.training import Completion, Enrolment, Plan
-from tpmtui.planning.schedule.network import find_cycle
+from tpmtui.planning.schedule.cycles import find_cycle
 from tpmtui.planning.training.records import Records
 
 
-class Contradiction(NamedTuple):
-    """In which thing, and what is wrong with it."""
-
-    key: str
-    text: str
-
-
-def contradictions(records: Records, projects: Container[str]) -> Iterator[Contradiction]:
-    """Everything that refers to what is not there, or cannot be true."""
+def contradictions(records: Records, projects: Container[str]) -> Iterator[tuple[str, str]]:
+    """Things, by key, that refer to what is not there, or cannot be true; and what is wrong."""
     for course in records.courses:
         for code in course.requires:
             if code not in records.course_of:
-                yield Contradiction(course.key, f"it requires {code}, which is not there")
+                yield course.key, f"it requires {code}, which is not there"
     requires = {course.code: list(course.requires) for course in records.courses}
     while loop := find_cycle(requires):
-        yield Contradiction(loop[0], f"requires itself: {' > '.join(loop)}")
+        yield loop[0], f"requires itself: {' > '.join(loop)}"
         requires[loop[0]] = []
     for programme in records.programmes:
         for step in programme.steps:
             if step.course not in records.course_of:
-                yield Contradiction(programme.key, f"its course {step.course} is not there")
+                yield programme.key, f"its course {step.course} is not there"
     for plan in records.plans:
         for planned in plan.steps:
             if planned.course not in records.course_of:
-                yield Contradiction(plan.key, f"its course {planned.course} is not there")
+                yield plan.key, f"its course {planned.course} is not there"
     told: list[Enrolment | Completion] = [*records.enrolments, *records.completions]
     for thing in told:
         if thing.course not in records.course_of:
-            yield Contradiction(thing.key, f"its course {thing.course} is not there")
+            yield thing.key, f"its course {thing.course} is not there"
     about: list[Enrolment | Completion | Assessment | Plan] = [
         *told,
         *records.assessments,
@@ -47,7 +39,7 @@ def contradictions(records: Records, projects: Container[str]) -> Iterator[Contr
     ]
     for each in about:
         if each.person not in records.person_of:
-            yield Contradiction(each.key, f"{each.person} is not there")
+            yield each.key, f"{each.person} is not there"
     for need in records.needs:
         if need.scope is Scope.PROJECT and need.name not in projects:
-            yield Contradiction(need.key, f"its project {need.name} is not there")
+            yield need.key, f"its project {need.name} is not there"

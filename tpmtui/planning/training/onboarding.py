@@ -11,7 +11,7 @@ from tpmtui.domain.course import Course, Programme
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.person import Person
 from tpmtui.domain.training import Plan, Planned
-from tpmtui.planning.schedule.network import find_cycle
+from tpmtui.planning.schedule.cycles import find_cycle
 from tpmtui.planning.training.matrix import Cell, Status, cell
 from tpmtui.planning.training.records import Records
 

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.board import Grouping
-from tpmtui.screens.board.dealing import prepared, read_lens_for
 from tpmtui.screens.board.filtering import CardFilter
 from tpmtui.screens.board.showing import ShownBoard
 from tpmtui.widgets.bindings import bind, hint
@@ -46,7 +45,7 @@ class ArrangedBoard(ShownBoard):
         self.query_one(FilterLine).open(self._filter.text)
         self.view.cover(1)
         if not self.is_reading:
-            read = partial(prepared, copy(self._filter), self.deck.project)
+            read = partial(copy(self._filter).with_lens, self.deck.project, for_words=True)
             self.read_besides(read, self._filter.see_through)
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
@@ -63,8 +62,8 @@ class ArrangedBoard(ShownBoard):
             self.let_go()
             self._narrow(self._filter)
         else:
-            through = copy(self._filter)
-            self.read(partial(read_lens_for, through, self.deck.project), self._narrow)
+            read = partial(copy(self._filter).with_lens, self.deck.project)
+            self.read(read, self._narrow)
 
     def _narrow(self, through: CardFilter) -> None:
         """Show the cards that a filter lets through."""

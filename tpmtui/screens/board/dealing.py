@@ -26,15 +26,3 @@ def read_deck(
     deck.grouping, deck.wanted = grouping, through.wanted(project)
     deck.deal(project, workspace.tasks.cards(project.key))
     return Dealt(deck, through)
-
-
-def read_lens_for(through: CardFilter, project: Project) -> CardFilter:
-    """A filter with all that it looks at besides the cards."""
-    through.wanted(project)
-    return through
-
-
-def prepared(through: CardFilter, project: Project) -> CardFilter:
-    """A filter with all that a word looks at besides the cards."""
-    through.prepare(project)
-    return through

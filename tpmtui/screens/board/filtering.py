@@ -52,11 +52,15 @@ class CardFilter:
         """Whether it can look at cards without anything being read first."""
         return self._filter == EVERYTHING or not self._lacks_lens(self._filter)
 
-    def prepare(self, project: Project) -> None:
-        """Read what a word needs before its first letter is typed."""
+    def with_lens(self, project: Project, *, for_words: bool = False) -> CardFilter:
+        """This filter, with the lens it needs or, before its first letter is typed, a word would.
+
+        What that takes is read: a copy can read it in another thread.
+        """
         from tpmtui.domain.filter_terms import Containing
 
-        self._lens_for(Containing(""), project)
+        self._lens_for(Containing("") if for_words else self._filter, project)
+        return self
 
     def see_through(self, other: CardFilter) -> None:
         """Look at cards through the lens of another from now on."""

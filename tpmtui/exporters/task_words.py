@@ -1,4 +1,4 @@
-"""What a card says about itself in words, the same in every format that people read."""
+"""What a task, a card or a column says about itself, the same in every format people read."""
 
 from __future__ import annotations
 
