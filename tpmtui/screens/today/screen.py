@@ -66,7 +66,7 @@ class TodayScreen(ChecksIn):
                 yield ConcernList(self.glyphs)
                 yield ConcernDetail(self.glyphs)
             with Container(id="beside"):
-                yield Drawing(id="sketch")
+                yield Drawing(id="sketch", classes="-none")
                 yield self._side
 
     def explanation(self) -> tuple[str, ...]:
