@@ -52,7 +52,7 @@ class TpmApp(Ending, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
-    CSS_PATH = ["app.tcss", "screens/dialogs/dialogs.tcss"]
+    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is made from the bindings
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]

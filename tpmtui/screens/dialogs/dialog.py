@@ -25,7 +25,7 @@ T = TypeVar("T")
 class Dialog(KeepsFocus, Patient, LeanScreen[T], ModalScreen[T], Generic[T]):
     """A box over the screen; `compose_dialog` fills it, `dismiss` hands back its answer."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = ["dialogs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel", tooltip="Close without an answer"),
     ]
