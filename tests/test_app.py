@@ -105,6 +105,14 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
         assert terminal.settle(1.5) == b""
 
 
+def test_the_first_picture_is_the_whole_one(home: Path) -> None:
+    with Terminal(home, *words(home)) as terminal:
+        terminal.wait_for("No tasks yet")
+        first, _, _ = terminal.output.partition(b"\x1b[?2026l")  # the end of a frame
+        assert b"API rewrite" in first
+        assert b"Help" in first
+
+
 def test_garbage_is_looked_for_once_the_app_has_settled(
     workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

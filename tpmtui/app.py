@@ -52,7 +52,7 @@ class TpmApp(Ending, LeanDisplay):
     """One session at a terminal, on one workspace."""
 
     TITLE = "tpmtui"
-    CSS_PATH = ["app.tcss", "screens/dialogs/dialogs.tcss"]
+    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is made from the bindings
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (60, "-medium"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-tall")]
@@ -78,6 +78,9 @@ class TpmApp(Ending, LeanDisplay):
     ) -> None:
         if not os.environ.get("NO_COLOR"):  # set to nothing it asks for nothing, as elsewhere
             os.environ.pop("NO_COLOR", None)
+        self._project = remembered_project(workspace, settings)
+        # Else Textual makes, styles and lays out an empty screen first, which nobody sees.
+        self.DEFAULT_MODE = settings.screen if self._project else "welcome"  # type: ignore[misc]
         # Known before the theme is: Textual chooses its colour filter while it is made.
         super().__init__(
             ansi_color=True if "NO_COLOR" in os.environ else None,
@@ -90,7 +93,6 @@ class TpmApp(Ending, LeanDisplay):
         self._gates: list[LineFilter] = [NoControls()]
         if ascii:
             self._gates.append(AsciiOnly(getattr(sys.__stderr__, "encoding", None) or "utf-8"))
-        self._project = remembered_project(workspace, settings)
         self._sample: Sample | None = None
         self._complaints: list[str] = []
         self._others: tuple[str, ...] = ()
@@ -113,21 +115,24 @@ class TpmApp(Ending, LeanDisplay):
 
     # -- life ------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Set up the screens, the keys and the signals."""
+    def on_load(self) -> None:
+        """Set up what the first screen needs: the keys, and what ends it."""
         self.workspace.database.be_patient_for(_PATIENCE_SECONDS)
         keymap, complaints = user_keymap(self.settings.keys, type(self))
+        self._complaints += complaints
         self.set_keymap(keymap)
         self._add_screens()
         self.add_mode("welcome", self._welcome)
-        self.switch_mode(self.settings.screen if self._project else "welcome")
-        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.heed_the_end()
+
+    def on_mount(self) -> None:
+        """Begin what goes on beside the screens, and say what there is to be said."""
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         self.set_timer(_SETTLED_SECONDS, self._settle)
         self.set_interval(presence.SECONDS, self._look_who_is_here)
         if self._demo:
             self.say_sample()
-        for complaint in [*self._complaints, *complaints]:
+        for complaint in self._complaints:
             self.notify(f"config: {complaint}", severity="warning", markup=False, timeout=10)
 
     def _add_screens(self) -> None:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from tpmtui import __version__
 from tpmtui.cli import streams
-from tpmtui.cli.commands import COMMANDS, add_command
+from tpmtui.cli.commands import COMMANDS
 from tpmtui.domain.text import nearest, visible
 
 ABOUT = """\
@@ -76,7 +76,8 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
             import_module(f"tpmtui.cli.{command.module}").add_parser(subparsers)
             pending.remove(command.module)
         elif name not in subparsers.choices:
-            add_command(subparsers, name)
+            # Only listed: no word asks for it, nor for its help.
+            subparsers.add_parser(name, help=command.summary, add_help=False)
     return parser
 
 

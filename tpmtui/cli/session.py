@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.settings import Settings, default_database, read_settings
 from tpmtui.workspace import Workspace, database_path, local_now
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """How a workspace is to be opened. `moment` is where the clock stands, None if it runs."""
 
     address: str

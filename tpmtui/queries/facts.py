@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tpmtui.domain.calendar import ONE_DAY, days_away
 from tpmtui.domain.project import Project
-from tpmtui.planning.metrics.deadline import Promise
 from tpmtui.planning.today.concern import Agreed, Facts
 from tpmtui.planning.today.work_concerns import MILESTONES_AHEAD
 from tpmtui.queries.attendance import read_attendance
@@ -17,6 +16,7 @@ from tpmtui.workspace import Workspace
 if TYPE_CHECKING:
     from tpmtui.domain.course import Course
     from tpmtui.planning.meetings.occurrences import Occurrence
+    from tpmtui.planning.metrics.deadline import Promise
     from tpmtui.planning.training.matrix import Cell
 
 # As far as the rule for days off moves a meeting at the most, and a day for time zones.

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from tpmtui.domain.calendar import PLAIN_WEEK
 from tpmtui.domain.checkin import looks_back_to
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint, current_sprints
-from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
-from tpmtui.planning.metrics.throughput import recent_history
 from tpmtui.planning.today.concerns import concerns
 from tpmtui.planning.today.news import News, Trace, news
 from tpmtui.planning.today.team_concerns import next_turn
 from tpmtui.planning.today.today import Standing, Today, Work, day_of_sprint
 from tpmtui.queries.facts import read_facts
 from tpmtui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tpmtui.planning.metrics.deadline import Promise, Prospect
 
 _LOOKED = "today.looked"
 _MOST_TRACES = 5000
@@ -42,6 +44,8 @@ def read_today(
     homes = [home for home in there if home is chosen or home.is_in_use]
     in_use = {home.key: home for home in homes}
     if promises is None:
+        from tpmtui.planning.metrics.deadline import promise
+
         prospects = read_prospects(workspace, homes)
         promises = {key: promise(prospect) for key, prospect in prospects.items()}
     facts = read_facts(workspace, in_use, promises, red_after=red_after)
@@ -64,6 +68,10 @@ def read_prospects(workspace: Workspace, projects: Iterable[Project]) -> dict[st
     promised = [(home, home.deadline) for home in projects if home.deadline is not None]
     if not promised:
         return {}
+    # A start where nothing is promised goes without all that forecasts.
+    from tpmtui.planning.metrics.deadline import Prospect
+    from tpmtui.planning.metrics.throughput import recent_history
+
     today, left = workspace.today(), workspace.tasks.left()
     begun: dict[str, date] = {}
     finished: dict[str, list[date]] = {}

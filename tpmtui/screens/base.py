@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -119,19 +119,19 @@ class WorkspaceScreen(FollowingScreen):
         line = self.query_one(StatusLine)
         if line.status.project != self.project_key:
             self.show_status()
-        line.status = replace(line.status, note=_READING)
+        line.status = line.status._replace(note=_READING)
 
     def say_read(self) -> None:
         """Say in the status line what it said before."""
         line = self.query_one(StatusLine)
-        line.status = replace(line.status, note=self._note)
+        line.status = line.status._replace(note=self._note)
 
     def show_others(self, others: tuple[str, ...]) -> None:
         """Say in the status line who else is here."""
         if others != self._others:
             self._others = others
             line = self.query_one(StatusLine)
-            line.status = replace(line.status, others=", ".join(others))
+            line.status = line.status._replace(others=", ".join(others))
 
     def show_project(self, key: str) -> None:
         """Show another project from now on."""

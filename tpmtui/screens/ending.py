@@ -36,8 +36,6 @@ class Ending(Telling, _AnyApp):
 
     def heed_the_end(self) -> None:
         """Heed the signals that end a program, and notice when the terminal is gone."""
-        if self.is_headless:
-            return
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:

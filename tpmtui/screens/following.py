@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.screen import Screen
-
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.ledger import Entry
 from tpmtui.domain.project import Project
 from tpmtui.domain.text import visible
 from tpmtui.screens.focus import KeepsFocus
+from tpmtui.screens.lean_screen import LeanScreen
 from tpmtui.screens.ledger_follower import LedgerFollower
 from tpmtui.screens.reading import Reads
 from tpmtui.settings import Settings
-from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
 _MANY_ENTRIES = 500
 
 
-class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
+class FollowingScreen(KeepsFocus, Reads, LedgerFollower, LeanScreen[None]):
     """Reads and draws in `reload`, and again whenever the ledger has grown or a day has begun."""
 
     def __init__(
@@ -33,7 +31,6 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, Screen[None]):
         project: str | None = None,
     ) -> None:
         super().__init__()
-        self._compositor = LineCompositor()
         self.workspace = workspace
         self.settings = settings
         self.glyphs = glyphs

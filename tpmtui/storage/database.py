@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from tpmtui.domain.errors import ReadOnly
 from tpmtui.storage.chunks import CHUNK
-from tpmtui.storage.search import SearchIndex
+
+if TYPE_CHECKING:
+    from tpmtui.storage.search import SearchIndex
 
 SCHEMA = 8  # the number of the newest file in migrations/
 _IN_HAND = 10_000  # rows at a time, however many are inserted
@@ -31,10 +34,14 @@ class Database:
     path: Path | None = None
     read_only: bool
     makes_json = False
-    search: SearchIndex
     _peewee: Any  # a peewee.Database of its kind
 
     # -- what a kind of database fills in --------------------------------------------------------
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The index of words, which only who searches or writes has to load."""
+        raise NotImplementedError
 
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five."""

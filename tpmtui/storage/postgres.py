@@ -6,8 +6,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
@@ -18,7 +19,9 @@ from tpmtui.storage.database import SCHEMA, Database, _name
 from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import MIGRATIONS
 from tpmtui.storage.postgres_connection import ServerConnection, driver_error
-from tpmtui.storage.search_postgres import PostgresSearch
+
+if TYPE_CHECKING:
+    from tpmtui.storage.search import SearchIndex
 
 _BUSY_SECONDS = 5.0
 _SILENT_SECONDS = 2.0  # of a server, for which a screen that answers nothing waits
@@ -67,7 +70,6 @@ class PostgresServer(Database):
                 "PostgreSQL needs psycopg: install tpmtui with its extra, tpmtui[postgres]"
             ) from None
         self._errors = psycopg.errors
-        self.search = PostgresSearch(self)
         parts = _parts(url)
         self.address, self.read_only = url, read_only
         host = parts.get("host") or "localhost"
@@ -82,6 +84,13 @@ class PostgresServer(Database):
             self._peewee.connect()
             self._upgrade()
         self._was_open = True
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The index of words, which only who searches or writes has to load."""
+        from tpmtui.storage.search_postgres import PostgresSearch
+
+        return PostgresSearch(self)
 
     def _upgrade(self) -> None:
         tables = set(self._peewee.get_tables())

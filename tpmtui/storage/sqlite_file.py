@@ -6,8 +6,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import peewee
@@ -18,7 +19,9 @@ from tpmtui.storage.database import SCHEMA, Database
 from tpmtui.storage.file_checks import check_file, create_file, newer
 from tpmtui.storage.filling import fill_search
 from tpmtui.storage.migrate import upgrade
-from tpmtui.storage.search_sqlite import SqliteSearch
+
+if TYPE_CHECKING:
+    from tpmtui.storage.search import SearchIndex
 
 _BUSY_SECONDS = 5
 _STEPS = 10_000  # of SQLite's, a fraction of a millisecond: so often it asks whether to go on
@@ -42,7 +45,6 @@ class SqliteFile(Database):
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open `path`, creating it if it is not there. Raises Unusable with what to do."""
         self.path = path
-        self.search = SqliteSearch(self)
         self.address, self.name = str(path), path.name
         if not path.exists() and not path.is_symlink():
             if read_only:
@@ -62,6 +64,13 @@ class SqliteFile(Database):
                 f"cannot open {name}: {folder} cannot be written, which reading needs as well:"
                 " copy it elsewhere"
             ) from None
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The index of words, which only who searches or writes has to load."""
+        from tpmtui.storage.search_sqlite import SqliteSearch
+
+        return SqliteSearch(self)
 
     def _upgrade(self) -> None:
         version = self.schema()

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 
 class LineCompositor(Compositor):
     """Textual's compositor, without the lines of every widget in sight for the two of a cursor."""
+
+    def render_update(
+        self,
+        full: bool = False,
+        screen_stack: list[Screen[Any]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        """Draw what changed; not yet in a batch, of which nothing would be sent."""
+        if self.root is not None and self.root.app._batch_count:
+            return None
+        return super().render_update(full, screen_stack, simplify)
 
     def _get_renders(
         self, crop: Region | None = None

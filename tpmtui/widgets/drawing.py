@@ -54,8 +54,13 @@ class Drawing(Widget):
 
         step: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
-        super().__init__(id=id)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own word
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._lines: list[str] = []
         self._notice: Notice | None = None
 

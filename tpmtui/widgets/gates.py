@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields
 from functools import cache, lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
@@ -112,5 +111,4 @@ def _has(encoding: str, character: str) -> bool:
 @cache
 def _twins() -> dict[str, str]:
     drawn, twins = glyphs(False), glyphs(True)
-    pairs = {getattr(drawn, mark.name): getattr(twins, mark.name) for mark in fields(drawn)}
-    return {**_BOX, **pairs, **_LIKE}
+    return {**_BOX, **dict(zip(drawn, twins, strict=True)), **_LIKE}

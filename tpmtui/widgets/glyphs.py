@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpmtui.domain.task import Kind, Priority
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The marks of one session: either all of them or all of them in ASCII."""
 
     cursor: str = "▌"

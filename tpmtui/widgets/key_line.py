@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -26,8 +25,7 @@ _KEPT = _LAST[-2:]  # where some have to go
 _MOST_ROWS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """One key of the line: what it is called, what it does, and where."""
 
     keys: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -17,8 +17,7 @@ _WIDEST = 56  # cells of a sentence: it should read as a block, not as a line of
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """What is missing in a few words, a sentence about it, and keys, each with what it does."""
 
     what: str

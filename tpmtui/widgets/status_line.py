@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,8 +16,7 @@ from tpmtui.widgets.text import cut, fit, width_of
 _SHORT_NAME = 8  # cells: less of a project's name says nothing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(NamedTuple):
     """What the line says; empty parts are left out. `others` are here as well as the `user`."""
 
     project: str = ""

@@ -12,11 +12,11 @@ from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.card import Card
 from tpmtui.domain.project import Project
 from tpmtui.planning.checkins.attendance import Attendance
-from tpmtui.planning.metrics.deadline import Promise
 
 if TYPE_CHECKING:
     from tpmtui.domain.course import Course
     from tpmtui.planning.meetings.occurrences import Occurrence
+    from tpmtui.planning.metrics.deadline import Promise
     from tpmtui.planning.training.matrix import Cell
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpmtui.domain.amounts import counted, words
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.checkins.attendance import Attendance
-from tpmtui.planning.metrics.deadline import Promise
 from tpmtui.planning.today.concern import Concern, Level
 from tpmtui.planning.today.news import News
+
+if TYPE_CHECKING:
+    from tpmtui.planning.metrics.deadline import Promise
 
 
 class Work(NamedTuple):

@@ -48,7 +48,7 @@ _ASKS = {
 class ShownCheckIn(LedgerFollower, Dialog[Attendee | None]):
     """Where one person's check-in has come to. What is typed or picked and not given is a draft."""
 
-    CSS_PATH = "checkin.tcss"
+    CSS_PATH = ["../dialogs/dialogs.tcss", "checkin.tcss"]
 
     def __init__(
         self, workspace: Workspace, glyphs: Glyphs, handle: str, day: date, *, evening: time

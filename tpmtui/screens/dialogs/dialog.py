@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tpmtui.screens.focus import KeepsFocus
+from tpmtui.screens.lean_screen import LeanScreen
 from tpmtui.screens.patience import Patient
 from tpmtui.screens.size_classes import size_classes
-from tpmtui.widgets.compositor import LineCompositor
 from tpmtui.widgets.glyphs import glyphs
 from tpmtui.widgets.key_line import KeyLine
 from tpmtui.widgets.text import plain
@@ -22,17 +22,16 @@ from tpmtui.widgets.text import plain
 T = TypeVar("T")
 
 
-class Dialog(KeepsFocus, Patient, ModalScreen[T], Generic[T]):
+class Dialog(KeepsFocus, Patient, LeanScreen[T], ModalScreen[T], Generic[T]):
     """A box over the screen; `compose_dialog` fills it, `dismiss` hands back its answer."""
 
-    CSS_PATH = "dialogs.tcss"
+    CSS_PATH = ["dialogs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Back", id="dialog.cancel", tooltip="Close without an answer"),
     ]
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._compositor = LineCompositor()
         self._dialog_title = title
         self._answered = False
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpmtui.charts import make_ready
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.project import Project
-from tpmtui.planning.metrics.deadline import Promise, Prospect, promise
 from tpmtui.queries.today import read_prospects
 from tpmtui.screens.today.seen import Seen
 from tpmtui.workspace import Workspace
 
-Known = dict[str, tuple[Prospect, Promise]]
+if TYPE_CHECKING:
+    from tpmtui.planning.metrics.deadline import Promise, Prospect
+
+    Known = dict[str, tuple[Prospect, Promise]]
 
 
 class Ahead(NamedTuple):
@@ -43,10 +45,15 @@ def look_ahead(
     if draws:
         with suppress(TpmError):  # who draws it says why
             make_ready()
+    prospects = read_prospects(workspace, homes)
+    if not prospects:
+        return Ahead({}, None, draws)
+    from tpmtui.planning.metrics.deadline import promise  # something is promised: it is loaded
+
     before = known
     known = {
         key: before[key] if key in before and before[key][0] == each else (each, promise(each))
-        for key, each in read_prospects(workspace, homes).items()
+        for key, each in prospects.items()
     }
     is_new = any(before.get(key) is not each for key, each in known.items())
     seen = read(promises=promises_of(known)) if is_new else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +13,7 @@ from tpmtui.domain.errors import TpmError
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked
-from tpmtui.screens.today.ahead import Ahead, Known, look_ahead, promises_of
+from tpmtui.screens.today.ahead import Ahead, look_ahead, promises_of
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import LEGEND, ConcernDetail, ConcernList, Widths
 from tpmtui.screens.today.seen import Seen, read_seen
@@ -21,6 +21,9 @@ from tpmtui.screens.today.side import Side, told_beside
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.drawing import Drawing
 from tpmtui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from tpmtui.screens.today.ahead import Known
 
 _EMPTY = "Here stands what needs you, the worst first: late, blocked, due, waiting for you."
 _HOMES = {
@@ -66,7 +69,7 @@ class TodayScreen(ChecksIn):
                 yield ConcernList(self.glyphs)
                 yield ConcernDetail(self.glyphs)
             with Container(id="beside"):
-                yield Drawing(id="sketch")
+                yield Drawing(id="sketch", classes="-none")
                 yield self._side
 
     def explanation(self) -> tuple[str, ...]:

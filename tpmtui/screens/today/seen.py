@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tpmtui.planning.metrics.deadline import Promise
 from tpmtui.planning.today.today import Today
 from tpmtui.queries.today import read_today
 from tpmtui.screens.today.concern_list import Widths
 from tpmtui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tpmtui.planning.metrics.deadline import Promise
 
 
 class Seen(NamedTuple):

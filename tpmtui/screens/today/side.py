@@ -64,6 +64,8 @@ class Side(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
+        if not width:
+            return  # there is no room yet, or none at all: a size comes with it
         self._lines = [
             (ink, line)
             for ink, text in self._said

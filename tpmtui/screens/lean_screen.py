@@ -1,0 +1,26 @@
+"""A screen that lays out and draws no more than what has changed."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.screen import Screen
+
+from tpmtui.screens.size_classes import size_classes
+from tpmtui.widgets.compositor import LineCompositor
+
+T = TypeVar("T")
+
+
+class LeanScreen(Screen[T], Generic[T]):
+    """What a screen of a workspace and a dialog have in common."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = LineCompositor()
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Stay as it is where it is laid out for that size: a start says its size three times."""
+        if event.size == self.outer_size and self.has_class(*size_classes(self.app)):
+            event.prevent_default()
