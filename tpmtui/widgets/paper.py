@@ -53,12 +53,13 @@ class Paper(Widget):
         self.current = faces[0].name
         # Until the window says how wide the sheet is, any width will do.
         self.cells = arranged(faces, self.texts, _ANY_WIDTH)
+        self._inks: dict[str, Style] = {}
 
-    def place(self, width: int) -> None:
-        """Place the fields anew."""
-        self.cells = arranged(self._faces, self.texts, width)
-        self.styles.height = max(cell.y + cell.height for cell in self.cells)
-        self.refresh()
+    def place(self, width: int) -> int:
+        """Place the fields for a width, if it is known by now; the lines that they take."""
+        if width > 0:
+            self.cells = arranged(self._faces, self.texts, width)
+        return max(cell.y + cell.height for cell in self.cells)
 
     def cell(self, name: str) -> Cell:
         """The place of a field."""
@@ -73,7 +74,7 @@ class Paper(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The fields that have a line here."""
-        base = self.rich_style
+        base = self._ink("")
         segments: list[Segment] = []
         used = 0
         for cell in self.cells:
@@ -109,8 +110,17 @@ class Paper(Widget):
             segments.append(Segment(fit(f"{note} ", room, align="right"), self._ink("note")))
         return segments
 
+    def notify_style_update(self) -> None:
+        """Look the inks up again: the theme has changed."""
+        self._inks.clear()
+        super().notify_style_update()
+
     def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(f"sheet--{name}")
+        """What something is drawn in, and without a name what is between."""
+        if name not in self._inks:
+            style = self.get_component_rich_style(f"sheet--{name}") if name else self.rich_style
+            self._inks[name] = style
+        return self._inks[name]
 
 
 def _at(lines: Sequence[str], place: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
 from textual.suggester import Suggester
+from textual.widget import Widget
 
 from tpmtui.widgets.paper import Paper
 from tpmtui.widgets.sheet_layout import Face, below, beside
@@ -22,13 +24,31 @@ if TYPE_CHECKING:
     from tpmtui.widgets.block import Block
 
 
+class SheetLayout(Layout):
+    """The paper, and over it the editor of the field that is typed in.
+
+    A layout of its own, for all to be in its place before the first frame.
+    """
+
+    name = "sheet"
+
+    def arrange(
+        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+    ) -> ArrangeResult:
+        """Where each stands, the first below the second."""
+        assert isinstance(parent, Sheet)
+        places = enumerate(parent.places(size.width))
+        return [
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order)
+            for order, (child, region) in places
+        ]
+
+
 class Sheet(VerticalScroll, can_focus=False):
     """Fields with their texts; tab, enter and the arrows go from one to the next."""
 
     DEFAULT_CSS = """
-    Sheet { layers: paper editor; background: $background; scrollbar-size-vertical: 1; }
-    Sheet > Line, Sheet > Block { layer: editor; position: absolute; display: none; }
-    Sheet > Line.-here, Sheet > Block.-here { display: block; }
+    Sheet { background: $background; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "step(1)", "Next field", show=False),
@@ -60,6 +80,7 @@ class Sheet(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._suggesters = suggesters or {}
         self._faces = {face.name: face for face in faces}
+        self._layout = SheetLayout()
         self._paper = Paper(faces, texts)
         self._line = Line()
         self._made: Block | None = None
@@ -73,9 +94,18 @@ class Sheet(VerticalScroll, can_focus=False):
         """Start in the first field."""
         self._start(self.current)
 
-    def on_resize(self) -> None:
-        """Place the fields for another width."""
-        self._arrange()
+    @property
+    def layout(self) -> Layout:
+        """What puts the editor over the paper."""
+        return self._layout
+
+    def places(self, width: int) -> Iterator[tuple[Widget, Region]]:
+        """Where the paper and the editor stand in a sheet of some width."""
+        yield self._paper, Region(0, 0, width, self._paper.place(width))
+        cell = self._paper.cell(self.current)
+        note = self._paper.note_beside(cell)
+        text_width = cell.text_width - (width_of(note) + 1 if note else 0)
+        yield self._editor, Region(cell.text_x, cell.y, max(1, text_width), cell.height)
 
     # -- the texts -------------------------------------------------------------------------------
 
@@ -165,20 +195,9 @@ class Sheet(VerticalScroll, can_focus=False):
         self._block.move_cursor(self._block.document.end)
 
     def _arrange(self) -> None:
-        width = self.scrollable_content_region.width
-        if width <= 0:
-            return
-        self._paper.place(width)
-        cell = self._paper.cell(self.current)
-        self._line.set_class(not self._is_block, "-here")
-        if self._made is not None:
-            self._made.set_class(self._is_block, "-here")
-        note = self._paper.note_beside(cell)
-        room = width_of(note) + 1 if note else 0
-        editor = self._editor
-        editor.styles.offset = (cell.text_x, cell.y)
-        editor.styles.width = max(1, cell.text_width - room)
-        editor.styles.height = cell.height
+        """Place the fields anew."""
+        self._paper.place(self.scrollable_content_region.width)
+        self._paper.refresh(layout=True)
 
     def take_over(self) -> None:
         """Take over what stands in the editor."""
