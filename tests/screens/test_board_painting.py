@@ -151,7 +151,7 @@ def test_a_column_over_its_limit_says_so() -> None:
     project = Project(key="API", name="API", created=NOW, columns=columns)
     over = board(card(1, "Doing"), card(2, "Doing"), project=project)
     head = paint_header(over, 1, 18, look(), here=False)
-    assert text(head).rstrip() == "Doing 2/1 ▲"
+    assert text(head).rstrip() == "Doing 2/1 over"
     assert inks(head, "2/1") == {Ink.OVER}
     under = board(card(1, "Doing"), project=project)
     assert text(paint_header(under, 1, 18, look(), here=False)).rstrip() == "Doing 1/1"

@@ -99,7 +99,7 @@ def test_a_soft_limit_asks_why_and_keeps_the_answer(board: Workspace) -> None:
         await pilot.press(*"audit", "enter")
         await pilot.pause()
         assert board.tasks.get("API-1").wip_reason == "audit"
-        assert "Doing 2/1 ▲" in picture(pilot.app)
+        assert "Doing 2/1 over" in picture(pilot.app)
 
     drive(board, play)
 

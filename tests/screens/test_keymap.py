@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.driving import Play, drive, line_with, notices
+from tests.screens.driving import Play, drive, line_with, notices, picture, until_shown
 from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
 from tpmtui.screens.keymap import checked_keymap, known_bindings, user_keymap
@@ -150,3 +150,41 @@ def test_training_and_minutes_name_the_keys_in_force(workspace: Workspace, api: 
         assert line_with(pilot.app, "no person zoe: ^t adds them")
 
     with_own_keys(workspace, play, screen="training")
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "nothing"),
+    [
+        ("2", "board.back", "No card matches"),
+        ("3", "timeline.back", "No task matches"),
+        ("5", "meetings.back", "Nothing has these words"),
+        ("6", "training.back", "Nobody and nothing matches"),
+    ],
+)
+def test_the_way_back_from_a_filter_is_named_as_it_is_now(
+    workspace: Workspace, api: Project, place: str, name: str, nothing: str
+) -> None:
+    add_task(workspace, "API", "Ship it", duration_days=1)
+    add_course(workspace, "PCI", "Card data")
+    add_series(workspace, "API", "Sync", start=workspace.now())
+
+    async def play(pilot: Pilot[Any]) -> None:
+        def key() -> str:
+            lines = picture(pilot.app).splitlines()
+            at = next(place for place, line in enumerate(lines) if nothing in line)
+            return lines[at + 2].split()[0]
+
+        await pilot.press(place, "slash", *"zz")
+        await until_shown(pilot, nothing)
+        assert key() == "esc"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert key() == "^t"
+        await pilot.press("slash")
+        await pilot.pause()
+        assert key() == "esc"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert nothing not in picture(pilot.app)
+
+    drive(workspace, play, settings=Settings(theme="tpmtui-dark", keys={name: "ctrl+t"}))

@@ -325,6 +325,7 @@ def test_an_empty_list_says_what_to_press(workspace: Workspace, api: Project) ->
         shown = picture(pilot.app).splitlines()
         assert "No meetings yet".center(80).rstrip() in shown[5:12]
         assert line_with(pilot.app, "n  plans one")
+        assert shown[-1] == " n New  d Decisions  u Undo  p Project  q Quit  ? Help"
         await pilot.press("enter", "s", "x", "e", "w", "S", "d", "enter", "escape")
         assert pilot.app.current_mode == "meetings"
 

@@ -186,6 +186,7 @@ def test_cards_that_take_their_time_come_filtered_and_with_the_cursor_asked_for(
         pilot.app.screen.go_to("API-3")  # type: ignore[attr-defined]
         await gate.let_through(pilot)
         assert line_with(pilot.app, "/Stor")
+        assert line_with(pilot.app, "6 of 6")
         assert pilot.app.screen.view.card.key == "API-3"  # type: ignore[attr-defined]
 
     drive(sprint, play, screen="today")

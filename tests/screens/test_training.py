@@ -400,6 +400,7 @@ def test_a_course_is_added_and_changed_in_a_form(workspace: Workspace, api: Proj
         await pilot.pause()
         assert "No courses yet".center(80).rstrip() in picture(pilot.app).splitlines()[5:12]
         assert line_with(pilot.app, "n  adds one")
+        assert picture(pilot.app).splitlines()[-1] == " tab View  u Undo  p Project  q Quit  ? Help"
         words = ("AID", "First aid", "2y", "", "expiry", "60", "next", "everyone", "aid=9")
         await pilot.press("n", *(key for word in words for key in (*word, "tab")), "ctrl+s")
         await pilot.pause()

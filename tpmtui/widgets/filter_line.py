@@ -59,6 +59,10 @@ class FilterLine(Horizontal):
         """What stands in the line."""
         return self.query_one(Line).value
 
+    def way_back(self, usual: str) -> str:
+        """The id of the binding that shows everything again: `usual` unless the line is open."""
+        return "filterline.clear" if self.display else usual
+
     def open(self, text: str) -> None:
         """Show the line with the filter that holds."""
         self.display = True

@@ -71,6 +71,9 @@ class Stops(ScrollView, can_focus=True):
 
         value: str
 
+    class Moved(Message):
+        """The cursor stands on another line, or on none any more."""
+
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self._glyphs = glyphs
@@ -103,17 +106,20 @@ class Stops(ScrollView, can_focus=True):
             place = min(stops, key=lambda number: abs(number - place)) if wanted else stops[0]
         self._cursor = place
         self._resize()
-        self._keep_in_sight()
-        self.refresh()
+        self._went()
 
     def go(self, value: str) -> None:
         """Put the cursor on the line that stands for something, if there is one."""
         for place, line in enumerate(self._lines):
             if line.value == value:
                 self._cursor = place
-                self._keep_in_sight()
-                self.refresh()
+                self._went()
                 return
+
+    def _went(self) -> None:
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved())
 
     @property
     def _stops(self) -> list[int]:
@@ -139,8 +145,7 @@ class Stops(ScrollView, can_focus=True):
         if stops:
             here = min(range(len(stops)), key=lambda place: abs(stops[place] - self._cursor))
             self._cursor = stops[max(0, min(here + step, len(stops) - 1))]
-            self._keep_in_sight()
-            self.refresh()
+            self._went()
 
     def action_page(self, direction: int) -> None:
         """Go a screenful along."""
@@ -151,7 +156,7 @@ class Stops(ScrollView, can_focus=True):
         place = event.y + self.scroll_offset.y
         if place < len(self._lines) and self._lines[place].value is not None:
             again, self._cursor = place == self._cursor, place
-            self.refresh()
+            self._went()
             if again:
                 self.post_message(self.Chosen(self._lines[place].value or ""))
 

@@ -44,6 +44,8 @@ class ArrangedBoard(ShownBoard):
         """Type a filter."""
         self.query_one(FilterLine).open(self._filter.text)
         self.view.cover(1)
+        self._tell_matches()
+        self._say_nothing_anew()
         if not self.is_reading:
             read = partial(copy(self._filter).with_lens, self.deck.project, for_words=True)
             self.read_besides(read, self._filter.see_through)
@@ -71,8 +73,6 @@ class ArrangedBoard(ShownBoard):
         self.deck.filter(through.wanted(self.deck.project))
         self._show()
         self.view.seek()
-        line, shown = self.query_one(FilterLine), self.deck.shown
-        line.say_matches(shown, len(self.deck.cards), of=through.text)
 
     def go_to(self, key: str) -> None:
         """Show everything about a task, or the cards of a sprint called ``API/S1``."""
@@ -87,7 +87,13 @@ class ArrangedBoard(ShownBoard):
     def on_filter_line_kept(self) -> None:
         """Go back to the board."""
         self.view.cover(0)
+        self._say_nothing_anew()
         self.view.focus()
+
+    def _say_nothing_anew(self) -> None:
+        """Name the key that shows everything again, where nothing is shown."""
+        if not self.deck.shown:
+            self._show()
 
     def action_back(self) -> None:
         """Close the pane, or select nothing, or show all cards: one of them at a time."""

@@ -78,8 +78,14 @@ class ShownBoard(ReadBoard):
             self.deck.board, self._look(), grouping=self.deck.grouping, notice=self._notice()
         )
         self.tell_status()
+        self._tell_matches()
         if self.pane.display:
             self._fill_pane(self.pane.key)
+
+    def _tell_matches(self) -> None:
+        line = self.query_one(FilterLine)
+        if line.display and not self._is_dealing:
+            line.say_matches(self.deck.shown, len(self.deck.cards), of=self._filter.text)
 
     def tell_status(self) -> None:
         """Say in the status line how many cards there are, are shown and are selected."""
@@ -114,10 +120,11 @@ class ShownBoard(ReadBoard):
         if self.is_reading and not self.deck.cards:
             return Notice("Reading...")
         if self._filter.text:
+            back = self.query_one(FilterLine).way_back("board.back")
             all_of_them = f"all {len(self.deck.cards)} again"
             return Notice(
                 f"No card matches {self._filter.text}",
-                keys=((self.key_of("board.back"), all_of_them),),
+                keys=((self.key_of(back), all_of_them),),
             )
         return Notice(
             "No cards yet",

@@ -45,6 +45,19 @@ class Deciding(MeetingRoom):
         kind, _, key = (self.panel.current or "").partition(" ")
         return Here(kind, key) if key and self.is_open else None
 
+    def works_on_line(self, action: str) -> bool:
+        """Whether a key can do something to the line of the agenda that the cursor is on."""
+        here = self.line_here()
+        kind = here.kind if here else ""
+        there = self._minutes is not None and self._minutes.occurrence.meeting is not None
+        kinds = {
+            "done": (CARRIED, ITEM),
+            "redate": (CARRIED, ITEM),
+            "drop": (CARRIED,),
+            "keep": (CARRIED, PERSON) if there else (CARRIED,),
+        }
+        return kind in kinds.get(action, (kind,))
+
     def key_here(self) -> str | None:
         """The key of what the cursor is on: of a task where it is one."""
         here = self.line_here()

@@ -111,7 +111,7 @@ class MeetingRoom(WritingScreen):
         """What an empty list says."""
         older = [(self.key_of("meetings.open"), "older ones")] if self.has_older else []
         if self._words:
-            back = self.key_of("meetings.back")
+            back = self.key_of(self.query_one(FilterLine).way_back("meetings.back"))
             keys = ((back, "all of them again"), *(() if self.shows_decisions else older))
             return Notice("Nothing has these words", keys=keys)
         if self.shows_decisions:

@@ -24,6 +24,7 @@ _WRITING = {
 _IN_ROOM = {"write", "in_editor", "finish", "done", "keep", "redate", "supersede"}
 _IN_LIST = {"filter", "new"}
 _OF_MEETINGS = {"start", "drop", "edit_series", "move_to", "skip", "new"}
+_ON_MEETING = {"start", "drop", "edit_series", "move_to", "skip", "copy_key"}
 _WHILE_TYPING = {"leave_minutes", "add_person", "help", "app.quit"}
 
 
@@ -64,6 +65,8 @@ class MeetingsScreen(Planning, Taking, Deciding):
             return False
         if action in _IN_ROOM and not self.is_open:
             return False
+        if not self.is_open and not self._works_in_list(action):
+            return False
         if action in _IN_LIST and (self.is_open or isinstance(self.focused, Input)):
             return False
         if action == "back" and not (self.is_open or self._words or self.shows_decisions):
@@ -76,7 +79,28 @@ class MeetingsScreen(Planning, Taking, Deciding):
             return False
         if action in _WRITING and self.workspace.read_only:
             return None
+        if self.is_open and not self.works_on_line(action):
+            return None
         return super().check_action(action, parameters)
+
+    def _works_in_list(self, action: str) -> bool:
+        """Whether there is something that a key could act on: a meeting, or more of them."""
+        if action == "filter":
+            return self.listing.current is not None or bool(self._words)
+        if action == "open":
+            more = self.has_older and not self.shows_decisions
+            return self.listing.current is not None or more
+        return action not in _ON_MEETING or self.listing.current not in (None, OLDER)
+
+    def on_stops_moved(self) -> None:
+        """Name the keys that work where the cursor came to, if they are others."""
+        here = self.line_here()
+        keys = (self._state, here and here.kind, self.listing.current in (None, OLDER))
+        if keys != self._keys_for:
+            self._keys_for = keys
+            self.refresh_bindings()
+
+    _keys_for: tuple[object, ...] = ()
 
     @property
     def _state(self) -> MeetingState | None:
@@ -117,6 +141,7 @@ class MeetingsScreen(Planning, Taking, Deciding):
     def action_filter(self) -> None:
         """Type words to look for."""
         self.query_one(FilterLine).open(self._words)
+        self.show_list()
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Show what has these words."""
@@ -125,6 +150,7 @@ class MeetingsScreen(Planning, Taking, Deciding):
 
     def on_filter_line_kept(self) -> None:
         """Go on in the list."""
+        self.show_list()
         self.listing.focus()
 
     def action_copy_key(self) -> None:

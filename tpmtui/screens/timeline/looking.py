@@ -68,6 +68,7 @@ class LookingTimeline(ShownTimeline):
         """Type a filter."""
         self.query_one(FilterLine).open(self._filter)
         self.view.cover(1)
+        self.present()
 
     def action_jump(self, where: str) -> None:
         """To the first or the last day of the plan."""

@@ -146,9 +146,8 @@ class ShownTimeline(ReadTimeline):
                 ),
             )
         if not self.desk.rows:
-            return Notice(
-                "No task matches", keys=((self.key_of("timeline.back"), "all of them again"),)
-            )
+            back = self.query_one(FilterLine).way_back("timeline.back")
+            return Notice("No task matches", keys=((self.key_of(back), "all of them again"),))
         return None
 
     # -- filter ----------------------------------------------------------------------------------
@@ -168,4 +167,5 @@ class ShownTimeline(ReadTimeline):
     def on_filter_line_kept(self) -> None:
         """Go back to the chart."""
         self.view.cover(0)
+        self.present()
         self.view.focus()

@@ -23,6 +23,9 @@ _WRITING = {
     *("assign", "take_back", "progress", "programme", "complete", "renew", "waive", "void"),
     *("skill", "new", "edit", "undo", "redo"),
 }
+_ON_SPOTS = {"complete", "renew", "assign", "waive", "take_back", "progress", "select"}
+_ON_ONE = {"void", "evidence", "skill", "programme", "edit", "select_column", "copy_key"}
+_ON_ANY = {"filter", "sort"}
 
 
 class TrainingScreen(TrainingKeys):
@@ -65,6 +68,14 @@ class TrainingScreen(TrainingKeys):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what writes where nothing can be written; leave letters to a line typed in."""
         if action in ("filter", "turn") and isinstance(self.focused, Input):
+            return False
+        if action in _ON_SPOTS and not self.chosen_spots():
+            return False
+        if action == "open" and not self.is_on_spot:
+            return False
+        if action in _ON_ONE and self.spot is None:
+            return False
+        if action in _ON_ANY and self.spot is None and not self.filter_text:
             return False
         if action in _WRITING and self.workspace.read_only:
             return None
@@ -185,6 +196,7 @@ class TrainingScreen(TrainingKeys):
     def action_filter(self) -> None:
         """Type words of people or courses."""
         self.query_one(FilterLine).open(self.filter_text)
+        self.show_all()
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """Filter while one types, and say how much is left."""
@@ -196,6 +208,7 @@ class TrainingScreen(TrainingKeys):
 
     def on_filter_line_kept(self) -> None:
         """Go back to the matrix."""
+        self.show_all()
         self.set_focus(None)
 
     def _filtered(self) -> tuple[list[Person], list[Course]]:

@@ -40,6 +40,7 @@ class ShownTraining(WritingScreen):
         self.selected: dict[Spot, None] = {}
         self.filter_text = ""
         self._matrix: Matrix | None = None
+        self.is_on_spot = False  # and not on a row that is no one's course
 
     def compose_body(self) -> ComposeResult:
         """The views, the matrix or a list, what is at the cursor, and the filter."""
@@ -140,9 +141,8 @@ class ShownTraining(WritingScreen):
         if not self.records.courses:
             about = "Who is trained in what, what runs out, and who can step in."
             return Notice("No courses yet", about, ((self.key_of("training.new"), "adds one"),))
-        return Notice(
-            "Nobody and nothing matches", keys=((self.key_of("training.back"), "everything again"),)
-        )
+        back = self.query_one(FilterLine).way_back("training.back")
+        return Notice("Nobody and nothing matches", keys=((self.key_of(back), "everything again"),))
 
     @property
     def _pages(self) -> Pages:
@@ -154,8 +154,12 @@ class ShownTraining(WritingScreen):
         return cell(self.records, course, person, self.workspace.today())
 
     def show_spot(self) -> None:
-        """Tell of what is at the cursor."""
+        """Tell of what is at the cursor, and name the keys that work there."""
         panel, row = self.query_one(SpotPanel), self.listing.current
+        is_on_spot = (self.spot if self.grid.display else row and row.spot) is not None
+        if is_on_spot is not self.is_on_spot:
+            self.is_on_spot = is_on_spot
+            self.refresh_bindings()
         if not self.grid.display and row is not None and row.spot is None:
             panel.show(f" {self.glyphs.dot} ".join(filter(None, row.cells[:2])), row.story)
             return
