@@ -238,4 +238,5 @@ class BoardScreen(ArrangedBoard):
 
     def keep_draft(self) -> None:
         """Write down what stands in the quick-add line."""
+        super().keep_draft()
         self.quick.keep()
