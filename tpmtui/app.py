@@ -20,6 +20,7 @@ from tpmtui.screens.drafting import is_typing
 from tpmtui.screens.ending import Ending
 from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
+from tpmtui.screens.patience import Patient
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import has_shell
 from tpmtui.screens.typeahead import TypeAhead
@@ -228,24 +229,27 @@ class TpmApp(Ending, LeanDisplay):
         """Leave; what was typed and not saved is asked about, and kept in any case."""
         from tpmtui.screens.dialogs.confirm import Confirm
 
-        typing, lost = is_typing(self.screen_stack), self._lost_by_leaving()
-        if not (typing or lost):
+        question = self._why_stay()
+        if not question:
             await self._leave()
         elif not isinstance(self.screen, Confirm):
             self.keep_drafts()
-            question = (
-                "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
-                if typing
-                else f"Tried and not kept: {lost}.\nLeave all the same?"
-            )
             self.push_screen(
                 Confirm(question, yes="Leave", no="Stay"), lambda yes: self.exit() if yes else None
             )
 
-    def _lost_by_leaving(self) -> str:
-        screens = (each for each in self.every_screen() if isinstance(each, WorkspaceScreen))
-        found = (each.lost_by_leaving() for each in screens)
-        return next(filter(None, found), "")
+    def _why_stay(self) -> str:
+        """What leaving now would leave behind, and the question whether to; empty if nothing."""
+        if is_typing(self.screen_stack):
+            return "What you typed is not saved yet.\nIt is kept and offered again. Leave now?"
+        screens = self.every_screen()
+        waits = (each.waits_for for each in screens if isinstance(each, Patient))
+        if what := next(filter(None, waits), ""):
+            return f"What you did last waits for {what}.\nLeave without it?"
+        tried = (each.lost_by_leaving() for each in screens if isinstance(each, WorkspaceScreen))
+        if lost := next(filter(None, tried), ""):
+            return f"Tried and not kept: {lost}.\nLeave all the same?"
+        return ""
 
     async def _leave(self) -> None:
         """Leave the sample for the first screen, and that for the shell."""

@@ -115,6 +115,44 @@ def test_a_held_lock_is_waited_for_while_the_screen_lives(
     drive(workspace, play)
 
 
+@pytest.mark.files
+def test_what_is_waited_with_is_done_in_its_order(workspace: Workspace, api: Project) -> None:
+    add_task(workspace, "API", "Rotate keys")
+    edit_task(workspace, "API-1", title="Renamed")
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("plus")
+        lock.execute("ROLLBACK")
+        await pilot.press("u")  # before the first is tried again
+        await until(pilot, lambda: not pilot.app.screen.is_waiting)  # type: ignore[attr-defined]
+        assert "Undone: priority of API-1" in notices(pilot.app)
+
+    drive(workspace, play)
+    assert workspace.tasks.get("API-1").title == "Renamed"
+
+
+@pytest.mark.files
+def test_who_leaves_while_something_is_waited_with_is_asked(
+    workspace: Workspace, api: Project
+) -> None:
+    add_task(workspace, "API", "Rotate keys")
+    edit_task(workspace, "API-1", title="Renamed")
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("u", "1", "q")
+        assert line_with(pilot.app, "What you did last waits for another")
+        lock.execute("ROLLBACK")
+        await pilot.press("escape")
+        await until(pilot, lambda: workspace.tasks.get("API-1").title == "Rotate keys")
+
+    drive(workspace, play)
+    assert workspace.tasks.get("API-1").title == "Rotate keys"
+
+
 def test_the_project_shown_last_is_shown_first_next_time(
     workspace: Workspace, api: Project
 ) -> None:

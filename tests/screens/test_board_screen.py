@@ -146,6 +146,11 @@ def test_enter_pressed_again_while_another_program_writes_adds_no_second_card(
         lock.execute("ROLLBACK")
         await until(pilot, lambda: not pilot.app.screen.is_waiting)  # type: ignore[attr-defined]
         assert len(workspace.tasks.cards("API")) == 1
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("plus", "n", *"Twice", "enter")  # behind what waits already
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: not pilot.app.screen.is_waiting)  # type: ignore[attr-defined]
+        assert len(workspace.tasks.cards("API")) == 2
 
     drive(workspace, play)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -80,6 +82,23 @@ def test_what_is_typed_outlives_the_line(team: Workspace, place: str) -> None:
 
     drive(team, drop_the_line, screen=screen)
     drive(team, come_back, screen=screen)
+
+
+@pytest.mark.files
+def test_who_is_told_to_end_waits_a_moment_for_another_program(team: Workspace) -> None:
+    path = team.database.path
+    assert path is not None
+    lock = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+    async def drop_the_line(pilot: Pilot[Any]) -> None:
+        await pilot.press("N")
+        await type_in(pilot, "qzv")
+        lock.execute("BEGIN IMMEDIATE")
+        Timer(0.5, lock.execute, ("ROLLBACK",)).start()
+        pilot.app.end(129)  # type: ignore[attr-defined]
+
+    drive(team, drop_the_line)
+    assert "qzv" in (team.drafts.find("ana", "task.new.API") or "")
 
 
 def test_a_comment_on_what_was_removed_meanwhile_is_asked_again(team: Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -21,6 +22,7 @@ from tpmtui.settings import log_file
 from tpmtui.workspace import Workspace
 
 _LOOK_FOR_TERMINAL_SECONDS = 2.0
+_LAST_SECONDS = 2.0  # to wait for another program that is writing, at the end
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ class Ending(Telling, _AnyApp):
 
     def end(self, code: int) -> None:
         """Keep what was typed, restore the terminal and exit with `code`."""
+        with suppress(TpmError):
+            self.workspace.database.be_patient_for(_LAST_SECONDS)
         self.keep_drafts()
         self.exit(return_code=code)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -14,23 +15,34 @@ from tpmtui.domain.errors import BadInput, RuleBroken
 from tpmtui.domain.text import visible
 
 
+class LeftOff(RuleBroken):
+    """The editor was ended before its user was done; `text` is what it had saved by then."""
+
+    def __init__(self, message: str, text: str) -> None:
+        super().__init__(message)
+        self.text = text
+
+
 def edit_in_editor(app: App[object], text: str) -> str:
-    """`text` as the user leaves it in $VISUAL or $EDITOR. Raises RuleBroken where none can run."""
+    """`text` as the user leaves it in $VISUAL or $EDITOR.
+
+    Raises RuleBroken where none can run, LeftOff where it had saved something and then failed, as
+    when the line drops.
+    """
     command = _editor()
+    # A last line that is not ended would have what an editor appends go on with it.
+    start = text if not text or text.endswith("\n") else f"{text}\n"
     try:
         # Readable by its owner only.
         with tempfile.NamedTemporaryFile("w", suffix=".md", encoding="utf-8", delete=False) as file:
             path = Path(file.name)
-            # A last line that is not ended would have what an editor appends go on with it.
-            file.write(text if not text or text.endswith("\n") else f"{text}\n")
+            file.write(start)
     except OSError as error:
         raise RuleBroken(f"cannot hand the text to {command[0]}: {error.strerror}") from None
     try:
         with app.suspend():
             problem = _run([*command, str(path)])
-        if problem:
-            raise RuleBroken(problem)
-        return path.read_text(encoding="utf-8").rstrip("\n")
+        saved = path.read_text(encoding="utf-8")
     except SuspendNotSupported:
         raise RuleBroken("an editor cannot run here: use the form") from None
     except OSError as error:
@@ -39,6 +51,11 @@ def edit_in_editor(app: App[object], text: str) -> str:
         raise BadInput("what the editor saved is not UTF-8: nothing was changed") from None
     finally:
         path.unlink(missing_ok=True)
+    if problem and saved == start:
+        raise RuleBroken(f"{problem}: nothing was changed")
+    if problem:
+        raise LeftOff(f"{problem}: what it had saved is offered again", saved.rstrip("\n"))
+    return saved.rstrip("\n")
 
 
 def _editor() -> list[str]:
@@ -56,7 +73,13 @@ def _run(command: list[str]) -> str:
     Nothing is raised: it would pass over the end of `App.suspend`, which gives the screen back.
     """
     try:
-        code = subprocess.run(command, check=False).returncode
+        editor = subprocess.Popen(command)
     except OSError as error:
-        return f"cannot run {command[0]}: {error.strerror}; set $EDITOR"
-    return f"{command[0]} ended with code {code}: nothing was changed" if code else ""
+        return f"cannot run {command[0]} ({error.strerror}), set $EDITOR"
+    # What is interrupted is what the editor does.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = editor.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return f"{command[0]} ended with code {code}" if code else ""

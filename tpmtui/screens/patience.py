@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,15 +43,31 @@ class Telling(_AnyPump):
         self.app.notify(visible_block(error_in_words(error)), severity="error", markup=False)
 
 
+@dataclass
+class _Deed:
+    """What is to be done, who takes its answer, and who its error."""
+
+    action: Callable[[], Any]
+    then: Callable[[Any], object] | None
+    otherwise: Callable[[TpmError], object]
+    tries: int = 0
+
+
 class Patient(Telling, _AnyScreen):
     """A screen that tells of errors, and tries again what a held lock kept from being done."""
 
-    _waiting = 0
+    _deeds: tuple[_Deed, ...] = ()  # in their order: what undoes the first must not come before it
+    _waits_for = ""
 
     @property
     def is_waiting(self) -> bool:
         """Whether something is still to be done for which another program is waited for."""
-        return self._waiting > 0
+        return bool(self._deeds)
+
+    @property
+    def waits_for(self) -> str:
+        """What is waited for; empty if nothing is."""
+        return self._waits_for if self.is_waiting else ""
 
     @contextmanager
     def telling_errors(self) -> Iterator[None]:
@@ -69,37 +86,47 @@ class Patient(Telling, _AnyScreen):
         """Do `action`, then hand its answer to `then`; a TpmError goes to `otherwise`, or is told.
 
         While another program holds the database the screen stays usable, and `action` is tried
-        again until it gets through; it must be one change, so that nothing of it is done twice.
+        again until it gets through, before all that is attempted after it; it must be one change,
+        so that nothing of it is done twice.
         """
-        self._attempt(action, then, otherwise or self.tell, tries=0)
+        self._deeds = (*self._deeds, _Deed(action, then, otherwise or self.tell))
+        if len(self._deeds) == 1:
+            self._do_first()
+        else:
+            self.say_waiting(self._waits_for)
 
     def say_waiting(self, what: str) -> None:
         """Say what is waited for."""
         self.notify(f"Waiting for {what}", markup=False)
 
-    def _attempt(
-        self,
-        action: Callable[[], T],
-        then: Callable[[T], object] | None,
-        otherwise: Callable[[TpmError], object],
-        *,
-        tries: int,
-    ) -> None:
-        if tries:
-            self._waiting -= 1
+    def _do_first(self) -> None:
+        deed = self._deeds[0]
         try:
-            answer = action()
+            answer = deed.action()
         except Busy as busy:
-            if tries >= _RETRIES:
-                otherwise(busy)
-                return
-            if tries == 0:
-                self.say_waiting(waited_for(busy))
-            again = partial(self._attempt, action, then, otherwise, tries=tries + 1)
-            self._waiting += 1
-            self.set_timer(_RETRY_SECONDS, again)
+            if deed.tries < _RETRIES:
+                self._try_later(deed, busy)
+            else:
+                self._end_first(partial(deed.otherwise, busy))
         except TpmError as error:
-            otherwise(error)
+            self._end_first(partial(deed.otherwise, error))
         else:
-            if then is not None:
-                then(answer)
+            self._end_first(partial(deed.then, answer) if deed.then is not None else None)
+
+    def _try_later(self, deed: _Deed, busy: Busy) -> None:
+        deed.tries += 1
+        self._waits_for = waited_for(busy)
+        if deed.tries == 1:
+            self.say_waiting(self._waits_for)
+        self.set_timer(_RETRY_SECONDS, self._do_first)
+
+    def _end_first(self, end: Callable[[], object] | None) -> None:
+        """Let the first deed end, and do the next."""
+        self._deeds = self._deeds[1:]
+        are_more = self.is_waiting  # what `end` attempts is done at once where there are not
+        try:
+            if end is not None:
+                end()
+        finally:
+            if are_more:
+                self.call_later(self._do_first)

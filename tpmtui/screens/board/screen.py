@@ -52,6 +52,8 @@ class BoardScreen(ArrangedBoard):
         bind("board.move_down", "J,shift+down", "reorder(1)", "Move down", "Down in its column"),
     ]
 
+    _is_adding = False  # the quick-add line, unless that failed meanwhile
+
     def compose_body(self) -> ComposeResult:
         """The board, and the line that adds to it."""
         yield from super().compose_body()
@@ -168,9 +170,10 @@ class BoardScreen(ArrangedBoard):
 
     def on_quick_add_submitted(self, message: QuickAdd.Submitted) -> None:
         """Add what was typed, to the column of the cursor unless it says another."""
-        if self.is_waiting:  # pressed once more, it is not added twice
-            self.quick.say("Still waiting for another program that is writing")
+        if self._is_adding and self.is_waiting:  # pressed once more, it is not added twice
+            self.quick.say(f"Still waiting for {self.waits_for}")
             return
+        self._is_adding = True
         line = message.line
         fields = {"column": self._column()} | fields_of(line)
 
@@ -180,6 +183,7 @@ class BoardScreen(ArrangedBoard):
             return add_task(self.workspace, self.deck.project.key, line.title, why=why, **fields)
 
         def added(task: Task) -> None:
+            self._is_adding = False
             self.quick.clear()
             if not message.go_on:
                 self.quick.close()
@@ -234,4 +238,5 @@ class BoardScreen(ArrangedBoard):
 
     def keep_draft(self) -> None:
         """Write down what stands in the quick-add line."""
+        super().keep_draft()
         self.quick.keep()

@@ -14,6 +14,7 @@ from tpmtui.screens.board.description import describe
 from tpmtui.screens.board.field_keys import FieldKeys
 from tpmtui.screens.dialogs.ask import Ask, required
 from tpmtui.screens.dialogs.task_form import TaskForm
+from tpmtui.screens.drafting import Draft
 from tpmtui.screens.writing import named
 from tpmtui.services.projects import resolve_project
 from tpmtui.services.tasks import (
@@ -45,6 +46,8 @@ class TaskKeys(FieldKeys):
         bind("board.delete", "D", "delete", "Delete", "Delete, after a question"),
         bind("board.copy", "y", "copy", "Copy key", "To your own clipboard, over SSH too"),
     ]
+
+    _described: Draft | None = None  # what was written in an editor last
 
     def action_edit(self) -> None:
         """Open the form of the first chosen task."""
@@ -138,7 +141,13 @@ class TaskKeys(FieldKeys):
     def action_describe(self) -> None:
         """Write the description of the first chosen task in the user's editor."""
         if task := self.first_chosen():
-            describe(self, task)
+            self._described = Draft(self, self.workspace, f"description.{task.key}")
+            describe(self, task, self._described)
+
+    def keep_draft(self) -> None:
+        """Write down a description that could not be written yet."""
+        if self._described is not None:
+            self._described.flush()
 
     def action_delete(self) -> None:
         """Delete the chosen tasks, after a question."""

@@ -196,8 +196,12 @@ class MinutesEditor(Telling, Vertical):
 
     def put(self, text: str) -> None:
         """Take over a text that was written elsewhere, and keep it."""
-        self._replace(text)
+        self.take(text)
         self.keep(anew=True)
+
+    def take(self, text: str) -> None:
+        """Take over a text that was written elsewhere, to be gone on with."""
+        self._replace(text)
 
     def go_on(self) -> None:
         """Type on a line of its own at the end."""

@@ -34,10 +34,14 @@ class Taking(MeetingRoom):
 
     def _write_elsewhere(self) -> None:
         # Most minutes are typed here.
-        from tpmtui.screens.external_editor import edit_in_editor
+        from tpmtui.screens.external_editor import LeftOff, edit_in_editor
 
         with self.telling_errors():
-            self.editor.put(edit_in_editor(self.app, self.editor.outline.text))
+            try:
+                self.editor.put(edit_in_editor(self.app, self.editor.outline.text))
+            except LeftOff as left:
+                self.editor.take(left.text)
+                raise
 
     def _prepared(self, then: Callable[[], object]) -> None:
         """Go on with a meeting that has minutes; one that has none gets its agenda put down."""
