@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import PurePath
 from typing import Any
 
 from tpmtui.domain.errors import BadInput
@@ -106,6 +107,12 @@ SUBJECTS: dict[str, dict[str, str]] = {
     "history": {"json": "json_text.history", "csv": "csv_text.history"},
     "all": {"json": "json_text.everything"},
 }
+
+
+def format_of(subject: str, target: str) -> str | None:
+    """The format that the ending of a file's name asks for, None where `subject` has none such."""
+    ending = PurePath(target).suffix.removeprefix(".").lower()
+    return ending if ending in SUBJECTS.get(subject, {}) else None
 
 
 def exporter(subject: str, form: str) -> Callable[[Any, Any], Iterator[str]]:
