@@ -103,3 +103,14 @@ def test_a_backup_goes_over_nothing(filled: Run, db: Path, tmp_path: Path) -> No
     assert filled("--read-only", "backup", str(tmp_path / "new")).code == 1
     assert filled("--read-only", "restore", str(tmp_path / "there")).code == 1
     assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_is_no_stream(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (["backup", "-"], ["restore", "-"], ["demo", "--keep", "-"]):
+        answer = filled(*words)
+        assert (answer.code, answer.out) == (1, "")
+        assert answer.err.startswith("tpmtui: - is no path here")
+    assert not (tmp_path / "-").exists()

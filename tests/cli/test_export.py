@@ -50,6 +50,28 @@ def test_json_is_what_comes_unless_another_format_is_named(shell: Shell) -> None
     assert shell.run("tasks", "--format", "txt")[1].startswith("Tasks as of 2026-01-09")
 
 
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        ("tasks -o a.csv", "key,title,"),
+        ("tasks -o a.MD", "# Tasks"),
+        ("burndown --sprint current -o a.svg", "<svg"),
+        ("tasks -o a.svg", '{"schema"'),  # a picture of tasks there is not
+        ("tasks -o a.csv --format json", '{"schema"'),
+        ("tasks -o csv", '{"schema"'),
+    ],
+)
+def test_the_ending_of_the_file_says_the_format_where_nothing_else_does(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, beginning: str
+) -> None:
+    folder = tmp_path / "written"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert shell.run(*words.split()) == (0, "", "")
+    (written,) = folder.iterdir()
+    assert written.read_text().startswith(beginning)
+
+
 def test_two_runs_are_the_same_bytes(shell: Shell) -> None:
     for words in (["tasks"], ["board"], ["history"], ["tasks", "--as-of", "wed"]):
         assert shell.run(*words) == shell.run(*words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run
@@ -78,6 +80,25 @@ def test_the_environment_says_what_options_do_not(
     assert main(["task", "add", "Keys"]) == 0
     assert capsys.readouterr().out == "API-1\n"
     assert api("history", "API-1").out == "2026-02-03 12:00+00:00\tben\tAPI-1\tcreated\tKeys\n"
+
+
+@pytest.mark.parametrize("option", ["--db", "--now", "--user"])
+def test_an_option_that_a_script_left_empty_does_not_mean_the_default(
+    run: Run, option: str, own_home: Path
+) -> None:
+    answer = run(option, "", "project", "add", "API", "Rewrite")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"tpmtui: {option}: ")
+    assert not list(own_home.rglob("*.db"))
+
+
+def test_a_variable_that_is_empty_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_home: Path
+) -> None:
+    for variable in ("TPMTUI_DB", "TPMTUI_NOW", "TPMTUI_USER"):
+        monkeypatch.setenv(variable, "")
+    assert main(["project", "add", "API", "Rewrite"]) == 0
+    assert list(own_home.rglob("tpmtui.db"))
 
 
 def test_values_and_titles_may_begin_with_a_dash(api: Run) -> None:

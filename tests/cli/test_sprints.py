@@ -33,3 +33,16 @@ def test_what_cannot_be_is_one_line(api: Run) -> None:
         assert answer.err.startswith("tpmtui: ")
         assert reason in answer.err
         assert len(answer.err.splitlines()) == 1
+
+
+def test_the_keys_of_its_tasks_say_whose_sprint_is_meant(api: Run) -> None:
+    api("project", "add", "WEB", "Web")
+    for project in ("API", "WEB"):
+        api("task", "add", "One", "--project", project)
+        api("sprint", "add", "S1", "--start", "today", "--end", "+11d", "--project", project)
+    assert api("sprint", "add-task", "S1", "web-1").code == 0
+    assert api("sprint", "show", "S1", "--project", "WEB", "--json").items[0]["tasks"] == ["WEB-1"]
+    assert api("sprint", "remove-task", "current", "WEB-1").code == 0
+    assert api("sprint", "show", "current", "--project", "WEB", "--json").items[0]["tasks"] == []
+    unclear = api("sprint", "add-task", "S1", "API-1", "WEB-1")
+    assert "several sprints are meant (API/S1, WEB/S1)" in unclear.err

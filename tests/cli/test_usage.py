@@ -37,6 +37,7 @@ NEEDLESS = {
     "checkin --json": "--md and --json tell of a day",
     "checkin ana --md": "--md and --json tell of a day",
     "checkin ana --missing": "answer, or tell with --missing or --show DATE",
+    "import completions lms.csv --project API": "import completions takes no --project",
     "checkin --missing --md": "checkin --missing takes no --md",
     "checkin --show today --date fri": "checkin --show takes no --date",
     "checkin --show today --anyway": "checkin --show takes no --anyway",

@@ -19,3 +19,9 @@ def test_a_tilde_is_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_no_path_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="is no path"):
         typed_path(text)
+
+
+def test_a_dash_is_a_stream_and_no_path() -> None:
+    with pytest.raises(BadInput, match="- is no path here"):
+        typed_path("-")
+    assert typed_path("./-").name == "-"

@@ -116,8 +116,15 @@ def test_names_are_found_case_aside_and_must_be_clear(workspace: Workspace, firs
         add_sprint(workspace, "API", "s1", start=date(2026, 2, 1), end=date(2026, 2, 2))
     add_project(workspace, "WEB", "Web")
     add_sprint(workspace, "WEB", "S1", start=date(2026, 1, 5), end=date(2026, 1, 16))
-    with pytest.raises(NotFound, match="say which of API, WEB"):
+    with pytest.raises(NotFound, match=r"several sprints are meant \(API/S1, WEB/S1\)"):
         find_sprint(workspace, "S1")
+
+
+def test_current_is_the_sprint_that_runs(workspace: Workspace, first: Sprint) -> None:
+    assert find_sprint(workspace, "current") == first
+    close_sprint(workspace, start_sprint(workspace, first))
+    with pytest.raises(NotFound, match="no sprint runs today"):
+        find_sprint(workspace, "current")
 
 
 def test_what_no_sprint_may_be(workspace: Workspace, first: Sprint) -> None:

@@ -11,6 +11,7 @@ from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note
 from tpmtui.domain.errors import BadInput, Damaged, ReadOnly
 from tpmtui.domain.kinds import count_of
+from tpmtui.domain.paths import typed_path
 from tpmtui.domain.text import visible
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run_backup(args: argparse.Namespace, workspace: Workspace) -> int:
     """Copy the database."""
     if args.session.read_only:
         raise ReadOnly("--read-only writes no file")
-    copy_everything(workspace, args.file, force=args.force)
+    copy_everything(workspace, str(typed_path(args.file)), force=args.force)
     return exits.DONE
 
 
@@ -54,7 +55,7 @@ def run_restore(args: argparse.Namespace, session: Session) -> int:
 
     if session.read_only:
         raise ReadOnly("--read-only restores nothing")
-    path = Path(args.file)
+    path = typed_path(args.file)
     with items_of_copy(path) as copied:
         items = _items_of_text(path) if copied is None else copied
         with _opened(session) as workspace:

@@ -19,19 +19,18 @@ if TYPE_CHECKING:
 
 
 def say_missing(args: argparse.Namespace, workspace: Workspace) -> int:
-    """Print who has not answered, and who need not."""
+    """Print who has not answered; whoever need not is told with the day."""
     from tpmtui.queries.attendance import read_attendance
 
     there = read_attendance(workspace, _day(args.date, workspace))
-    people = (*there.missing, *there.excused)
     if args.json:
         from tpmtui.cli.documents import say_document
 
-        say_document("missing", map(_fields, people), there.day)
+        say_document("missing", map(_fields, there.missing), there.day)
     else:
         from tpmtui.cli.table import say_table
 
-        rows = ((p.person.handle, p.presence, _why(p), p.person.name) for p in people)
+        rows = ((p.person.handle, p.presence, _why(p), p.person.name) for p in there.missing)
         say_table(("HANDLE", "STATE", "WHY", "NAME"), rows)
     return exits.FOUND if there.missing else exits.DONE
 

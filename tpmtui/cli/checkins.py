@@ -55,7 +55,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--anyway", action="store_true", help="also for a day off")
     parser.add_argument("--why", metavar="REASON", help="why a full column takes one more")
     parser.add_argument(
-        "--missing", action="store_true", help="who has not answered; exits 3 if anyone"
+        "--missing",
+        action="store_true",
+        help="who has not answered, the excused aside; exits 3 if anyone",
     )
     parser.add_argument("--show", metavar="DATE", help="what was said for a day")
     parser.add_argument("--md", action="store_true", help="with --show: Markdown for a chat")

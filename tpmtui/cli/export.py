@@ -58,7 +58,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "export", description=_DESCRIPTION)
     parser.add_argument("subject", metavar="SUBJECT", help="what, as listed above")
-    parser.add_argument("--format", metavar="FMT", default="json", help="json if left out")
+    parser.add_argument("--format", metavar="FMT", help="else what FILE's ending says, else json")
     parser.add_argument(
         "-o", "--output", metavar="FILE", default="-", help="a new file; - is stdout, the default"
     )
@@ -83,9 +83,10 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Export a subject."""
     from tpmtui.cli.chosen import chosen_past
-    from tpmtui.exporters import exporter
+    from tpmtui.exporters import exporter, format_of
     from tpmtui.exporters.files import STDOUT, write_out
 
+    args.format = args.format or format_of(args.subject, args.output) or "json"
     write = exporter(args.subject, args.format)
     _refuse_needless(args)
     if args.session.read_only and args.output != STDOUT:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tpmtui.cli import exits
 from tpmtui.cli.commands import add_command
 from tpmtui.cli.streams import note, say
+from tpmtui.cli.usage import refuse_needless
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.text import brief, did_you_mean, visible
@@ -73,6 +74,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     """Import a file and say what came of it: counts on stdout, everything else on stderr."""
     from tpmtui.domain.drafts import BadRows, grouped
 
+    if args.format == "completions":
+        refuse_needless(args, "import completions", "--project")
     try:
         with _no_collecting():
             report = _take_in(args, workspace)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tpmtui.cli import exits
@@ -87,10 +86,9 @@ def read_answer(args: argparse.Namespace, workspace: Workspace, past: AsOf | Non
 
 def _usual_format(output: str) -> str:
     """That of the file's ending, where it has one that we know; else Markdown, or text to read."""
-    from tpmtui.exporters import SUBJECTS
+    from tpmtui.exporters import format_of
     from tpmtui.exporters.files import STDOUT
 
-    if output == STDOUT:
-        return "txt" if sys.stdout.isatty() else "md"
-    ending = PurePath(output).suffix.removeprefix(".").lower()
-    return ending if ending in SUBJECTS["report"] else "md"
+    if output == STDOUT and sys.stdout.isatty():
+        return "txt"
+    return format_of("report", output) or "md"

@@ -48,16 +48,29 @@ def read_session(args: argparse.Namespace) -> Session:
 
     Raises BadInput for a time or a name that cannot be, or a mistake in the settings file.
     """
-    when = args.now or os.environ.get("TPMTUI_NOW")
+    when = _given("--now", args.now, "TPMTUI_NOW")
     settings = read_settings()
     return Session(
-        address=args.db or os.environ.get("TPMTUI_DB") or str(default_database()),
+        address=_given("--db", args.db, "TPMTUI_DB") or str(default_database()),
         user=_user(args.user),
         moment=_moment(when) if when else None,
         read_only=args.read_only,
         ascii=args.ascii or settings.ascii,
         settings=settings,
     )
+
+
+def _given(option: str, said: str | None, variable: str) -> str | None:
+    """What an option says, else its variable, where that says anything.
+
+    An option that says nothing is a script's own variable that was never set: what was meant is
+    not what there is by default.
+    """
+    if said is None:
+        return os.environ.get(variable) or None
+    if not said.strip():
+        raise BadInput(f"{option}: is empty")
+    return said
 
 
 def _user(named: str | None) -> str:

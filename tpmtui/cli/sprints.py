@@ -11,6 +11,8 @@ from tpmtui.cli.streams import note, say
 from tpmtui.domain.amounts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tpmtui.cli.commands import Subparsers
     from tpmtui.domain.sprint import Sprint
     from tpmtui.workspace import Workspace
@@ -20,7 +22,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``sprint`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "sprint"))
 
-    adding = _verb(verbs, "add", "plan a sprint")
+    adding = _verb(verbs, "add", "plan a sprint", what="")
     adding.add_argument("--start", metavar="DATE", required=True, help="the first day")
     adding.add_argument("--end", metavar="DATE", required=True, help="the last day, inclusive")
     adding.add_argument("--goal", metavar="TEXT", default="", help="what it is for")
@@ -57,9 +59,11 @@ def add_parser(subparsers: Subparsers) -> None:
     closing.set_defaults(run=run_close)
 
 
-def _verb(verbs: Subparsers, name: str, summary: str) -> argparse.ArgumentParser:
+def _verb(
+    verbs: Subparsers, name: str, summary: str, what: str = "or `current`: the one that runs"
+) -> argparse.ArgumentParser:
     verb = add_verb(verbs, name, summary)
-    verb.add_argument("name", metavar="NAME")
+    verb.add_argument("name", metavar="NAME", help=what)
     verb.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     return verb
 
@@ -160,7 +164,7 @@ def run_add_task(args: argparse.Namespace, workspace: Workspace) -> int:
     """Put tasks into a sprint."""
     from tpmtui.services.sprints import add_to_sprint
 
-    sprint = _sprint(args, workspace)
+    sprint = _sprint(args, workspace, args.keys)
     before = workspace.tasks.some(args.keys)
     for task in add_to_sprint(workspace, sprint, args.keys):
         was = before[task.key].sprint
@@ -173,7 +177,7 @@ def run_remove_task(args: argparse.Namespace, workspace: Workspace) -> int:
     """Take tasks out of a sprint."""
     from tpmtui.services.sprints import remove_from_sprint
 
-    remove_from_sprint(workspace, _sprint(args, workspace), args.keys)
+    remove_from_sprint(workspace, _sprint(args, workspace, args.keys), args.keys)
     return exits.DONE
 
 
@@ -190,7 +194,10 @@ def run_close(args: argparse.Namespace, workspace: Workspace) -> int:
     return exits.DONE
 
 
-def _sprint(args: argparse.Namespace, workspace: Workspace) -> Sprint:
+def _sprint(args: argparse.Namespace, workspace: Workspace, keys: Iterable[str] = ()) -> Sprint:
+    """The sprint that is named; the keys of its tasks say as well as --project whose it is."""
     from tpmtui.services.sprints import find_sprint
 
-    return find_sprint(workspace, args.name, args.project)
+    homes = {task.project for task in workspace.tasks.some(keys).values()}
+    only_home = homes.pop() if len(homes) == 1 else None
+    return find_sprint(workspace, args.name, args.project or only_home)

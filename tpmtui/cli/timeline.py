@@ -143,7 +143,7 @@ def _zoom(text: str | None) -> Zoom | None:
         return Zoom(text.strip().lower())
     except ValueError:
         near = did_you_mean(text, Zoom)
-        raise BadInput(f"no zoom {brief(text)!r}{near}: there is {', '.join(Zoom)}") from None
+        raise BadInput(f"no zoom {brief(text)!r}{near}") from None
 
 
 def _width(text: str | None) -> int:

@@ -13,6 +13,8 @@ def typed_path(text: str) -> Path:
 
     Raises BadInput for somebody who has no home here, and for what no file can be called.
     """
+    if text == "-":
+        raise BadInput("- is no path here: no stream can be that; ./- is a file of this name")
     if "\0" in text:
         raise BadInput(f"{brief(text)} is no path: it holds a NUL")
     try:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.text import writable
+from tpmtui.domain.text import folded, writable
 
 
 class SprintState(StrEnum):
@@ -71,6 +71,16 @@ class Sprint:
         writable(self.goal, "goal")
         if self.start and self.end and self.end < self.start:
             raise BadInput(f"sprint {self.name} ends ({self.end}) before it starts ({self.start})")
+
+
+def called(sprints: Iterable[Sprint], name: str, today: date) -> list[Sprint]:
+    """The sprints of this name, case aside; ``current``, unless one is called so, is what runs."""
+    there = list(sprints)
+    found = [sprint for sprint in there if folded(sprint.name) == folded(name)]
+    if found or folded(name) != "current":
+        return found
+    running = current_sprints(there, today)
+    return [sprint for sprint in there if sprint.name in running.get(sprint.project, ())]
 
 
 def current_sprints(sprints: Iterable[Sprint], today: date) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from pathlib import PurePath
 from typing import Any
 
 from tpmtui.domain.errors import BadInput
@@ -109,6 +110,12 @@ SUBJECTS: dict[str, dict[str, str]] = {
 }
 # The modules that write several subjects: their functions are told first which one it is.
 _OF_SEVERAL = ("burndown", "drawing")
+
+
+def format_of(subject: str, target: str) -> str | None:
+    """The format that the ending of a file's name asks for, None where `subject` has none such."""
+    ending = PurePath(target).suffix.removeprefix(".").lower()
+    return ending if ending in SUBJECTS.get(subject, {}) else None
 
 
 def exporter(subject: str, form: str) -> Callable[[Any, Any], Iterator[str]]:

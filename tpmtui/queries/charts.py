@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from tpmtui.domain.errors import NotFound
-from tpmtui.domain.sprint import Sprint, current_sprints
+from tpmtui.domain.sprint import Sprint, called
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.planning.listing import AsOf, day_of
 from tpmtui.planning.metrics.charting import ChartRequest
@@ -41,14 +41,11 @@ def find_sprint_by(workspace: Workspace, name: str, *, project: str | None, as_o
         for sprint in workspace.sprints.as_of(as_of)
         if project is None or sprint.project == project
     ]
-    found = [sprint for sprint in there if folded(sprint.name) == folded(name)]
-    if not found and folded(name) == "current":
-        running = current_sprints(there, day_of(as_of))
-        found = [sprint for sprint in there if sprint.name in running.get(sprint.project, ())]
-        if not found:
-            raise NotFound(f"no sprint runs on {day_of(as_of)}")
+    found = called(there, name, day_of(as_of))
     if not found:
-        near = did_you_mean(name, [sprint.name for sprint in there])
+        if folded(name) == "current":
+            raise NotFound(f"no sprint runs on {day_of(as_of)}")
+        near = did_you_mean(name, dict.fromkeys(sprint.name for sprint in there))
         raise NotFound(f"no sprint {visible(name)} by {day_of(as_of)}{near}")
     if len(found) > 1:
         names = ", ".join(visible(sprint.key) for sprint in found)

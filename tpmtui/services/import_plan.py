@@ -43,6 +43,7 @@ class TaskPlan:
         self._drafts = drafts
         self._terms = terms
         self._board = board
+        self._by_key = {match.key: match.draft for match in matches}
         self._now = workspace.now()
         self._user = workspace.user
         self.created = self._come([match for match in matches if match.is_new])
@@ -202,11 +203,14 @@ class TaskPlan:
         web = Web(
             {key: task.parent for key, task in tasks.items()},
             {key: task.depends for key, task in tasks.items()},
+            self._by_key,
+            self._drafts.unit,
         )
         try:
             web.untangle(cut=skip_bad)
         except RuleBroken as error:
-            raise RuleBroken(f"{error} (--skip-bad leaves the last of these links out)") from None
+            kept_out = "nothing was imported (--skip-bad leaves only that link out)"
+            raise RuleBroken(f"{error}: {kept_out}") from None
         if web.cut:
             for versions in written:
                 versions[:] = [_loosened(saved, web) for saved in versions]

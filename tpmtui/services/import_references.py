@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,8 +10,8 @@ from tpmtui.domain.drafts import BadRow, Drafts, TaskDraft
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency
 from tpmtui.domain.work import Tie
-from tpmtui.planning.schedule.cycles import find_cycle
-from tpmtui.planning.schedule.network import Network
+from tpmtui.planning.schedule.network import find_cycle
+from tpmtui.planning.schedule.tied import Network
 
 
 def unsound(drafts: Drafts, known: Iterable[str]) -> list[BadRow]:
@@ -51,38 +51,46 @@ def without_rows(drafts: Drafts, bad: Iterable[BadRow]) -> Drafts:
 
 
 class Web:
-    """Parents and dependencies by key, from which what leads in circles is taken out."""
+    """Parents and dependencies by key, from which what leads in circles is taken out.
+
+    A task that has a draft is named as its file names it, with its row.
+    """
 
     def __init__(
-        self, parents: Mapping[str, str | None], waits: Mapping[str, tuple[Dependency, ...]]
+        self,
+        parents: Mapping[str, str | None],
+        waits: Mapping[str, tuple[Dependency, ...]],
+        drafts: Mapping[str, TaskDraft] | None = None,
+        unit: str = "row",
     ) -> None:
         self.parents = dict(parents)
         self.waits = dict(waits)
         self.cut: list[str] = []
+        self._drafts = drafts or {}
+        self._unit = unit
 
     def untangle(self, *, cut: bool) -> None:
         """Take out what closes a circle, naming it in `cut`; or raise RuleBroken unless `cut`."""
-        self._free_of_circles("a task cannot be above itself", cut, self._parents, self._orphan)
+        while circle := find_cycle(self._parents()):
+            self._note(
+                circle[-2], "parent", f"a task cannot be above itself: {self._path(circle)}", cut
+            )
+            self.parents[circle[-2]] = None
         self._free_of_own_parts(cut)
-        self._free_of_circles("these wait on each other", cut, self._waits, self._release)
+        while circle := find_cycle(self._waits()):
+            self._note(
+                circle[-2], "depends", f"these wait on each other: {self._path(circle)}", cut
+            )
+            self._release(circle[-2], circle[-1])
         self._free_of_gates(cut)
-
-    def _free_of_circles(
-        self,
-        what: str,
-        cut: bool,
-        graph: Callable[[], dict[str, list[str]]],
-        loosen: Callable[[str, str], None],
-    ) -> None:
-        while circle := find_cycle(graph()):
-            self._note(f"{what}: {' > '.join(circle)}", cut)
-            loosen(circle[-2], circle[-1])
 
     def _free_of_own_parts(self, cut: bool) -> None:
         for key, links in list(self.waits.items()):
             for link in links:
                 if link.key in self._above(key) or key in self._above(link.key):
-                    self._note(f"{key} cannot wait on {link.key}: one is a part of the other", cut)
+                    waiting, on = self._name(key), self._name(link.key)
+                    why = f"{waiting} cannot wait on {on}: one is a part of the other"
+                    self._note(key, "depends", why, cut)
                     self._release(key, link.key)
 
     def _free_of_gates(self, cut: bool) -> None:
@@ -90,9 +98,9 @@ class Web:
         if not any(self.parents.values()):
             return
         while circle := self._network().cycle:
-            self._note(f"these wait on each other: {' > '.join(circle)}", cut)
-            linked = [(a, b) for a, b in pairwise(circle) if self._waits_on(a, b)]
-            self._release(*linked[-1])
+            *_, (key, on) = [(a, b) for a, b in pairwise(circle) if self._waits_on(a, b)]
+            self._note(key, "depends", f"these wait on each other: {self._path(circle)}", cut)
+            self._release(key, on)
 
     def _network(self) -> Network:
         keys = dict.fromkeys((*self.parents, *self.waits))
@@ -101,19 +109,26 @@ class Web:
     def _waits_on(self, key: str, other: str) -> bool:
         return any(link.key == other for link in self.waits.get(key, ()))
 
-    def _note(self, problem: str, cut: bool) -> None:
+    def _note(self, key: str, field: str, problem: str, cut: bool) -> None:
+        """Tell of a link of the task with this key that has to go."""
+        draft = self._drafts.get(key)
+        told = str(BadRow(draft.row, field, problem, self._unit)) if draft else problem
         if not cut:
-            raise RuleBroken(problem)
-        self.cut.append(problem)
+            raise RuleBroken(told)
+        self.cut.append(told)
+
+    def _path(self, keys: Iterable[str]) -> str:
+        return " > ".join(map(self._name, keys))
+
+    def _name(self, key: str) -> str:
+        draft = self._drafts.get(key)
+        return draft.id if draft else key
 
     def _parents(self) -> dict[str, list[str]]:
         return {key: [parent] for key, parent in self.parents.items() if parent}
 
     def _waits(self) -> dict[str, list[str]]:
         return {key: [link.key for link in links] for key, links in self.waits.items() if links}
-
-    def _orphan(self, key: str, parent: str) -> None:
-        self.parents[key] = None
 
     def _release(self, key: str, on: str) -> None:
         self.waits[key] = tuple(link for link in self.waits[key] if link.key != on)

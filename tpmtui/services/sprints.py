@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tpmtui.domain.errors import NotFound, RuleBroken
-from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.domain.sprint import Sprint, SprintState, called
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import did_you_mean, folded, visible
 from tpmtui.services.tasks import edit_task
@@ -33,18 +33,20 @@ def add_sprint(
 
 
 def find_sprint(workspace: Workspace, name: str, project: str | None = None) -> Sprint:
-    """The sprint with this name, case aside, of one project or of any.
+    """The sprint with this name, case aside, or the ``current`` one, of one project or of any.
 
-    Raises NotFound with the nearest names, or where several projects have one and none was named.
+    Raises NotFound with the nearest names, or where several are meant.
     """
     sprints = workspace.sprints.of_project(project) if project else workspace.sprints.all()
-    found = [sprint for sprint in sprints if folded(sprint.name) == folded(name)]
+    found = called(sprints, name, workspace.today())
     if not found:
-        near = did_you_mean(name, [sprint.name for sprint in sprints])
+        if folded(name) == "current":
+            raise NotFound("no sprint runs today")
+        near = did_you_mean(name, dict.fromkeys(sprint.name for sprint in sprints))
         raise NotFound(f"no sprint {visible(name)}{near}")
     if len(found) > 1:
-        homes = ", ".join(sprint.project for sprint in found)
-        raise NotFound(f"several projects have a sprint {visible(name)}: say which of {homes}")
+        names = ", ".join(visible(sprint.key) for sprint in found)
+        raise NotFound(f"several sprints are meant ({names}): name one, and its --project")
     return found[0]
 
 

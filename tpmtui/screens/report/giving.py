@@ -79,9 +79,9 @@ def _target(name: str) -> Path:
 
 def _form_of(name: str) -> str:
     """The format that the ending of a file's name says. Raises BadInput for another."""
-    from tpmtui.exporters import SUBJECTS
+    from tpmtui.exporters import format_of
 
-    form = Path(name.strip()).suffix.removeprefix(".").lower()
-    if form not in SUBJECTS["report"]:
+    form = format_of("report", name.strip())
+    if form is None:
         raise BadInput("the file's name ends in .md, .html, .txt or .json")
     return form
