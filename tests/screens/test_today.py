@@ -14,7 +14,15 @@ from tests.golden_files import Golden
 from tests.hostile import HOSTILE
 from tests.meetings import weekly
 from tests.screens import sample_board, sample_training
-from tests.screens.driving import catch_up, drive, line_with, notices, picture
+from tests.screens.driving import (
+    catch_up,
+    drive,
+    line_with,
+    notices,
+    picture,
+    until,
+    until_shown,
+)
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.errors import Unusable
 from tpmtui.domain.project import Project, State
@@ -55,6 +63,16 @@ def today(workspace: Workspace, play: Any, **how: Any) -> None:
 def at(pilot: Pilot[Any]) -> str:
     concern = pilot.app.screen.query_one(ConcernList).current
     return concern.subject if concern else ""
+
+
+async def to(pilot: Pilot[Any], subject: str) -> None:
+    """Walk down to the line that is about something."""
+    await pilot.press("g")
+    for _ in range(30):
+        if at(pilot) == subject:
+            return
+        await pilot.press("j")
+    raise AssertionError(f"no line is about {subject}")
 
 
 LOOKS = {
@@ -139,6 +157,61 @@ def test_enter_goes_to_the_task_and_to_the_column(full: Workspace) -> None:
         await pilot.press("escape", "1")
         await pilot.pause()
         assert at(pilot) == key
+
+    today(full, play)
+
+
+def test_what_is_wrong_with_a_task_is_put_right_on_its_line(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert at(pilot) == "API-11"
+        assert "overdue" in line_with(pilot.app, CURSOR)
+        await pilot.press("f", "ctrl+u", *"fri", "enter")
+        await until(pilot, lambda: "overdue" not in line_with(pilot.app, CURSOR))
+        assert (at(pilot), full.tasks.get("API-11").due) == ("API-11", date(2026, 1, 9))
+        await pilot.press("b")
+        await until(pilot, lambda: at(pilot) == "API-9")
+        assert full.tasks.get("API-11").blocked is None
+        await pilot.press("m", *"so", "ctrl+s", "a", "enter", "j")
+        assert [each.text for each in full.comments.of_tasks(["API-9"])] == ["so"]
+        await pilot.press("b", *"no room", "enter")
+        await until_shown(pilot, "clear: no room")
+        assert at(pilot) == "API-13"
+        await pilot.press("x")
+        await until(pilot, lambda: at(pilot) != "API-13")
+        assert not full.tasks.get("API-13").is_open
+        await pilot.press("u")
+        await until_shown(pilot, "API-13")
+        assert pilot.app.current_mode == "today"
+
+    today(full, play)
+
+
+def test_the_cursor_stays_on_its_task_when_something_worse_comes_in_above_it(
+    full: Workspace,
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert at(pilot) == "API-11"
+        full.user = "ben"
+        late = add_task(full, "API", "Forgotten", due=date(2025, 11, 3))
+        full.user = "ana"
+        await catch_up(pilot)
+        await until_shown(pilot, late.key)
+        assert at(pilot) == "API-11"
+
+    today(full, play)
+
+
+def test_what_is_done_to_tasks_is_offered_on_their_lines_only(full: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        assert "x Done" in picture(pilot.app)
+        await pilot.press("G")
+        await pilot.pause()
+        assert at(pilot).startswith("@")
+        assert "x Done" not in picture(pilot.app)
+        count = len(full.ledger.steps())
+        await pilot.press("x", "b", "a", "f", "m", "e")
+        assert "What blocks" not in picture(pilot.app)
+        assert len(full.ledger.steps()) == count
 
     today(full, play)
 

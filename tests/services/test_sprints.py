@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 
+from tests.conftest import Clock
 from tpmtui.domain.errors import BadInput, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import Sprint, SprintState
+from tpmtui.planning.metrics.burndown import Burndown
+from tpmtui.planning.metrics.charting import ChartRequest, Unit
+from tpmtui.queries.burndown import read_burndown
 from tpmtui.services.history import undo
 from tpmtui.services.projects import add_project
 from tpmtui.services.sprints import (
@@ -44,6 +48,11 @@ def second(workspace: Workspace, first: Sprint) -> Sprint:
 
 def keys_in(workspace: Workspace, sprint: Sprint) -> list[str]:
     return [task.key for task in tasks_of(workspace, sprint)]
+
+
+def burned_down(workspace: Workspace, sprint: Sprint) -> Burndown:
+    request = ChartRequest(as_of=workspace.today(), sprint=sprint, unit=Unit.COUNT)
+    return read_burndown(workspace, request)
 
 
 def started(workspace: Workspace, sprint: Sprint, *keys: str) -> Sprint:
@@ -83,6 +92,24 @@ def test_closing_is_one_step(workspace: Workspace, first: Sprint, second: Sprint
     undo(workspace)
     assert workspace.sprints.get("API/S1").state is SprintState.ACTIVE
     assert keys_in(workspace, first) == ["API-1"]
+
+
+@pytest.mark.parametrize("days", [0, 3, 14])
+def test_a_close_that_is_taken_back_leaves_the_burn_down_as_it_was(
+    workspace: Workspace, clock: Clock, first: Sprint, days: int
+) -> None:
+    running = started(workspace, first, "API-1", "API-2")
+    finish_task(workspace, "API-1")
+    clock.advance(days=9)
+    before = burned_down(workspace, running)
+    close_sprint(workspace, running)
+    assert burned_down(workspace, running).summary == before.summary
+    clock.advance(days=days)
+    undo(workspace)
+    after = burned_down(workspace, running)
+    assert after.summary == before.summary
+    assert after.summary.in_words() == "committed 2, completed 1, 1 left"
+    assert [day.remaining for day in after.days[:10]] == [1] * 10
 
 
 def test_a_closed_sprint_takes_nothing_in(workspace: Workspace, first: Sprint) -> None:

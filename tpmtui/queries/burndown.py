@@ -80,7 +80,7 @@ def _of_sprint(workspace: Workspace, request: ChartRequest, sprint: Sprint) -> W
         raise NotFound(f"there was no sprint {visible(sprint.name)} by {day_of(request.as_of)}")
     if then.start is None or then.end is None:
         raise RuleBroken(f"sprint {visible(sprint.name)} has no first and last day to draw between")
-    opened, closed = life_of(
+    life = life_of(
         workspace.ledger.facts(
             "sprint", ("created", "state"), until=request.as_of, keys=[sprint.key]
         )
@@ -91,8 +91,9 @@ def _of_sprint(workspace: Workspace, request: ChartRequest, sprint: Sprint) -> W
         end=then.end,
         due=then.end,
         sprint=then.name,
-        opened=opened,
-        closed=closed,
+        opened=life.opened,
+        closed=life.closed,
+        pauses=life.pauses,
     )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual.screen import Screen
 
 from tpmtui.domain.errors import Conflict, NeedsReason, TpmError
 from tpmtui.domain.task import Task
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.screens.dialogs.ask import Ask, why_over
-from tpmtui.screens.dialogs.confirm import Confirm
 from tpmtui.screens.telling import error_in_words
-from tpmtui.services.tasks import edit_task
+
+# Today is the first screen, and asks and writes nothing before someone wants it: what asks and what
+# writes is loaded then.
+if TYPE_CHECKING:
+    from tpmtui.screens.dialogs.ask import Ask
 
 T = TypeVar("T")
 
@@ -52,6 +54,8 @@ class WritingScreen(WorkspaceScreen):
         What was typed into it is forgotten in the change that `then` makes. If that cannot be made
         the same is asked again, with what was typed and what went wrong.
         """
+        from tpmtui.screens.dialogs.ask import Ask
+
         asked = self._take_asked()
         if isinstance(dialog, Ask):
             asked = (*asked, Asked(dialog, then))
@@ -91,6 +95,7 @@ class WritingScreen(WorkspaceScreen):
         self, question: str, yes: str, then: Callable[[], object], *, no: str = "Back"
     ) -> None:
         """Ask whether to do something, and do it if so."""
+        from tpmtui.screens.dialogs.confirm import Confirm
 
         def answered(sure: bool | None) -> None:
             if sure:
@@ -133,6 +138,8 @@ class WritingScreen(WorkspaceScreen):
 
         def after(answer: T | NeedsReason) -> None:
             if isinstance(answer, NeedsReason):
+                from tpmtui.screens.dialogs.ask import why_over
+
                 question = why_over(self.workspace, answer)
                 self._asked = asked
                 self.ask(question, lambda why: self.write(label, lambda: verb(why), then))
@@ -153,6 +160,8 @@ class WritingScreen(WorkspaceScreen):
         `seen` are the tasks as they were when the user was asked: what someone else changed
         meanwhile is told, and is seen then.
         """
+        from tpmtui.services.tasks import edit_task
+
         seen = seen or {}
 
         def edit() -> None:

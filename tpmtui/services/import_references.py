@@ -10,8 +10,8 @@ from tpmtui.domain.drafts import BadRow, Drafts, TaskDraft
 from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.task import Dependency
 from tpmtui.domain.work import Tie
-from tpmtui.planning.schedule.network import find_cycle
-from tpmtui.planning.schedule.tied import Network
+from tpmtui.planning.schedule.cycles import find_cycle
+from tpmtui.planning.schedule.network import Network
 
 
 def unsound(drafts: Drafts, known: Iterable[str]) -> list[BadRow]:

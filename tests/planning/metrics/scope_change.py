@@ -47,18 +47,24 @@ def facts(events: list[tuple[int, str, str, Any]]) -> list[Fact]:
 
 
 def chart(
-    events: list[tuple[int, str, str, Any]] = EVENTS,
+    events: list[tuple[int, str, str, Any]] = EVENTS, *, until: int = 16, **how: Any
+) -> Burndown:
+    """The burn-down of these events as of a day of January, started on the 5th at the earliest."""
+    return chart_of(facts([event for event in events if event[0] <= until]), until=until, **how)
+
+
+def chart_of(
+    told: list[Fact],
     *,
     until: int = 16,
     unit: Unit = Unit.POINTS,
     calendar: Calendar = PLAIN_WEEK,
     **window: Any,
 ) -> Burndown:
-    """The burn-down of these events as of a day of January, started on the 5th at the earliest."""
-    known = [event for event in events if event[0] <= until]
+    """The burn-down of what a ledger told by a day of January."""
     opened = (START, 4.5, 0)
     return burndown(
-        facts(known),
+        told,
         Window(**{**SPRINT, "opened": opened, **window}),
         unit=unit,
         calendar=calendar,

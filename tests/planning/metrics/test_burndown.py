@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planning.metrics import scope_change
-from tests.planning.metrics.scope_change import EVENTS, chart
+from tests.planning.metrics.scope_change import EVENTS, chart, chart_of, facts
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.ledger import Fact
 from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.reading import readings
-from tpmtui.planning.metrics.scope import life_of
+from tpmtui.planning.metrics.scope import Pause, life_of
 
 
 def column(answer: Any, name: str) -> list[Any]:
@@ -142,8 +142,30 @@ def test_when_a_sprint_was_started_and_closed(
 ) -> None:
     told = [_state(1, 1, "created", "2026-01-01")]
     told += [_state(step, step, field, new) for field, new, step in facts]
-    places = [place and place[2] for place in life_of(told)]
-    assert places == [opened, closed]
+    life = life_of(told)
+    assert [place and place[2] for place in (life.opened, life.closed)] == [opened, closed]
+
+
+def test_a_close_that_was_taken_back_left_nothing_behind() -> None:
+    told = [
+        *facts(EVENTS[:21]),
+        *(Fact(date(2026, 1, 12), 12.5, 5001 + n, 5000, key, "sprint", None)
+          for n, key in enumerate("CDEF")),
+        Fact(date(2026, 1, 13), 13.2, 5100, 5100, "E", "state", "done"),
+        *(Fact(date(2026, 1, 13), 13.5, 6001 + n, 6000, key, "sprint", "S1")
+          for n, key in enumerate("CDEF")),
+        Fact(date(2026, 1, 14), 14.0, 6100, 6100, "C", "state", "done"),
+    ]  # fmt: skip
+    closed, back = (date(2026, 1, 12), 12.5, 5000), (date(2026, 1, 13), 13.5, 6000)
+    pauses = (Pause(closed, back, 6000),)
+    answer = chart_of(told, pauses=pauses)
+    assert column(answer, "scope") == [40, 40, 40, 46, 49, 49, 49, 49, 49, 49, 49, 49]
+    assert column(answer, "done")[7:] == [16, 25, 38, 38, 38]
+    assert answer.summary.in_words() == (
+        "committed 40, added 6, re-estimated 3, completed 38, 11 left"
+    )
+    before = chart_of(told[:22], closed=closed, until=12)
+    assert before.days[:8] == answer.days[:8]
 
 
 KEYS = st.sampled_from(["A", "B", "C", "D"])

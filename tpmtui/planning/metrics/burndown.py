@@ -21,7 +21,7 @@ from tpmtui.domain.calendar import ONE_DAY, Calendar, short_day, whole_day
 from tpmtui.domain.ledger import Fact, Place
 from tpmtui.planning.metrics.charting import Unit
 from tpmtui.planning.metrics.pace import Pace, pace
-from tpmtui.planning.metrics.scope import Event, Items, What
+from tpmtui.planning.metrics.scope import Event, Items, Pause, What, held_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,9 @@ class Window:
     `sprint` narrows the work to what is in the sprint of that name at each moment. The ideal line
     falls from `start` to 0 at `due`; None where nothing was promised for a day. What was in scope
     at `opened` is committed, else what was at the end of the first day; what came after `closed`
-    is left out. `quiet_since` is the day of the last change where the days after it are left out.
+    is left out, and what happened while it was closed by mistake, in one of the `pauses`, counts
+    from when it ran again. `quiet_since` is the day of the last change where the days after it are
+    left out.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Window:
     sprint: str | None = None
     opened: Place | None = None
     closed: Place | None = None
+    pauses: tuple[Pause, ...] = ()
     quiet_since: date | None = None
 
 
@@ -141,7 +144,7 @@ def burndown(
     and the field of the unit, of every task that was ever in scope. With its first it is there.
     """
     items = Items(window.sprint, unit)
-    told = list(items.events(_within(facts, window)))
+    told = list(items.events(_within(held_over(facts, window.pauses), window)))
     opened = _opened(told, window)
     events = [event for _, event in told]
     since = events[opened:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -35,24 +36,65 @@ class Event(NamedTuple):
     done: float
 
 
-def life_of(facts: Iterable[Fact]) -> tuple[Place | None, Place | None]:
-    """When a sprint was started and closed, from the facts of its state; None where it was not.
+class Pause(NamedTuple):
+    """A sprint was closed, and that was taken back by a step: it never was."""
+
+    closed: Place
+    reopened: Place
+    step: int
+
+    def holds(self, fact: Fact) -> bool:
+        """Whether it was told in between, or came with the step that took the close back."""
+        return self.closed < fact.place and (fact.place < self.reopened or fact.step == self.step)
+
+    def held(self, fact: Fact) -> Fact:
+        """What was told in between, as told when the sprint ran again."""
+        day, instant, number = self.reopened
+        return fact._replace(day=day, instant=instant, id=number, step=self.step)
+
+
+class Life(NamedTuple):
+    """When a sprint was started and closed, None where it was not, and closes taken back."""
+
+    opened: Place | None = None
+    closed: Place | None = None
+    pauses: tuple[Pause, ...] = ()
+
+
+def life_of(facts: Iterable[Fact]) -> Life:
+    """The life of a sprint, from the facts of its state.
 
     One that was imported as running or closed was not started by anyone here.
     """
-    made_by = opened = closed = None
+    made_by, life = None, Life()
     for fact in facts:
         if fact.field == "created":
             made_by = fact.step
         elif fact.field == "state" and fact.step != made_by:
             if fact.new == SprintState.CLOSED:
-                closed = fact.place
-            elif fact.new == SprintState.ACTIVE:
-                # Taking back a close makes it run again: it was not started twice.
-                opened, closed = (opened or fact.place) if closed else fact.place, None
+                life = life._replace(closed=fact.place)
+            elif fact.new != SprintState.ACTIVE:
+                life = Life()
+            elif life.closed is None:
+                life = Life(opened=fact.place)
             else:
-                opened = closed = None
-    return opened, closed
+                # Taking back a close makes it run again: it was not started twice.
+                pause = Pause(life.closed, fact.place, fact.step)
+                life = Life(life.opened or fact.place, None, (*life.pauses, pause))
+    return life
+
+
+def held_over(facts: Sequence[Fact], pauses: Iterable[Pause]) -> Sequence[Fact]:
+    """The facts with what was told while a sprint was closed by mistake put off until it ran again.
+
+    Of each task at once, so that work that left with the close and came back never did either.
+    """
+    for pause in pauses:
+        begin = bisect_right(facts, pause.closed, key=attrgetter("place"))
+        end = next((n for n in range(begin, len(facts)) if not pause.holds(facts[n])), len(facts))
+        held = sorted(map(pause.held, facts[begin:end]), key=attrgetter("key"))
+        facts = [*facts[:begin], *held, *facts[end:]]
+    return facts
 
 
 # What was saved together; as attrgetter it is C, and is asked a million times.

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from tpmtui.domain.calendar import PLAIN_WEEK, short_day
 from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, Priority, Task
-from tpmtui.planning.training.expiring import TaskWarning
-from tpmtui.planning.training.matrix import Status
-from tpmtui.queries.training import read_task_warnings
-from tpmtui.screens.dialogs.ask import Ask
+from tpmtui.screens.acting import ActingScreen
 from tpmtui.screens.dialogs.pick import Pick
-from tpmtui.screens.writing import WritingScreen, merged, named, shared
+from tpmtui.screens.writing import merged, named, shared
 from tpmtui.shorthand.amounts import parse_hours, parse_points
-from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
 
-Option = tuple[str, str, str]
-Read = Callable[[str], Mapping[str, Any]]
 
-
-class FieldKeys(WritingScreen):
+class FieldKeys(ActingScreen):
     """Pickers and one-line questions; each acts on all chosen tasks at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,60 +37,10 @@ class FieldKeys(WritingScreen):
         """Every tag of the project and how many tasks have it."""
         raise NotImplementedError
 
-    def action_assign(self) -> None:
-        """Choose who works on the chosen tasks."""
-        everyone = self.workspace.people.all()
-        widest = max((len(one.handle) for one in everyone), default=0)
-        warned = self._warnings([one.handle for one in everyone])
-        people = [
-            (
-                one.handle,
-                f"@{one.handle:{widest}}  {one.name}",
-                _warning_words(warned.get(one.handle)) or one.role,
-            )
-            for one in everyone
-        ]
-        if people:
-            self._choose("Assign", people, "assignees", "assign")
-        else:
-            self.notify(f"No people yet: {self.key_of('app.people')} adds someone", markup=False)
-
-    def _warnings(self, handles: list[str]) -> dict[str, list[TaskWarning]]:
-        """Which certificates people lack, or lose before the last of the chosen tasks ends."""
-        tasks = sorted(self.chosen(), key=lambda task: task.due or date.min)
-        return read_task_warnings(self.workspace, tasks[-1], handles) if tasks else {}
-
     def action_tag(self) -> None:
         """Choose the tags of the chosen tasks, or type new ones."""
         tags = [(tag, f"#{tag}", str(count)) for tag, count in sorted(self.tags_in_use().items())]
         self._choose("Tags of", tags, "tags", "tag", allow_new=True)
-
-    def _choose(
-        self,
-        title: str,
-        options: Sequence[Option],
-        field: str,
-        what: str,
-        *,
-        allow_new: bool = False,
-    ) -> None:
-        """Let the user tick the values of a field that holds several."""
-        tasks = self.chosen()
-        if not tasks:
-            return
-        keys = [task.key for task in tasks]
-        before = shared(getattr(task, field) for task in tasks)
-
-        def change(ticked: tuple[str, ...]) -> None:
-            after = [value.lstrip("#@") for value in ticked]
-            self.edit_each(
-                what, keys, lambda task: {field: merged(getattr(task, field), before, after)}
-            )
-
-        dialog = Pick(
-            f"{title} {named(keys)}", options, chosen=before, many=True, allow_new=allow_new
-        )
-        self.ask(dialog, change)
 
     def action_depend(self) -> None:
         """Choose what the chosen tasks wait on, or type it with its type and lag."""
@@ -141,35 +82,6 @@ class FieldKeys(WritingScreen):
             lambda text: _estimate(text.strip()) if text.strip() else {field: None},
         )
 
-    def action_due(self) -> None:
-        """Ask for the due day."""
-        tasks = self.chosen()
-        keys = [task.key for task in tasks]
-        due = tasks[0].due if tasks else None
-        self._question(
-            f"{named(keys)} is due" if keys else "",
-            "fri, +3d, 12 mar, 2026-03-12, empty for none",
-            due.isoformat() if due else "",
-            keys,
-            lambda text: {"due": self._day(text)},
-        )
-
-    def _question(self, title: str, hint: str, value: str, keys: Sequence[str], read: Read) -> None:
-        """Ask for one line and set the fields that `read` makes of it."""
-        if keys:
-            question = Ask(self.workspace, title, hint=hint, value=value, check=read)
-            seen = {task.key: task for task in self.chosen()}
-            self.ask(
-                question, lambda text: self.edit_each("edit", keys, lambda _: read(text), seen)
-            )
-
-    def _day(self, text: str) -> date | None:
-        if not text.strip():
-            return None
-        project = self.project
-        calendar = project.calendar if project else PLAIN_WEEK
-        return parse_day(text, today=self.workspace.today(), calendar=calendar)
-
     def action_press(self, step: int) -> None:
         """Make the chosen tasks more or less urgent."""
         levels = list(Priority)
@@ -201,19 +113,6 @@ class FieldKeys(WritingScreen):
 
         current = {task.sprint for task in tasks if task.sprint}
         self.ask(Pick(f"Sprint of {named(keys)}", options, chosen=current), change)
-
-
-def _warning_words(warnings: Sequence[TaskWarning] | None) -> str:
-    """The worst warning in short, and how many more there are."""
-    if not warnings:
-        return ""
-    worst = warnings[0]
-    more = f" +{len(warnings) - 1}" if len(warnings) > 1 else ""
-    if worst.ends is None:
-        return f"! {worst.course} missing{more}"
-    verb = "ended" if worst.status is Status.EXPIRED else "ends"
-    _, _, day = short_day(worst.ends, today=worst.end).partition(" ")
-    return f"! {worst.course} {verb} {day}{more}"
 
 
 def _active_first(sprint: Sprint) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -13,24 +13,12 @@ from tpmtui.domain.text import brief
 from tpmtui.screens.board.description import describe
 from tpmtui.screens.board.field_keys import FieldKeys
 from tpmtui.screens.dialogs.ask import Ask, required
-from tpmtui.screens.dialogs.task_form import TaskForm
 from tpmtui.screens.drafting import Draft
 from tpmtui.screens.writing import named
 from tpmtui.services.projects import resolve_project
-from tpmtui.services.tasks import (
-    add_task,
-    block_task,
-    comment_on_task,
-    finish_task,
-    remove_task,
-    reopen_task,
-    unblock_task,
-)
+from tpmtui.services.tasks import add_task, remove_task
 from tpmtui.shorthand.task_line import TaskLine, parse_task_line
 from tpmtui.widgets.bindings import bind, hint
-from tpmtui.workspace import Workspace
-
-Verb = Callable[[Workspace, str], object]
 
 
 class TaskKeys(FieldKeys):
@@ -48,38 +36,6 @@ class TaskKeys(FieldKeys):
     ]
 
     _described: Draft | None = None  # what was written in an editor last
-
-    def action_edit(self) -> None:
-        """Open the form of the first chosen task."""
-        if task := self.first_chosen():
-            self.ask(TaskForm(self.workspace, task.project, task), lambda _: self.catch_up())
-
-    def action_done(self) -> None:
-        """Finish the chosen tasks, or reopen them if all are done."""
-        tasks = self.chosen()
-        open_keys = [task.key for task in tasks if task.is_open]
-        if open_keys:
-            self._do("finish", open_keys, finish_task, said=f"{named(open_keys)} done")
-        elif tasks:
-            keys = [task.key for task in tasks]
-            self.admit(
-                f"reopen {named(keys)}",
-                lambda why: [reopen_task(self.workspace, key, why=why) for key in keys],
-            )
-
-    def action_block(self) -> None:
-        """Say what blocks the chosen tasks, or unblock them if all are blocked."""
-        tasks = [task for task in self.chosen() if task.is_open]
-        free = [task.key for task in tasks if task.blocked is None]
-        if free:
-            question = Ask(self.workspace, f"What blocks {named(free)}?", check=required)
-            self.ask(
-                question,
-                lambda why: self._do("block", free, lambda of, key: block_task(of, key, why)),
-            )
-        elif tasks:
-            keys = [task.key for task in tasks]
-            self._do("unblock", keys, unblock_task, said=f"{named(keys)} no longer blocked")
 
     def action_split(self) -> None:
         """Make sub-tasks of the first chosen task."""
@@ -122,22 +78,6 @@ class TaskKeys(FieldKeys):
             lambda keys: self.notify(f"Part of {task.key}: {' '.join(keys)}", markup=False),
         )
 
-    def action_comment(self) -> None:
-        """Comment on the first chosen task."""
-        if task := self.first_chosen():
-            question = Ask(
-                self.workspace,
-                f"Comment on {task.key}",
-                multiline=True,
-                check=required,
-            )
-            self.ask(
-                question,
-                lambda text: self._do(
-                    "comment on", [task.key], lambda of, key: comment_on_task(of, key, text)
-                ),
-            )
-
     def action_describe(self) -> None:
         """Write the description of the first chosen task in the user's editor."""
         if task := self.first_chosen():
@@ -167,14 +107,6 @@ class TaskKeys(FieldKeys):
         """Copy the keys of the chosen tasks."""
         if keys := self.chosen_keys():
             self.copy(" ".join(keys))
-
-    def _do(self, what: str, keys: Sequence[str], verb: Verb, *, said: str = "") -> None:
-        """Do one thing to each of several tasks, in one undo step, and say so if asked to."""
-        self.write(
-            f"{what} {named(keys)}",
-            lambda: [verb(self.workspace, key) for key in keys],
-            lambda _: self.notify(said, markup=False, timeout=2) if said else None,
-        )
 
 
 def fields_of(line: TaskLine) -> dict[str, Any]:

@@ -112,13 +112,21 @@ class ConcernList(ScrollView, can_focus=True):
         return self._concerns[self.cursor] if self.cursor < len(self._concerns) else None
 
     def show(
-        self, concerns: Sequence[Concern], widths: Widths, *, empty: Notice = _NOTHING
+        self,
+        concerns: Sequence[Concern],
+        widths: Widths,
+        *,
+        empty: Notice = _NOTHING,
+        at_top: bool = False,
     ) -> None:
-        """Show other concerns, or what is said of none; the cursor stays on its thing."""
+        """Show other concerns, or what is said of none; the cursor stays on its thing.
+
+        With `at_top` one that stands on the first line stays there.
+        """
         before = self.current
         self._concerns, self._widths, self._empty = concerns, widths, empty
         self.virtual_size = Size(self.scrollable_content_region.width, len(concerns))
-        if self.cursor and before is not None:
+        if before is not None and not (at_top and self.cursor == 0):
             named = (before.where, before.key, before.what)
             there = (p for p, c in enumerate(concerns) if (c.where, c.key, c.what) == named)
             self.cursor = next(there, self.cursor)

@@ -13,6 +13,7 @@ from tpmtui.domain.errors import TpmError
 from tpmtui.domain.sprint import Sprint
 from tpmtui.planning.today.concern import Concern, Where
 from tpmtui.queries.today import looked
+from tpmtui.screens.today.acting import ActsOnConcerns
 from tpmtui.screens.today.ahead import Ahead, look_ahead, promises_of
 from tpmtui.screens.today.checking_in import ChecksIn
 from tpmtui.screens.today.concern_list import LEGEND, ConcernDetail, ConcernList, Widths
@@ -36,13 +37,14 @@ _HOMES = {
 _KEYS = {Where.BOARD: "", Where.FORECAST: "forecast"}  # instead of that of the concern
 
 
-class TodayScreen(ChecksIn):
+class TodayScreen(ChecksIn, ActsOnConcerns):
     """What needs someone, worst first; beside it the burn-down, the check-in and the news."""
 
     CSS_PATH = "today.tcss"
     AUTO_FOCUS = "#concerns"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("today.check_in", "today.open", "today.all", "today.beside", "today.copy"),
+        *("today.check_in", "today.open", "today.done", "today.block"),
+        *("app.undo", "today.all", "today.beside", "today.copy"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("today.open", "enter", "open", "Go there", "To the thing this line is about"),
@@ -110,13 +112,14 @@ class TodayScreen(ChecksIn):
         """Whether a meeting has begun or is over since, or the day is."""
         return self.answer is not None and self.workspace.now() >= self.answer.until
 
-    def _show(self, seen: Seen) -> None:
+    def _show(self, seen: Seen, *, at_top: bool = False) -> None:
         answer, widths = seen
         self.answer, self._answers = answer, self._of
+        listed = self.query_one(ConcernList)
         if any(standing.work.tasks for standing in answer.standings):
-            self.query_one(ConcernList).show(answer.concerns, widths)
+            listed.show(answer.concerns, widths, at_top=at_top)
         else:
-            self.query_one(ConcernList).show(answer.concerns, widths, empty=self._no_tasks)
+            listed.show(answer.concerns, widths, empty=self._no_tasks, at_top=at_top)
         self._side.show(answer)
         note = "all projects" if self._of_all else ""
         self.show_status(counts=answer.in_words(), note=note)
@@ -139,7 +142,7 @@ class TodayScreen(ChecksIn):
 
     def _take_ahead(self, ahead: Ahead) -> None:
         self._can_draw, self._known = ahead.is_ready, ahead.known
-        self._show(ahead.seen) if ahead.seen else self._sketch()
+        self._show(ahead.seen, at_top=True) if ahead.seen else self._sketch()
 
     @property
     def _drawn(self) -> Sprint | None:
@@ -204,8 +207,9 @@ class TodayScreen(ChecksIn):
     # -- going there -----------------------------------------------------------------------------
 
     def on_concern_list_moved(self, message: ConcernList.Moved) -> None:
-        """Show the concern under the cursor in full."""
+        """Show the concern under the cursor in full, and the keys that act on it."""
         self.query_one(ConcernDetail).show(message.concern)
+        self.refresh_bindings()
 
     def action_open(self) -> None:
         """Go to what the line under the cursor is about."""
