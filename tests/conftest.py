@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import idle, once, quick_files
+from tests import filled, idle, once, quick_files
 from tests.counting import count_queries as count_queries
 from tests.golden_files import Golden
 from tests.on_server import SERVER, paths_as_schemas
@@ -81,6 +81,7 @@ def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+@filled.once
 def api(workspace: Workspace) -> Project:
     """Project API with Ana and Ben in it."""
     add_person(workspace, "ana", name="Ana Ruiz", role="engineer")
@@ -88,22 +89,14 @@ def api(workspace: Workspace) -> Project:
     return add_project(workspace, "API", "API rewrite")
 
 
-@pytest.fixture(autouse=True)
-def no_guessing_when_the_app_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    idle.use(monkeypatch)
-
-
 @pytest.fixture(autouse=True, scope="session")
-def quick_files_where_files_do_not_matter(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[None]:
+def quick_and_sure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is the same for all tests is done once, and nothing guesses when an app is done."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        quick_files.use(monkeypatch, quick_files.empty_file(tmp_path_factory.mktemp("empty")))
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def what_is_the_same_for_all_tests_is_done_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
+        # What the processes of tests compile is there for the next one, as it is for users.
+        monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        idle.use(monkeypatch)
         once.use(monkeypatch)
+        filled.use(monkeypatch)
+        quick_files.use(monkeypatch, quick_files.empty_file(tmp_path_factory.mktemp("empty")))
         yield

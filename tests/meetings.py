@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tests import filled
 from tests.conftest import Clock
 from tpmtui.domain.calendar import Roll
 from tpmtui.domain.meeting import MeetingKind, Presence, Series, Verdict
@@ -59,6 +60,7 @@ def start(workspace: Workspace, clock: Clock, series: Series, day: date) -> str:
     return start_meeting(workspace, occurrence, presence={"ben": Presence.ABSENT}).key
 
 
+@filled.once
 def held(workspace: Workspace, clock: Clock) -> Workspace:
     """Hold two meetings of a series, move the third and skip the fourth; there is another."""
     series = weekly(workspace, agenda=("Dates (5m)", "Any other business"), place="Room 4")

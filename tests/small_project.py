@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from tests import filled
 from tests.conftest import Clock
 from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.project import Column, State
@@ -17,6 +18,7 @@ from tpmtui.services.tasks import add_dependency, add_task, block_task, comment_
 from tpmtui.workspace import Workspace
 
 
+@filled.once
 def fill(workspace: Workspace, clock: Clock) -> None:
     """Project API as it is on Friday 9 January 2026, started on Monday 5 January."""
     columns = (

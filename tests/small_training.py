@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests import filled
 from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.skill import Scope
 from tpmtui.domain.terms import Renewal, Terms
@@ -18,6 +19,7 @@ from tpmtui.workspace import Workspace
 HOSTILE = '\x1b]0;owned\x07 <b> | [x](javascript:y) "'
 
 
+@filled.once
 def train(workspace: Workspace) -> None:
     """Three courses and two more people, as of Friday 9 January 2026."""
     add_person(workspace, "cy", name=HOSTILE, role="engineer", team="core")

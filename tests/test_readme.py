@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.filled import build_demo
 from tests.golden_files import Golden
 from tpmtui.app import TpmApp
 from tpmtui.cli.commands import COMMANDS
 from tpmtui.cli.parser import build_parser
-from tpmtui.demo.story import DEMO_NOW, build_demo
+from tpmtui.demo.story import DEMO_NOW
 from tpmtui.exporters import SUBJECTS
 from tpmtui.importers import FORMATS
 from tpmtui.screens.board.screen import BoardScreen

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import pytest
 
 from tests.conftest import Clock
+from tests.filled import build_demo
 from tests.small_project import fill
-from tpmtui.demo.story import build_demo
 from tpmtui.domain.project import Project
 from tpmtui.planning.soundness.inspection import Finding
 from tpmtui.queries.doctor import read_findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests import filled
 from tpmtui.domain.project import Column, State
 from tpmtui.domain.task import Criterion, Dependency, Kind, LinkType, Priority
 from tpmtui.services import tasks
@@ -21,6 +22,7 @@ _COLUMNS = (
 )
 
 
+@filled.once
 def fill(workspace: Workspace) -> None:
     """Project API on Monday 5 January 2026: sixteen cards, Doing over its limit of two."""
     for handle, name in (("ana", "Ana Ruiz"), ("ben", "Ben Okafor"), ("chloe", "Chloé Martin")):

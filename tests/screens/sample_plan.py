@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tests import filled
 from tests.conftest import Clock
 from tpmtui.domain.baseline import Planned
 from tpmtui.domain.task import Dependency, Kind, LinkType
@@ -26,6 +27,7 @@ _TASKS: tuple[tuple[str, str | None, int | None, tuple[Dependency, ...]], ...] =
 )
 
 
+@filled.once
 def fill(workspace: Workspace, clock: Clock) -> None:
     """Project MP: two summaries, a milestone, work done and in hand, a baseline, a deadline."""
     add_project(workspace, "MP", "Milwaukee Paper", start=date(2026, 1, 5),

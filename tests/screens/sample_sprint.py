@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from tests import filled
 from tests.conftest import Clock
 from tpmtui.services import tasks
 from tpmtui.services.projects import add_project
@@ -11,6 +12,7 @@ from tpmtui.services.sprints import add_sprint, add_to_sprint, remove_from_sprin
 from tpmtui.workspace import Workspace
 
 
+@filled.once
 def live(workspace: Workspace, clock: Clock, *, until: int = 16) -> None:
     """Project API with sprint S1, as it is at 18:00 on a day of January 2026."""
 

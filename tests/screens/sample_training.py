@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests import filled
 from tpmtui.domain.course import Audience, Grant, Mandate, Step
 from tpmtui.domain.skill import Scope
 from tpmtui.domain.terms import Terms
@@ -20,6 +21,7 @@ TODAY = date(2026, 1, 5)
 _EVERYONE = (Mandate(Audience.EVERYONE),)
 
 
+@filled.once
 def fill(workspace: Workspace, *, people: int = 4, courses: int = 9) -> None:
     """Ana, Ben, Chloé and Dmitri, then others who are called by numbers."""
     add_project(workspace, "API", "API rewrite")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests import meetings
+from tests import filled, meetings
 from tests.conftest import Clock
 from tests.screens import sample_training
 from tests.screens.driving import drive, line_with, picture, type_in
@@ -46,6 +46,7 @@ PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @pytest.fixture
+@filled.once
 def team(workspace: Workspace, clock: Clock) -> Workspace:
     """A board whose column Doing is full, a meeting, and people who are trained."""
     sample_training.fill(workspace)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests import filled
 from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
@@ -28,6 +29,7 @@ OPEN = "API-M1/2026-01-20"
 
 
 @pytest.fixture
+@filled.once
 def sync(workspace: Workspace, api: Project, clock: Clock) -> Workspace:
     """A series that met once and left something open; it is five to ten before the second time."""
     series = weekly(workspace, agenda=("Dates (5m)",))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests import filled
 from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.screens import sample_sprint
@@ -28,6 +29,7 @@ from tpmtui.workspace import Workspace
 
 
 @pytest.fixture
+@filled.once
 def sprint(workspace: Workspace, clock: Clock) -> Workspace:
     sample_sprint.live(workspace, clock, until=12)
     block_task(workspace, "API-3", "no key for [b]staging[/b]")

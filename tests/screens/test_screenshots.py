@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.filled import build_demo
 from tests.golden_files import Golden
 from tests.screens.driving import catch_up, drive, type_in
 from tests.screens.svg_columns import in_columns
-from tpmtui.demo.story import DEMO_NOW, build_demo
+from tpmtui.demo.story import DEMO_NOW
 from tpmtui.services.tasks import edit_task
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests import filled
 from tests.conftest import Clock
 from tests.golden_files import Golden
 from tests.hostile import HOSTILE
@@ -32,6 +33,7 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 
 @pytest.fixture
+@filled.once
 def full(workspace: Workspace, clock: Clock) -> Workspace:
     """The sample board on Monday with a sprint that began on it, and a day of someone's work."""
     sample_board.fill(workspace)
