@@ -93,6 +93,8 @@ def api(workspace: Workspace) -> Project:
 def quick_and_sure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What is the same for all tests is done once, and nothing guesses when an app is done."""
     with pytest.MonkeyPatch.context() as monkeypatch:
+        # What the processes of tests compile is there for the next one, as it is for users.
+        monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         idle.use(monkeypatch)
         once.use(monkeypatch)
         filled.use(monkeypatch)

@@ -16,6 +16,10 @@ from typing import Any
 
 import pytest
 
+from tpmtui.services.projects import add_project
+from tpmtui.workspace import Workspace
+
+pytestmark = pytest.mark.files  # a process knows nothing of the schemas of tests
 TPMTUI = [sys.executable, "-m", "tpmtui"]
 PATIENCE = 30
 
@@ -40,8 +44,9 @@ def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
 
 
 @pytest.fixture
-def api(start: Start) -> None:
-    assert finished(start("project", "add", "API", "API rewrite"))[0] == 0
+def api(own_home: Path, db: Path) -> None:
+    with Workspace.open(db, user="ana") as workspace:
+        add_project(workspace, "API", "API rewrite")
 
 
 def test_without_a_terminal_today_is_printed(start: Start) -> None:

@@ -44,8 +44,10 @@ class Watch:
         written = self._theirs.written | self._ours.written
         self._theirs.written.clear()
         self._ours.written.clear()
-        pairs = {at: (self._ours.seen(at), self._theirs.seen(at)) for at in written}
-        wrong = {at: pair for at, pair in pairs.items() if pair[1] and pair[0] != pair[1]}
+        ours, theirs = self._ours.cells, self._theirs.cells
+        differ = [at for at in written if at in theirs and ours.get(at) != theirs[at]]
+        pairs = {at: (self._ours.seen(at), self._theirs.seen(at)) for at in differ}
+        wrong = {at: pair for at, pair in pairs.items() if pair[0] != pair[1]}
         assert not wrong, wrong
 
 

@@ -54,9 +54,9 @@ def test_lines_break_between_words_and_inside_words_too_long() -> None:
     assert wrap("a\n\n  b", 5) == ["a", "", "  b"]
 
 
-def test_a_megabyte_is_wrapped_at_once() -> None:
-    assert len(wrap("x" * 1_000_000, 26)) == 38_462
-    assert len(wrap("wörd " * 200_000, 26)) == 40_000
+def test_a_text_without_an_end_is_wrapped_at_once() -> None:
+    assert len(wrap("x" * 260_000, 26)) == 10_000
+    assert len(wrap("wörd " * 50_000, 26)) == 10_000
 
 
 @given(texts, st.integers(2, 30))

@@ -84,6 +84,7 @@ class Sheet(VerticalScroll, can_focus=False):
         self._paper = Paper(faces, texts)
         self._line = Line()
         self._made: Block | None = None
+        self._given = self._as_given = ""  # to the editor, and what it made of that
 
     def compose(self) -> ComposeResult:
         """The paper, and over it the editors, of which one is shown at most."""
@@ -182,6 +183,10 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def _give(self, text: str) -> None:
         """Put the text of the current field into its editor."""
+        self._fill_editor(text)
+        self._given, self._as_given = text, self._in_editor
+
+    def _fill_editor(self, text: str) -> None:
         if not self._is_block:
             self._line.suggester = self._suggesters.get(self.current)
             self._line.placeholder = self._faces[self.current].hint
@@ -199,11 +204,20 @@ class Sheet(VerticalScroll, can_focus=False):
         self._paper.place(self.scrollable_content_region.width)
         self._paper.refresh(layout=True)
 
+    @property
+    def _in_editor(self) -> str:
+        return self._block.text if self._is_block else self._line.value
+
     def take_over(self) -> None:
-        """Take over what stands in the editor."""
+        """Take over what stands in the editor.
+
+        What is rare between lines the editor makes line ends of: that alone is nobody's typing.
+        """
         # Read from the editor and not from its messages: one of those can arrive after the editor
         # went on to the next field.
-        text = self._block.text if self._is_block else self._line.value
+        text = self._in_editor
+        if text == self._as_given:
+            text = self._given
         if text != self.texts[self.current]:
             self._paper.texts[self.current] = text
             if self._is_block or self._paper.notes.get(self.current):
