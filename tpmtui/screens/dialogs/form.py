@@ -51,11 +51,13 @@ class Form(Dialog[T]):
         texts: Mapping[str, str],
         *,
         place: str,
+        typed: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(title)
         self.workspace = workspace
         self._fields = {field.name: field for field in fields}
         self._initial = dict(texts)
+        self._typed_elsewhere = dict(typed or {})
         self._draft = Draft(self, workspace, place)
         self._from_draft = False
 
@@ -86,10 +88,10 @@ class Form(Dialog[T]):
         yield Static("", id="message", markup=False)
 
     def on_mount(self) -> None:
-        """Offer the draft of the last visit."""
+        """Offer the draft of the last visit, or what was typed elsewhere."""
         found = from_draft(self._draft.found(), self._fields)
         self._from_draft = bool(found)
-        self._fill(found)
+        self._fill(found or self._typed_elsewhere)
         if found:
             drops = key_of(self.app, "form.forget")
             self.say(f"Your draft of the last visit is back; {drops} drops it")

@@ -44,20 +44,14 @@ class TaskForm(SharedForm[Task | None]):
             TASK_FIELDS,
             task_texts(task) if task else {},
             place=f"task.edit.{task.key}" if task else f"task.new.{project_key}",
+            typed=typed,
         )
         self._project_key = project_key
         self._base = task
         self._reason: Ask | None = None
-        self._typed_elsewhere = dict(typed or {})
         if task is None:
             first = column or self._project.columns[0].name
             self._initial = {"kind": Kind.TASK, "priority": Priority.NORMAL, "column": first}
-
-    def on_mount(self) -> None:
-        """Put in what was typed elsewhere."""
-        super().on_mount()
-        if not self._from_draft:
-            self._fill(self._typed_elsewhere)
 
     @cached_property
     def _project(self) -> Project:
