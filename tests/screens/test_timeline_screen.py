@@ -474,6 +474,37 @@ def test_a_drag_is_one_step_beside_what_was_tried_before(plan: Workspace) -> Non
     started(play, plan)
 
 
+def test_what_is_dragged_or_linked_while_a_move_is_laid_out_is_tried_beside_it(
+    plan: Workspace, gate: Gate
+) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        await at(pilot, "MP-7")
+        await gate.let_through(pilot)
+        view = screen(pilot).view
+        gate.shut()
+        await pilot.press("plus")
+        for days in (1, 3, 7):
+            view.post_message(view.Dragged("MP-8", days, begins=days == 1))
+            await pilot.pause()
+        assert screen(pilot).desk.trial == {}
+        await gate.let_through(pilot)
+        dragged = {"MP-7": {"duration_days": 5}, "MP-8": {"start_after": date(2026, 1, 20)}}
+        assert screen(pilot).desk.trial == dragged
+        gate.shut()
+        await pilot.press("plus", "down")
+        await pilot.press("d")
+        await type_in(pilot, "MP-5FF+1d")
+        await pilot.press("space", "enter")
+        await gate.let_through(pilot)
+        trial = screen(pilot).desk.trial
+        assert trial["MP-7"] == {"duration_days": 6}
+        assert trial["MP-9"].keys() == {"depends"}
+        await pilot.press("u", "u", "u")
+        assert screen(pilot).desk.trial == {"MP-7": {"duration_days": 5}}
+
+    started(play, plan)
+
+
 def test_leaving_asks_before_it_loses_what_is_tried(plan: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await at(pilot, "MP-7")

@@ -184,6 +184,18 @@ def test_a_full_disk_is_told_as_such_and_changes_nothing(path: Path) -> None:
         add_project(workspace, "WEB", "Web", description="long " * 50_000)
 
 
+@pytest.mark.files
+@pytest.mark.parametrize("becomes", ["gone", "another"])
+def test_nothing_is_written_to_a_file_whose_place_is_taken(path: Path, becomes: str) -> None:
+    with Workspace.open(path, user="ana") as workspace:
+        path.rename(path.with_name("aside.db"))
+        if becomes == "another":
+            Workspace.open(path, user="ben").close()
+        with pytest.raises(Unusable, match="is gone or another file by now: open it again"):
+            add_project(workspace, "WEB", "Web")
+        assert workspace.projects.keys() == ["API"]
+
+
 def test_reading_only_writes_nothing(path: Path) -> None:
     with Workspace.open(path, user="ana", read_only=True) as workspace:
         assert [project.key for project in workspace.projects.all()] == ["API"]

@@ -54,6 +54,7 @@ class SqliteFile(Database):
         check_file(path, schema=SCHEMA)
         self.read_only = read_only or not os.access(path, os.W_OK)
         self._peewee = _connect(path, read_only=self.read_only)
+        self._file = _identity(path)
         self._peewee.register_function(repr, "python_repr", 1)
         try:
             with self._in_our_words():
@@ -133,6 +134,9 @@ class SqliteFile(Database):
         )
 
     def _writing(self) -> AbstractContextManager[Any]:
+        if _identity(self.path) != self._file:  # what is written would go where nobody looks for it
+            name = visible(str(self.path))
+            raise Unusable(f"{name} is gone or another file by now: open it again")
         writing: AbstractContextManager[Any] = self._peewee.atomic("IMMEDIATE")
         return writing
 
@@ -183,9 +187,21 @@ def _first(error: BaseException) -> BaseException:
     return error
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at `path`; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _is_full(folder: Path) -> bool:
     """Whether a database has no room to grow; SQLite calls it an I/O error in one of its files."""
-    disk = os.statvfs(folder)
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return False
     return disk.f_bavail * disk.f_frsize < _ROOM
 
 

@@ -68,10 +68,7 @@ class Desk:
             self.plan = self._held
             self.timeline = self._laid_out(self._held_schedule, self.ground.works)
         else:
-            works = [
-                work._replace(**self.trial[work.key]) if work.key in self.trial else work
-                for work in self.ground.works
-            ]
+            works = self._works_with(self.trial)
             network = self._held.network_with(self.trial)
             self.plan = replace(self.ground, works=works).plan(network)
             after = self.plan.schedule()
@@ -85,22 +82,37 @@ class Desk:
 
         What no plan can hold is not tried: RuleBroken says why.
         """
-        before = self.trial
-        merged = {key: dict(fields) for key, fields in self.trial.items()}
-        for key, fields in changes.items():
-            merged[key] = {**merged.get(key, {}), **fields}
-        self.trial = merged
+        before, self.trial = self.trial, self._trial_with(changes)
         try:
             self.show()
-            cycle = self.schedule.cycle
-            if cycle and cycle != self._held_schedule.cycle:
-                members = " > ".join(cycle)
-                raise RuleBroken(f"that would be a cycle: {members} (each waits on the next)")
+            self._refuse_new(self.schedule.cycle)
         except TpmError:
             self.trial = before
             self.show()
             raise
         self._steps.append(before)
+
+    def check(self, changes: Changes) -> None:
+        """Raise RuleBroken for changes that no plan can hold; nothing is planned for it."""
+        works = self._works_with(self._trial_with(changes))
+        self._refuse_new(replace(self.ground, works=works).plan().network.cycle)
+
+    def _trial_with(self, changes: Changes) -> Changes:
+        merged = {key: dict(fields) for key, fields in self.trial.items()}
+        for key, fields in changes.items():
+            merged[key] = {**merged.get(key, {}), **fields}
+        return merged
+
+    def _works_with(self, trial: Changes) -> list[Work]:
+        return [
+            work._replace(**trial[work.key]) if work.key in trial else work
+            for work in self.ground.works
+        ]
+
+    def _refuse_new(self, cycle: tuple[str, ...]) -> None:
+        if cycle and cycle != self._held_schedule.cycle:
+            members = " > ".join(cycle)
+            raise RuleBroken(f"that would be a cycle: {members} (each waits on the next)")
 
     @property
     def depth(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -17,10 +18,34 @@ from tpmtui.queries.lens import read_lens
 from tpmtui.queries.timeline import choose_baseline
 from tpmtui.screens.timeline.asked import Asked
 from tpmtui.screens.timeline.desk import Desk
+from tpmtui.screens.timeline.shifts import started_at
 from tpmtui.shorthand.filters import parse_filter
 from tpmtui.workspace import Workspace
 
 Do = Callable[[Desk], object]
+
+
+class Drag:
+    """A bar that is dragged: wherever it comes to, it is one step beside what was tried before."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._depth: int | None = None  # of what was tried before; known once that is laid out
+
+    def to(self, days: int) -> Do:
+        """Try the bar so many calendar days later than where it was, and nowhere else any more."""
+
+        def do(desk: Desk) -> None:
+            if self._depth is None:
+                self._depth = desk.depth
+            desk.back_to(self._depth)
+            slot = desk.schedule.slots.get(self._key)
+            if slot is not None and days:
+                calendar = desk.ground.project.calendar
+                day = calendar.first_working(slot.start + timedelta(days))
+                desk.attempt({self._key: started_at(desk.plan, self._key, day)})
+
+        return do
 
 
 class Arranged(NamedTuple):

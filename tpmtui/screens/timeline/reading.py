@@ -85,11 +85,12 @@ class ReadTimeline(WritingScreen):
             otherwise=self._take_error,
         )
 
-    def rearrange(self, do: Do, then: Then = None) -> None:
+    def rearrange(self, do: Do, then: Then = None, *, instead_of: Do | None = None) -> None:
         """Lay the desk out anew after doing something to it, and show it; what goes wrong is told.
 
-        What is asked before that is done is done as well.
+        What is asked before that is done is done as well, but for what it is done `instead_of`.
         """
+        self._doing = [(each, after) for each, after in self._doing if each is not instead_of]
         self._doing.append((do, then))
         if not self._is_laying:  # what was written is not to be missed for it: it comes behind
             self._do_all()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -15,10 +14,12 @@ from tpmtui.domain.work import Work
 from tpmtui.planning.schedule.plan import Plan
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.pick import Pick
+from tpmtui.screens.timeline.asked import Changes
 from tpmtui.screens.timeline.changing import ChangingTimeline
 from tpmtui.screens.timeline.desk import Desk
+from tpmtui.screens.timeline.laying import Do, Drag
 from tpmtui.screens.timeline.panel import tried_words
-from tpmtui.screens.timeline.shifts import lengthened, moved, started_at
+from tpmtui.screens.timeline.shifts import lengthened, moved
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.services.tasks import edit_task
 from tpmtui.shorthand.dates import parse_day
@@ -59,7 +60,8 @@ class TimelineScreen(ChangingTimeline):
             return None
         return super().check_action(action, parameters)
 
-    _before_drag = 0
+    _drag: Drag
+    _dragged: Do | None = None  # what the drag asked for last
 
     # -- trying ----------------------------------------------------------------------------------
 
@@ -76,15 +78,9 @@ class TimelineScreen(ChangingTimeline):
         if self.workspace.read_only:
             return
         if message.begins:
-            self._before_drag = self.desk.depth
-        with self.telling_errors():
-            self.desk.back_to(self._before_drag)
-            slot = self.desk.schedule.slots.get(message.key)
-            if slot is not None and message.days:
-                day = slot.start + timedelta(message.days)
-                day = self.desk.ground.project.calendar.first_working(day)
-                self.desk.attempt({message.key: started_at(self.desk.plan, message.key, day)})
-        self.present()
+            self._drag, self._dragged = Drag(message.key), None
+        before, self._dragged = self._dragged, self._drag.to(message.days)
+        self.rearrange(self._dragged, instead_of=before)
 
     def action_link(self) -> None:
         """Choose what the task waits on, or type it with its type and lag."""
@@ -100,16 +96,24 @@ class TimelineScreen(ChangingTimeline):
             if other.key != key and (other.is_open or other.key in held)
         ]
 
-        def attempt(ticked: tuple[str, ...]) -> None:
+        def changes(ticked: tuple[str, ...]) -> Changes:
             typed = [link for text in ticked for link in parse_depends(text.upper(), known)]
             links = one_each(
                 held.get(link.key, link) if link == Dependency(link.key) else link for link in typed
             )
-            self.desk.attempt({key: {"depends": links}})
+            return {key: {"depends": links}}
 
         title = f"{key} waits on (or type {self.desk.ground.project.key}-1SS+2d)"
-        dialog = Pick(title, options, chosen=list(held), many=True, allow_new=True, check=attempt)
-        self.ask(dialog, lambda _: self._show_trial())
+        dialog = Pick(
+            title, options, chosen=list(held), many=True, allow_new=True,
+            check=lambda ticked: self.desk.check(changes(ticked)),
+        )  # fmt: skip
+        self.ask(
+            dialog,
+            lambda ticked: self.rearrange(
+                lambda desk: desk.attempt(changes(ticked)), self._show_trial
+            ),
+        )
 
     def action_start_after(self) -> None:
         """Ask for the day before which the task may not start."""
