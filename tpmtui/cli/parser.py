@@ -21,8 +21,9 @@ there is no terminal to draw on, prints `today`.
 
 MORE = """\
 dates: 2026-03-12, today, fri, next mon, +3d, +3w, +5wd (working days), eom, 12 mar
-filters: @ana #tag !high col:Review state:doing is:blocked|overdue|stale|unassigned|unestimated|mine
-  due:<fri key:API-12 words; space is and, | is or, - negates, quotes hold spaces
+filters: @ana #tag !high col:Review state:doing sprint:current due:<fri key:API-12 project:API
+  kind:bug parent:API-3 is:blocked|overdue|stale|unassigned|unestimated|critical|mine words;
+  space is and, | is or, - negates, quotes hold spaces
 exit codes: 0 done, 1 refused (one line on stderr says why), 2 wrong usage, 3 done and something
   was found, 129 130 143 ended by a signal
 """
