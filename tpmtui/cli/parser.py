@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from textwrap import indent
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tpmtui import __version__
 from tpmtui.cli import streams
@@ -29,8 +30,16 @@ exit codes: 0 done, 1 refused (one line on stderr says why), 2 wrong usage, 3 do
 """
 
 
+_NEGATIVE = re.compile(r"-\.?[0-9]")
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line and name what was probably meant."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # No option begins with a digit: hours as in -30m and days as in -3d are arguments too.
+        self._negative_number_matcher = _NEGATIVE
 
     def error(self, message: str) -> NoReturn:
         # What was typed stands in the message; it must not act on the terminal.
