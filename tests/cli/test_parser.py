@@ -107,3 +107,12 @@ def test_values_and_titles_may_begin_with_a_dash(api: Run) -> None:
     shown = api("task", "list", "--json").items
     assert (shown[0]["description"], shown[0]["due"]) == ("- a list", "2026-01-02")
     assert shown[1]["title"] == "--project -x"
+
+
+def test_arguments_may_be_negative_in_any_unit(api: Run) -> None:
+    api("task", "add", "One")
+    api("person", "add", "zoe")
+    for hours in ("3h", "-30m", "-1h30"):
+        assert api("task", "log", "API-1", hours).code == 0
+    assert api("task", "show", "API-1", "--json").items[0]["spent_hours"] == 1
+    assert api("person", "leave", "zoe", "-3d", "-1d").code == 0

@@ -59,3 +59,8 @@ def test_a_project_is_shown_with_the_counts_of_its_columns(api: Run) -> None:
     shown = api("project", "show", "API").out
     for words in ("API  API rewrite", "Backlog (todo) 2 of 3!", "Done (done) 0", "2026-01-19"):
         assert words in shown
+
+
+def test_the_key_of_a_project_may_be_typed_small_like_any_other(run: Run) -> None:
+    assert run("project", "add", "web", "Web").out == "WEB\n"
+    assert run("project", "add", "Web", "Web").err == "tpmtui: project WEB exists already\n"

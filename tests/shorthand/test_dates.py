@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from time import tzset
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,8 @@ days = st.dates(date(1000, 1, 1), date(9000, 12, 31))
     [
         ("2026-03-12", "2026-03-12"),
         ("2026-W48", "2026-11-23"),
+        ("2026-W48-5", "2026-11-27"),
+        ("2026-w53-7", "2027-01-03"),
         ("today", "2026-01-06"),
         ("tomorrow", "2026-01-07"),
         ("tom", "2026-01-07"),
@@ -156,6 +160,32 @@ def test_a_day_can_stand_for_its_end() -> None:
 def test_today_is_the_day_in_the_zone() -> None:
     late = datetime(2026, 1, 6, 22, tzinfo=UTC)
     assert parse_moment("today", now=late, zone=EAST).date() == date(2026, 1, 7)
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    tzset()
+    yield
+    monkeypatch.undo()
+    tzset()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2026-03-29 01:59", "2026-03-29T01:59:00+01:00"),
+        ("2026-03-29 02:30", "2026-03-29T03:30:00+02:00"),
+        ("2026-03-29", "2026-03-29T12:00:00+02:00"),
+        ("2026-10-25 02:30", "2026-10-25T02:30:00+02:00"),
+    ],
+)
+@pytest.mark.usefixtures("berlin")
+def test_a_time_that_the_clock_leaves_out_is_that_long_after_the_change(
+    text: str, meant: str
+) -> None:
+    assert parse_moment(text, now=NOW).isoformat() == meant
+    assert parse_moment(text, now=NOW).astimezone().isoformat() == meant
 
 
 def test_a_moment_without_a_zone_is_the_systems() -> None:

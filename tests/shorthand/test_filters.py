@@ -56,6 +56,7 @@ def read(text: str) -> Filter:
         ('col:"In Review"', InColumn("In Review")),
         ("state:doing", InState(State.DOING)),
         ("kind:bug", OfKind(Kind.BUG)),
+        ("is:blocked|overdue", Or((Blocked(), Overdue()))),
         ("sprint:current", InCurrentSprint()),
         ('sprint:"Sprint 7"', InSprint("Sprint 7")),
         ("sprint:none", Without("sprint")),
@@ -86,6 +87,22 @@ def read(text: str) -> Filter:
 def test_a_word_of_the_language(text: str, meant: Filter) -> None:
     assert read(text) == meant
     assert read(f"-{text}") == Not(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("-IS:Blocked|overdue|stale", Not(Or((Blocked(), Overdue(), Stale())))),
+        ("@ana is:blocked|overdue", And((Assigned("ana"), Or((Blocked(), Overdue()))))),
+        ("is:blocked|refund", Or((Blocked(), Containing("refund")))),
+        ("is:blocked|overduex", Or((Blocked(), Containing("overduex")))),
+        ("is:blocked | overdue", Or((Blocked(), Containing("overdue")))),
+    ],
+)
+def test_conditions_that_are_told_apart_by_a_bar_alone_are_one_word(
+    text: str, meant: Filter
+) -> None:
+    assert read(text) == meant
 
 
 def test_space_is_and_bar_is_or_and_binds_less() -> None:

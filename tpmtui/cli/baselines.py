@@ -58,7 +58,7 @@ def add_shared(parser: argparse.ArgumentParser) -> None:
     """Add what every verb that tells of the past takes."""
     _add_project(parser)
     parser.add_argument(
-        "--as-of", metavar="DATE", default=argparse.SUPPRESS, help="as it was on a day"
+        "--as-of", metavar="DATE", default=argparse.SUPPRESS, help="as it was at the end of a day"
     )
     parser.add_argument(
         "--json", action="store_true", default=argparse.SUPPRESS, help="as JSON, for scripts"

@@ -28,7 +28,8 @@ _ENVIRONMENT = (
     ("TPMTUI_NOW", "the clock, where there is no --now"),
     ("TPMTUI_USER", "who is acting, where there is no --user"),
     ("NO_COLOR", "set to anything but nothing: no colours"),
-    ("EDITOR, VISUAL", "what E opens in the app"),
+    ("VISUAL, EDITOR", "what E opens in the app"),
+    ("TPMTUI_WHOLE_FRAMES", "set to anything: the terminal is sent all that is drawn"),
     ("ESCDELAY", "milliseconds that esc waits for the rest of a key; else 100, far away 400"),
 )
 _FILES = (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from textwrap import indent
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tpmtui import __version__
 from tpmtui.cli import streams
@@ -21,15 +22,24 @@ there is no terminal to draw on, prints `today`.
 
 MORE = """\
 dates: 2026-03-12, today, fri, next mon, +3d, +3w, +5wd (working days), eom, 12 mar
-filters: @ana #tag !high col:Review state:doing is:blocked|overdue|stale|unassigned|unestimated|mine
-  due:<fri key:API-12 words; space is and, | is or, - negates, quotes hold spaces
+filters: @ana #tag !high col:Review state:doing sprint:current due:<fri key:API-12 project:API
+  kind:bug parent:API-3 is:blocked|overdue|stale|unassigned|unestimated|critical|mine words;
+  space is and, | is or, - negates, quotes hold spaces
 exit codes: 0 done, 1 refused (one line on stderr says why), 2 wrong usage, 3 done and something
   was found, 129 130 143 ended by a signal
 """
 
 
+_NEGATIVE = re.compile(r"-\.?[0-9]")
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line and name what was probably meant."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # No option begins with a digit: hours as in -30m and days as in -3d are arguments too.
+        self._negative_number_matcher = _NEGATIVE
 
     def error(self, message: str) -> NoReturn:
         # What was typed stands in the message; it must not act on the terminal.

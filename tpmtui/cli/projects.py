@@ -21,7 +21,9 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``project`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "project"))
     adding = add_verb(verbs, "add", "start a project")
-    adding.add_argument("key", metavar="KEY", help="capital letters and digits, as in API")
+    adding.add_argument(
+        "key", metavar="KEY", type=str.upper, help="capital letters and digits, as in API"
+    )
     adding.add_argument("name", metavar="NAME")
     _add_field_options(adding)
     adding.add_argument(

@@ -35,7 +35,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--since", metavar="DATE", help="what was done from this day on; else a week back"
     )
-    parser.add_argument("--as-of", metavar="DATE", help="as it was at the end of a day")
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
+    )
     parser.add_argument(
         "--baseline", metavar="NAME", help="milestones beside this one, else the newest"
     )

@@ -39,7 +39,9 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--why", metavar="KEY", type=str.upper, help="why a task starts then")
     parser.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     parser.add_argument("--filter", metavar="WORDS", help="tasks that meet a filter")
-    parser.add_argument("--as-of", metavar="DATE", help="as it was at the end of a day")
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="as it was at the end of a day, or at a moment"
+    )
     parser.add_argument("--baseline", metavar="NAME", help="beside this one, else the newest")
     parser.add_argument(
         "--zoom", metavar="ZOOM", help="day, week, month or quarter; else all of it"

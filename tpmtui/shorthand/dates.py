@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from dateutil.relativedelta import SU, relativedelta
 
@@ -29,7 +29,7 @@ _NAMED = {
 }
 _OFFSET = re.compile(r"([+-]) ?([0-9]{1,5}) ?(wd|d|w|m|y)")
 _WEEKDAY = re.compile(r"(?:(next|last) )?([a-z]+)")
-_ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})")
+_ISO_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})(?:-([1-7]))?")
 _CLOCK = re.compile(r"(?:(.+) )?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)")
 _ISO_MOMENT = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}[T ][0-9].*")
 
@@ -41,7 +41,8 @@ class NoDay(BadInput):
 def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> date:
     """The day that `text` means on `today`, upper case and extra spaces aside.
 
-    - ``2026-03-12``; ``2026-W48``, the Monday of that ISO week; every form of `written_day`
+    - ``2026-03-12``; ``2026-W48``, the Monday of that ISO week, ``2026-W48-5`` its Friday; every
+      form of `written_day`
     - ``today``, ``tomorrow`` or ``tom``, ``yesterday``
     - ``fri``, ``friday``: the first from today on, today included; ``next fri``: the first after
       today; ``last fri``: the latest before today
@@ -130,7 +131,11 @@ def _iso_moment(typed: str) -> datetime | None:
 def _in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
     if moment.tzinfo is not None:
         return moment
-    return moment.astimezone() if zone is None else moment.replace(tzinfo=zone)
+    if zone is not None:
+        return moment.replace(tzinfo=zone)
+    # By way of the timestamp, which takes a time that a change of the clock leaves out for that
+    # long after it.
+    return datetime.fromtimestamp(moment.timestamp(), UTC).astimezone()
 
 
 def _named(typed: str, today: date) -> date | None:
@@ -171,4 +176,4 @@ def _weekday(typed: str, today: date) -> date | None:
 
 def _iso_week(typed: str) -> date | None:
     match = _ISO_WEEK.fullmatch(typed)
-    return date.fromisocalendar(int(match[1]), int(match[2]), 1) if match else None
+    return date.fromisocalendar(*map(int, match.groups(default="1"))) if match else None

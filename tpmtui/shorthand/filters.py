@@ -41,17 +41,29 @@ from tpmtui.shorthand.dates import parse_day
 from tpmtui.shorthand.names import one_of
 from tpmtui.shorthand.typed import quoted
 
+CONDITIONS: dict[str, Filter] = {
+    "blocked": Blocked(),
+    "overdue": Overdue(),
+    "stale": Stale(),
+    "unassigned": Unassigned(),
+    "unestimated": Unestimated(),
+    "critical": Critical(),
+    "mine": Mine(),
+}
+_CONDITION = "|".join(CONDITIONS)
 # A quote opens where a word or the value of one starts; elsewhere it is a letter, as in 27".
 # A sign with nothing fitting after it is a letter too, and an address is a word.
+# Conditions are told apart by | as well: is:blocked|overdue.
 _WORD = re.compile(
-    r"""(?=\S)(?:
+    rf"""(?=\S)(?:
       (?P<or> \| )
     | (?P<not> -(?=[^\s|-]) )?
       (?P<mark> @(?=\w) | \#(?=[^\s|"]) | !(?=[^\W\d_]) | [^\W\d_]+:(?!//) )?
       (?P<sign> (?<=:)(?:[<>]=?|=) )?
-      (?: "(?P<quoted> [^"]* )(?P<closed> "? ) | (?P<plain> [^\s|]* ) )
+      (?: "(?P<quoted> [^"]* )(?P<closed> "? )
+        | (?P<plain> (?<=\bis:) (?:{_CONDITION})(?:\|(?:{_CONDITION}))+ (?![^\s|]) | [^\s|]* ) )
     )""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _MARKS: dict[str, Callable[[str], Filter]] = {
     "@": Assigned,
@@ -66,15 +78,6 @@ _MARKS: dict[str, Callable[[str], Filter]] = {
     "sprint:": lambda value: _SPRINTS.get(folded(value)) or InSprint(value),
 }
 _SPRINTS: dict[str, Filter] = {"current": InCurrentSprint(), "none": Without("sprint")}
-CONDITIONS: dict[str, Filter] = {
-    "blocked": Blocked(),
-    "overdue": Overdue(),
-    "stale": Stale(),
-    "unassigned": Unassigned(),
-    "unestimated": Unestimated(),
-    "critical": Critical(),
-    "mine": Mine(),
-}
 
 
 def parse_filter(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> Filter:
@@ -88,7 +91,7 @@ def parse_filter(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> 
     - ``sprint:current`` or a sprint's name
     - ``due:fri`` and ``due:<fri``, ``<=``, ``>``, ``>=`` with any date of `parse_day`
     - ``due:none``, ``sprint:none``, ``parent:none``
-    - ``is:blocked|overdue|stale|unassigned|unestimated|critical|mine``
+    - ``is:blocked|overdue|stale|unassigned|unestimated|critical|mine``, one or several so
     - any other word is looked for in title, description and comments, or is a whole key
 
     Raises BadInput for a word that starts like one of these and is not, naming what is nearest,
@@ -147,8 +150,9 @@ def _due(sign: str, value: str, today: date, calendar: Calendar) -> Filter:
 
 
 def _condition(value: str) -> Filter:
-    condition = CONDITIONS.get(folded(value))
-    if condition is None:
+    found = [CONDITIONS.get(name) for name in folded(value).split("|")]
+    conditions = tuple(condition for condition in found if condition is not None)
+    if len(conditions) < len(found):
         near = did_you_mean(value, CONDITIONS, most=len(CONDITIONS))
         raise BadInput(f"no condition {quoted(value)}{near}")
-    return condition
+    return conditions[0] if len(conditions) == 1 else Or(conditions)
