@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -60,6 +60,22 @@ def test_an_answer_can_be_walked_through_twice(workspace: Workspace, api: Projec
 def test_an_unknown_project_is_refused(workspace: Workspace, api: Project) -> None:
     with pytest.raises(NotFound, match="no project WEB"):
         read_tasks(workspace, project="WEB")
+
+
+def test_what_was_stale_on_a_past_day_is_found_however_much_was_done_since(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    for title in ("one", "two"):
+        add_task(workspace, "API", title, column="Doing")
+    clock.advance(days=3)
+    edit_task(workspace, "API-2", points=2)
+    clock.advance(days=6)
+    edit_task(workspace, "API-1", points=1)
+    stale = parse_filter("is:stale", today=TODAY)
+    assert keys(read_tasks(workspace, wanted=stale, as_of=date(2026, 1, 13))) == ["API-1"]
+    assert keys(read_tasks(workspace, wanted=stale, as_of=date(2026, 1, 15))) == ["API-2"]
+    last = workspace.tasks.as_of(date(2026, 1, 8))[1].updated
+    assert last == datetime(2026, 1, 8, 9, tzinfo=UTC)
 
 
 def test_tasks_of_a_past_day_are_as_they_were_at_its_end(

@@ -158,13 +158,15 @@ class Store(Generic[E]):
         left out.
         """
         plain: dict[str, dict[str, Any]] = {}
+        written: dict[str, datetime] = {}
         # Imported history is appended late and happened early: what counts is when it was true.
         found = self._ledger.entries(kind=self.kind, keys=keys, until=until)
         entries = sorted(found, key=lambda entry: entry.at)
         for entry in entries:
             plain.setdefault(entry.key, {})[entry.field] = entry.new
+            written[entry.key] = entry.at
         order = {key: place for place, key in enumerate(self._all_keys())}
-        things = [self._from_ledger(key, fields) for key, fields in plain.items()]
+        things = [self._from_ledger(key, plain[key], written[key]) for key in plain]
         return sorted(
             (thing for thing in things if thing is not None and thing.removed is None),
             key=lambda thing: order.get(thing.key, len(order)),
@@ -291,11 +293,17 @@ class Store(Generic[E]):
     def _unreadable(self) -> Exception:
         return self._database.damaged(f"a {self.kind}")
 
-    def _from_ledger(self, key: str, plain: dict[str, Any]) -> E | None:
-        """A thing from its recorded fields; None where its creation lies after the moment."""
+    def _from_ledger(
+        self, key: str, plain: dict[str, Any], written: datetime | None = None
+    ) -> E | None:
+        """A thing from its recorded fields, and when the last of them was written.
+
+        None where its creation lies after the moment.
+        """
         values = {codec.name: codec.default for codec in self.rows.codecs}
-        if "key" in values:
-            values["key"] = key
+        for name, value in (("key", key), ("updated", written)):
+            if name in values:
+                values[name] = value
         for codec in self.rows.recorded:
             if plain.get(codec.name) is not None:
                 values[codec.name] = codec.from_plain(plain[codec.name])

@@ -114,14 +114,12 @@ class TaskGlances(TaskSums):
         return list(map(Work._make, self._decoded_columns(Work._fields, query)))
 
     def works_as_of(self, project: str, until: date | datetime) -> list[Work]:
-        """The same at the end of a day, or at a moment, but for when each was written last.
+        """The same at the end of a day, or at a moment.
 
         What nothing became of since then is as it is now: only the rest is read from the ledger.
         """
         touched = self._ledger.touched(self.kind, after=until)
-        there = [
-            work._replace(updated=None) for work in self.works(project) if work.key not in touched
-        ]
+        there = [work for work in self.works(project) if work.key not in touched]
         if not touched:
             return there
         then = self.as_of(until, keys=touched if len(touched) <= _FEW else None)
