@@ -72,7 +72,7 @@ def test_where_someone_else_wrote_meanwhile_both_versions_are_offered(
     [
         ("/no/such/editor", "cannot run /no/such/editor: No such file"),
         ("false", "false ended with code 1: nothing was changed"),
-        ("vi 'x", "$EDITOR is no command: vi 'x"),
+        ("vi 'x", "$EDITOR is not a command: vi 'x"),
     ],
 )
 def test_the_screen_comes_back_though_the_editor_fails(

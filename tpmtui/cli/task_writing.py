@@ -163,7 +163,7 @@ def _changes(
         changes.get("tags", task.tags),
         read_words(args.add_tag, "#"),
         read_words(args.remove_tag, "#"),
-        f"is no tag of {task.key}",
+        f"is not a tag of {task.key}",
     )
     changes["links"] = _links(args, task, changes.get("links"))
     changes["acceptance"] = _acceptance(args, task, changes.get("acceptance"))

@@ -14,8 +14,8 @@ def typed_path(text: str) -> Path:
     Raises BadInput for somebody who has no home here, and for what no file can be called.
     """
     if "\0" in text:
-        raise BadInput(f"{brief(text)} is no path: it holds a NUL")
+        raise BadInput(f"{brief(text)} is not a path: it holds a NUL")
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise BadInput(f"{brief(text)} is no path: nobody here has that home") from None
+        raise BadInput(f"{brief(text)} is not a path: nobody here has that home") from None

@@ -60,7 +60,7 @@ class JiraIssue:
         """Hours, which Jira counts in seconds."""
         typed = self.one(what)
         if typed and not _SECONDS.fullmatch(typed):
-            raise BadInput(f"{what}: {brief(typed)} is no number of seconds")
+            raise BadInput(f"{what}: {brief(typed)} is not a number of seconds")
         return _whole(int(typed) / 3600) if typed else None
 
     def points(self) -> float | None:

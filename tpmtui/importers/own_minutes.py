@@ -73,7 +73,7 @@ def _read(lines: list[Source]) -> OwnMinutes:
     key = unescaped(about["key"])
     occurrence = _KEY.fullmatch(key)
     if occurrence is None or about["state"] not in set(MeetingState):
-        raise BadInput(f"line {lines[3].number}: {key} is no meeting of a day")
+        raise BadInput(f"line {lines[3].number}: {key} is not a meeting of a day")
     check_zone(moment["zone"])
     with _in_the_calendar(lines[2]):
         start = datetime.fromisoformat(moment["moment"]).replace(tzinfo=ZoneInfo(moment["zone"]))
