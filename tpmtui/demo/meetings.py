@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tpmtui.domain.calendar import Roll
 from tpmtui.domain.meeting import MeetingKind, Presence, Verdict
-from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.services.carrying import find_open_item, review_item
 from tpmtui.services.meetings import close_meeting, diary_of, start_meeting
@@ -149,7 +149,7 @@ def _lines(held: Held, keys: Mapping[str, str]) -> Iterator[MinuteLine]:
         kind, text = _KINDS[said[0]], said[2:]
         line = MinuteLine(kind=kind, text=text)
         if kind is ItemKind.ACTION:
-            line = replace(line, promise=Promise(title=text, task=keys[text]))
+            line = replace(line, action=ActionLine(title=text, task=keys[text]))
         yield line
 
 

@@ -15,7 +15,7 @@ from tpmtui.domain.exported import ABOUT, ITEM, LABELS, fate_in, note_line, read
 from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import MeetingState, Presence, Verdict
 from tpmtui.domain.meeting_drafts import CarriedDraft, HeldDraft, SeriesDraft
-from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
 from tpmtui.domain.text import brief
 from tpmtui.domain.zones import check_zone
 from tpmtui.importers.minutes_body import Body, Source, unescaped
@@ -83,7 +83,7 @@ def _read(lines: list[Source]) -> OwnMinutes:
     people, presence = _people(lines[_HEAD:body])
     notes: list[str] = []
     items = tuple(_items(lines[body + 1 :], start.date(), notes))
-    named = {name for line in items if line.promise for name in line.promise.assignees}
+    named = {name for line in items if line.action for name in line.action.assignees}
     drafts = [*people, *(PersonDraft(id=each, name=each, handle=each) for each in sorted(named))]
     held = HeldDraft(
         day=day,
@@ -209,7 +209,7 @@ def _action(match: re.Match[str], line: Source, day: date, notes: list[str]) -> 
         text=unescaped(words),
         lead=match["lead"],
         done=done,
-        promise=Promise(title=title, assignees=owners, due=due),
+        action=ActionLine(title=title, assignees=owners, due=due),
         told=unescaped(told),
         name=unescaped(task["key"]),
     )
