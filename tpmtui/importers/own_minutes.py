@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from tpmtui.domain.drafts import PersonDraft
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.exported import ABOUT, ITEM, LABELS, fate_in, note_line, read_fate
 from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import MeetingState, Presence, Verdict
 from tpmtui.domain.meeting_drafts import CarriedDraft, HeldDraft, SeriesDraft
 from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
+from tpmtui.domain.minutes_markdown import ABOUT, ITEM, LABELS, fate_in, note_line, read_fate
 from tpmtui.domain.text import brief
 from tpmtui.domain.zones import check_zone
 from tpmtui.importers.minutes_body import Body, Source, unescaped

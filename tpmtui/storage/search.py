@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
-from tpmtui.domain.searched import Phrase, Searched, searched
+from tpmtui.domain.search_words import Phrase, Searched, searched
 from tpmtui.storage.chunks import chunks
 
 COLUMNS = ("title", "label", "body", "home")
