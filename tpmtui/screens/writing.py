@@ -13,7 +13,7 @@ from tpmtui.domain.task import Task
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.dialogs.ask import Ask, why_over
 from tpmtui.screens.dialogs.confirm import Confirm
-from tpmtui.screens.telling import error_in_words
+from tpmtui.screens.error_words import error_in_words
 from tpmtui.services.tasks import edit_task
 
 T = TypeVar("T")
