@@ -59,9 +59,9 @@ def add_edit(verbs: Subparsers) -> None:
 
 # What a date can follow from.
 _MOVE_DATES = (
-    *("duration_days", "depends", "start_after", "parent", "kind", "estimate_hours"),
-    *("remaining_hours", "column"),
-)
+    "duration_days", "depends", "start_after", "parent", "kind", "estimate_hours",
+    "remaining_hours", "column",
+)  # fmt: skip
 _ABOUT_EDIT = """\
 Change fields of tasks, in one step. --assign and --tag replace what is there, --accept and --link
 add to it. A criterion is named by its number or by words that occur in it alone."""

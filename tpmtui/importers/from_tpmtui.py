@@ -43,11 +43,11 @@ from tpmtui.shorthand.names import one_of
 SCHEMA = "tpmtui/1"
 _NUMBERS = ("points", "estimate_hours", "spent_hours", "remaining_hours", "duration_days")
 _READ = {
-    *("key", "title", "description", "kind", "project", "column", "state", "priority", "parent"),
+    "key", "title", "description", "kind", "project", "column", "state", "priority", "parent",
     *("assignees", "tags", *_NUMBERS, "start_after", "due", "depends", "sprint", "blocked"),
-    *("acceptance", "links", "comments", "created", "started", "done", "source", "wip_reason"),
+    "acceptance", "links", "comments", "created", "started", "done", "source", "wip_reason",
     "updated",
-}
+}  # fmt: skip
 
 
 def read_tpmtui(text: str, options: ImportOptions) -> Drafts | Everything:

@@ -37,17 +37,17 @@ from tpmtui.shorthand.amounts import parse_points
 
 _POINTS = {"points", "story points", "estimate"}
 _READ = {
-    *("id", "name", "desc", "closed", "due", "start", "idList", "idShort", "idMembers", "labels"),
-    *("attachments", "customFieldItems", "pos", "url", "shortUrl", "dateLastActivity", "idLabels"),
-    *("idChecklists", "checkItemStates", "checklists"),
-}
+    "id", "name", "desc", "closed", "due", "start", "idList", "idShort", "idMembers", "labels",
+    "attachments", "customFieldItems", "pos", "url", "shortUrl", "dateLastActivity", "idLabels",
+    "idChecklists", "checkItemStates", "checklists",
+}  # fmt: skip
 # What says nothing of the work: Trello's own keeping.
 _TECHNICAL = {
-    *("badges", "shortLink", "idBoard", "descData", "email", "subscribed", "idAttachmentCover"),
-    *("manualCoverAttachment", "cover", "nodeId", "pinned", "idOrganization", "limits", "agent"),
-    *("isTemplate", "cardRole", "creationMethod", "creationMethodError", "dueReminder"),
-    *("creationMethodLoadingStartedAt", "mirrorSourceId", "faviconUrl", "dsc"),
-}
+    "badges", "shortLink", "idBoard", "descData", "email", "subscribed", "idAttachmentCover",
+    "manualCoverAttachment", "cover", "nodeId", "pinned", "idOrganization", "limits", "agent",
+    "isTemplate", "cardRole", "creationMethod", "creationMethodError", "dueReminder",
+    "creationMethodLoadingStartedAt", "mirrorSourceId", "faviconUrl", "dsc",
+}  # fmt: skip
 
 
 def read_trello(text: str, options: ImportOptions) -> Drafts:

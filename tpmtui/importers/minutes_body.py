@@ -26,9 +26,9 @@ _ACTION_SECTIONS = ("actions", "action items", "next steps", "todo", "to do", "f
 _DECISION_SECTIONS = ("decisions", "decisions made", "resolutions")
 _AGENDA = ("agenda", "topics")
 _REFERENCES = (
-    *("links", "references", "resources", "recording", "recordings", "next meeting"),
-    *("next meetings", "upcoming meetings"),
-)
+    "links", "references", "resources", "recording", "recordings", "next meeting",
+    "next meetings", "upcoming meetings",
+)  # fmt: skip
 _MINUTES = ("minutes", "notes", "discussion", "meeting notes")
 _OWNER = re.compile(r"([^\W\d_][\w .\-]{0,40}?) to (\S.*)|([^\W\d_][\w .\-]{0,40}?) ?: +(\S.*)")
 _HANDLE = re.compile(r"(?<!\S)@(\w[\w.\-]{0,31})")

@@ -76,13 +76,13 @@ class LedgerGlances:
         query = (
             EntryRow.select(
                 StepRow.by,
-                *(EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new),
+                EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new,
             )
             .join(StepRow)
             .where(EntryRow.id > after)
             .order_by(EntryRow.id.desc())
             .limit(limit)
-        )
+        )  # fmt: skip
         return [
             (by, kind, key, field, from_text(old), from_text(new))
             for by, kind, key, field, old, new in reversed(self._database.fetch(query))

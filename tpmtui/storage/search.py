@@ -21,12 +21,12 @@ NUMBERS = {
     kind: number
     for number, kind in enumerate(
         (
-            *("task", "comment", "minute", "series", "sprint"),
-            *("programme", "course", "project", "person"),
+            "task", "comment", "minute", "series", "sprint",
+            "programme", "course", "project", "person",
         ),
         start=1,
     )
-}
+}  # fmt: skip
 _KINDS = {number: kind for kind, number in NUMBERS.items()}
 _SPANS = (("task",), ("comment",), tuple(NUMBERS)[2:])
 _SHIFT = 40
