@@ -20,7 +20,7 @@ from tpmtui.services.meetings import (
 )
 from tpmtui.services.minutes import add_line
 from tpmtui.services.series import add_series
-from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
+from tpmtui.shorthand.minute_lines import parse_minutes, with_actions
 from tpmtui.workspace import Workspace
 
 FIRST = date(2026, 1, 6)
@@ -49,7 +49,7 @@ def weekly(workspace: Workspace, **fields: object) -> Series:
 
 def typed(workspace: Workspace, meeting: str, text: str) -> list[MinuteItem]:
     """Add lines as they are typed."""
-    lines = with_promises(parse_minutes(text), today=workspace.today())
+    lines = with_actions(parse_minutes(text), today=workspace.today())
     return [add_line(workspace, meeting, line) for line in lines]
 
 

@@ -175,13 +175,13 @@ class Workspace:
     def stores(self) -> dict[str, Store[Any]]:
         """The stores of everything the ledger tells of, by kind, in the order of dependence."""
         stores: tuple[Store[Any], ...] = (
-            *(self.projects, self.people, self.sprints, self.tasks, self.comments),
+            self.projects, self.people, self.sprints, self.tasks, self.comments,
             self.baselines,
             self.checkins,
-            *(self.series, self.meetings, self.minutes),
-            *(self.courses, self.programmes, self.plans, self.enrolments, self.completions),
-            *(self.assessments, self.needs),
-        )
+            self.series, self.meetings, self.minutes,
+            self.courses, self.programmes, self.plans, self.enrolments, self.completions,
+            self.assessments, self.needs,
+        )  # fmt: skip
         return {store.kind: store for store in stores}
 
     def close(self) -> None:

@@ -189,7 +189,7 @@ def test_what_cannot_be_drawn_is_one_line(
 def test_a_chart_of_a_milestone_is_of_a_milestone(api: Run) -> None:
     api("task", "add", "Rotate keys", "--project", "API")
     answer = api("chart", "burndown", "--milestone", "API-1")
-    assert (answer.code, answer.err) == (1, "tpmtui: API-1 is no milestone: its kind is task\n")
+    assert (answer.code, answer.err) == (1, "tpmtui: API-1 is not a milestone: its kind is task\n")
 
 
 def test_a_second_line_has_its_numbers_too(api: Run) -> None:

@@ -17,7 +17,7 @@ def test_a_tilde_is_the_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("text", ["~nobody-here/a.db", "~nobody-here", "a\0b"])
 def test_what_is_no_path_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="is no path"):
+    with pytest.raises(BadInput, match="is not a path"):
         typed_path(text)
 
 

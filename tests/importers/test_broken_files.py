@@ -41,7 +41,7 @@ def test_the_mark_of_utf_8_is_no_part_of_the_text() -> None:
         (b'[{"title": "a"},\n {"ti', "not JSON: line 2, column 3"),
         (b"[" * 100_000, "nested too deep"),
         (b'{"a":' * 100_000, "nested too deep"),
-        (b"[NaN]", "NaN is no number"),
+        (b"[NaN]", "NaN is not a number"),
         (b"[" + b"9" * 6000 + b"]", "a number of thousands of digits"),
         (b'[{\n"title": "a\\ud800"}]', r"line 2, column 12: \\ud800 is half a character"),
         (b'[{"title": "\\udc00\\ud800"}]', "is half a character"),
@@ -67,7 +67,7 @@ def test_json(name: str, data: bytes, words: str) -> None:
 )  # fmt: skip
 def test_a_number_beyond_all_numbers_is_none(name: str, text: str) -> None:
     (bad,) = read(name, text).bad
-    assert str(bad).endswith("is no number")
+    assert str(bad).endswith("is not a number")
 
 
 def test_a_whole_character_written_as_two_escapes_is_none_of_that() -> None:

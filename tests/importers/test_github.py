@@ -78,8 +78,8 @@ def test_an_issue_of_the_api_and_no_pull_request() -> None:
     [
         ({"number": None}, "issue 1: number: is missing"),
         ({"title": ""}, "issue 1: title: is empty"),
-        ({"labels": ["bug"]}, "issue 1: labels: is no list of objects"),
-        ({"created_at": "soon"}, 'issue 1: created_at: "soon" is no date'),
+        ({"labels": ["bug"]}, "issue 1: labels: is not a list of objects"),
+        ({"created_at": "soon"}, 'issue 1: created_at: "soon" is not a date'),
     ],
 )
 def test_an_issue_that_cannot_be_read_is_named(fields: dict[str, Any], words: str) -> None:

@@ -120,7 +120,7 @@ def test_an_event_that_cannot_be_read_is_named(event: str, words: str) -> None:
 
 
 def test_what_is_no_calendar() -> None:
-    for data, words in ((b"hello", "no calendar file"), (b"BEGIN:VCALENDAR\nx", "is broken")):
+    for data, words in ((b"hello", "not a calendar file"), (b"BEGIN:VCALENDAR\nx", "is broken")):
         with pytest.raises(BadInput, match=words):
             read_drafts("ics", data, options())
     with pytest.raises(BadInput, match="no events"):

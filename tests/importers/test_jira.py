@@ -163,8 +163,8 @@ def test_cards_stand_in_the_order_of_the_board() -> None:
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"Created": "32/Foo/26"}, 'row 2: created: "32/Foo/26" is no date'),
-        ({"Time_Spent": "1h"}, "row 2: spent_hours: 1h is no number of seconds"),
+        ({"Created": "32/Foo/26"}, 'row 2: created: "32/Foo/26" is not a date'),
+        ({"Time_Spent": "1h"}, "row 2: spent_hours: 1h is not a number of seconds"),
         ({"Time_Spent": "9" * 400}, "row 2: spent_hours: 9999"),
     ],
 )

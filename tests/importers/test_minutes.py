@@ -169,8 +169,8 @@ Decision: we choose Postgres
 """
     drafts = read(text)
     held = drafts.series[0].held[0]
-    promises = [line.promise for line in held.lines if line.promise]
-    assert [(each.assignees, each.title, str(each.due)) for each in promises] == [
+    actions = [line.action for line in held.lines if line.action]
+    assert [(each.assignees, each.title, str(each.due)) for each in actions] == [
         (("ana",), "send the contract", "2026-01-23"),
         (("Ben Okafor",), "Call the bank", "2026-03-12"),
         (("Ana",), "Write it up", "None"),

@@ -45,11 +45,11 @@ def test_a_moment_elsewhere_is_told_in_the_zone_here() -> None:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("99", "is no date"),
-        ("tomorrow", "is no date"),
+        ("99", "is not a date"),
+        ("tomorrow", "is not a date"),
         ("32/Feb/26", "does not exist"),
-        ("15/Feb/26 25:00", "is no time of day"),
-        ("15/Feb/26 13:00 PM", "is no time of day"),
+        ("15/Feb/26 25:00", "is not a time of day"),
+        ("15/Feb/26 13:00 PM", "is not a time of day"),
         ("03/04/2026", "could be 2026-04-03 or 2026-03-04"),
     ],
 )

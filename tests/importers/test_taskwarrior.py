@@ -91,8 +91,8 @@ def test_dependencies_of_older_versions_are_one_text() -> None:
     ("fields", "words"),
     [
         ({"status": "odd"}, "task 1: status: there is no odd"),
-        ({"description": 5}, "task 1: description: is no text"),
-        ({"due": "99"}, 'task 1: due: "99" is no date'),
+        ({"description": 5}, "task 1: description: is not text"),
+        ({"due": "99"}, 'task 1: due: "99" is not a date'),
         ({"status": "completed", "end": "20250101T100000Z"}, "task 1: end: 2025-01-01 10:00 is"),
     ],
 )

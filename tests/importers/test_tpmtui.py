@@ -90,16 +90,16 @@ def test_another_document_is_refused(content: object, words: str) -> None:
     [
         ("x", "item 1: is not an object"),
         ({"title": "x"}, "item 1: key: is missing"),
-        (item(title=5), "item 1: title: is no text"),
+        (item(title=5), "item 1: title: is not text"),
         (item(title=" "), "item 1: title: is missing"),
-        (item(tags="x"), "item 1: tags: is no list of texts"),
+        (item(tags="x"), "item 1: tags: is not a list of texts"),
         (item(tags=["a b"]), "item 1: tag 'a b'"),
         (item(points=-1), "item 1: points: must be 0 or more"),
         (item(duration_days=1.5), "item 1: duration_days: must be whole days"),
         (item(depends=[{"key": "A-1", "type": "XX"}]), "item 1: depends: there is no XX"),
         (item(kind="odd"), 'item 1: no kind "odd"'),
         (item(links=[{"url": ""}]), "item 1: an empty link"),
-        (item(due="99"), 'item 1: due: "99" is no date'),
+        (item(due="99"), 'item 1: due: "99" is not a date'),
     ],
 )
 def test_an_item_that_cannot_be_read_is_named(bad: object, words: str) -> None:

@@ -168,11 +168,11 @@ def test_an_archived_card_is_removed_when_it_was_archived() -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"name": None}, "card 1: name: is no text"),
+        ({"name": None}, "card 1: name: is not text"),
         ({"name": " "}, "card 1: name: is empty"),
         ({"idList": "nosuch"}, "card 1: idList: the board has no list nosuch"),
-        ({"due": "99"}, 'card 1: due: "99" is no date'),
-        ({"labels": "x"}, "card 1: labels: is no list of objects"),
+        ({"due": "99"}, 'card 1: due: "99" is not a date'),
+        ({"labels": "x"}, "card 1: labels: is not a list of objects"),
     ],
 )
 def test_a_card_that_cannot_be_read_is_named(fields: dict[str, Any], words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tpmtui.domain.searched import phrases
+from tpmtui.domain.search_words import phrases
 from tpmtui.planning.search import excerpt, shown
 
 

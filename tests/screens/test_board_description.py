@@ -116,7 +116,7 @@ def test_what_is_written_while_another_program_writes_is_saved_after_it(
     [
         ("/no/such/editor", "cannot run /no/such/editor (No such file"),
         ("false", "false ended with code 1: nothing was changed"),
-        ("vi 'x", "$EDITOR is no command: vi 'x"),
+        ("vi 'x", "$EDITOR is not a command: vi 'x"),
     ],
 )
 def test_the_screen_comes_back_though_the_editor_fails(

@@ -119,8 +119,8 @@ def test_what_cannot_be_read_is_said(
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("~nobody-here/a.json", "~nobody-here/a.json is no path: nobody here has that home"),
-        ("a\0b/c.json", "a␀b/c.json is no path: it holds a NUL"),
+        ("~nobody-here/a.json", "~nobody-here/a.json is not a path: nobody here has that home"),
+        ("a\0b/c.json", "a␀b/c.json is not a path: it holds a NUL"),
     ],
 )
 def test_what_is_no_path_is_said_and_nothing_ends(

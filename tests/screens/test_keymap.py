@@ -28,7 +28,7 @@ def test_keys_of_known_names_are_taken_over() -> None:
     ("wanted", "complaint"),
     [
         ({"app.udno": "x"}, "no key is called app.udno (nearest: app.undo"),
-        ({"app.undo": "hyperspace"}, "app.undo: hyperspace is no key"),
+        ({"app.undo": "hyperspace"}, "app.undo: hyperspace is not a key"),
         ({"app.undo": "q"}, "app.undo: q is taken by app.quit"),
         ({"app.undo": "i"}, "app.undo: i is taken by welcome.import"),
         ({"welcome.new": "q"}, "welcome.new: q is taken by app.quit"),

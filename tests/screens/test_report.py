@@ -199,8 +199,8 @@ def test_it_is_saved_as_the_ending_says_and_over_nothing(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("~nobody-here/a.md", "is no path: nobody here has that home"),
-        ("a\0b.md", "a␀b.md is no path: it holds a NUL"),
+        ("~nobody-here/a.md", "is not a path: nobody here has that home"),
+        ("a\0b.md", "a␀b.md is not a path: it holds a NUL"),
         (f"{'long' * 80}.md", "File name too long"),
     ],
 )

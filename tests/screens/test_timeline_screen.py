@@ -524,7 +524,7 @@ def test_a_mistake_in_a_link_is_told_in_the_list_which_stays(plan: Workspace) ->
         await type_in(pilot, "MP-5FF+soon")
         await pilot.press("enter")
         await pilot.pause()
-        assert '"+SOON" is no lag' in picture(pilot.app)
+        assert '"+SOON" is not a lag' in picture(pilot.app)
         assert "MP-5FF+soon" in picture(pilot.app)
 
     started(play, plan)

@@ -44,7 +44,7 @@ from tpmtui.services import (
     tasks,
     training,
 )
-from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
+from tpmtui.shorthand.minute_lines import parse_minutes, with_actions
 from tpmtui.workspace import Workspace
 
 TODAY = date(2026, 1, 20)
@@ -57,7 +57,7 @@ Deed = Callable[[Workspace], object]
 
 def line(text: str) -> MinuteLine:
     """A line of minutes as it is typed."""
-    (parsed,) = with_promises(parse_minutes(text), today=TODAY)
+    (parsed,) = with_actions(parse_minutes(text), today=TODAY)
     return parsed
 
 

@@ -343,12 +343,12 @@ def test_a_dry_run_writes_nothing(workspace: Workspace, take_in: Import) -> None
 def test_bad_rows_stop_everything_unless_they_are_left_out(
     workspace: Workspace, take_in: Import
 ) -> None:
-    drafts = file(draft(), bad=(BadRow(3, "due", "is no date"),))
-    with pytest.raises(BadRows, match="row 3: due: is no date: nothing was imported") as refused:
+    drafts = file(draft(), bad=(BadRow(3, "due", "is not a date"),))
+    with pytest.raises(BadRows, match="row 3: due: is not a date: nothing was imported") as refused:
         take_in(drafts)
-    assert [str(row) for row in refused.value.rows] == ["row 3: due: is no date"]
+    assert [str(row) for row in refused.value.rows] == ["row 3: due: is not a date"]
     assert workspace.projects.all() == []
-    assert [str(row) for row in take_in(drafts, skip_bad=True).bad] == ["row 3: due: is no date"]
+    assert [str(row) for row in take_in(drafts, skip_bad=True).bad] == ["row 3: due: is not a date"]
     assert workspace.tasks.keys() == ["CS-1"]
 
 

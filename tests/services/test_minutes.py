@@ -31,8 +31,8 @@ from tpmtui.services.tasks import (
     remove_task,
     reopen_task,
 )
-from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
-from tpmtui.shorthand.promises import action_text
+from tpmtui.shorthand.action_line import action_text
+from tpmtui.shorthand.minute_lines import parse_minutes, with_actions
 from tpmtui.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("api")
@@ -45,7 +45,7 @@ def meeting(workspace: Workspace, api: Project, clock: Clock) -> str:
 
 
 def lines(workspace: Workspace, text: str) -> list[MinuteLine]:
-    return with_promises(parse_minutes(text), today=workspace.today())
+    return with_actions(parse_minutes(text), today=workspace.today())
 
 
 def shown(workspace: Workspace, meeting: str) -> list[Shown]:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.domain.project import Project
-from tpmtui.domain.searched import phrases
+from tpmtui.domain.search_words import phrases
 from tpmtui.domain.task import Link
 from tpmtui.queries.doctor import read_findings, read_inventory
 from tpmtui.services.history import undo

@@ -47,10 +47,10 @@ def test_remaining_hours_are_read_as_everywhere(text: str, hours: float | None) 
         ("progress nothing", "progress: cannot read 'nothing'"),
         ("blocked API-3", "blocked: cannot read 'API-3'"),
         ("done", "done: of which task"),
-        ("done it", "done: 'it' is no key of a task"),
+        ("done it", "done: 'it' is not a key of a task"),
         ("mood 9", "mood: a number from 1 to 5, not '9'"),
-        ("don API-1", "'don' is no answer .nearest: done"),
-        ("!", "'!' is no answer"),
+        ("don API-1", "'don' is not an answer .nearest: done"),
+        ("!", "'!' is not an answer"),
     ],
 )
 def test_what_is_no_answer_is_named_with_its_line(line: str, words: str) -> None:

@@ -25,7 +25,7 @@ def test_a_column_is_a_name_a_state_and_perhaps_a_limit(text: str, column: Colum
 
 @pytest.mark.parametrize("text", ["", "Doing", ":doing", "Doing:busy", "Doing:doing:x", "Doing:3"])
 def test_what_is_no_column_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match=r"NAME:STATE|is no state"):
+    with pytest.raises(BadInput, match=r"NAME:STATE|is not a state"):
         parse_column(text)
 
 
@@ -38,5 +38,5 @@ def test_a_limit_asks_or_refuses(text: str, limit: tuple[int | None, bool]) -> N
 
 @pytest.mark.parametrize("text", ["", "-1", "3!!", "1.5", "!", "٣"])
 def test_what_is_no_limit_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="is no WIP limit"):
+    with pytest.raises(BadInput, match="is not a WIP limit"):
         parse_limit(text)

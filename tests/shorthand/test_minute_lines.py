@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.hostile import texts
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.minutes import ItemKind, MinuteLine, minutes_text
-from tpmtui.shorthand.minute_lines import parse_item, parse_minutes, parse_over, with_promises
+from tpmtui.shorthand.minute_lines import parse_item, parse_minutes, parse_over, with_actions
 
 TUESDAY = date(2026, 1, 6)
 
@@ -143,4 +143,4 @@ def test_an_item_needs_words() -> None:
 
 def test_an_action_that_cannot_be_read_is_named() -> None:
     with pytest.raises(BadInput, match="03/04/05 could be"):
-        with_promises(parse_minutes("- [ ] @ana pay by 03/04/05"), today=TUESDAY)
+        with_actions(parse_minutes("- [ ] @ana pay by 03/04/05"), today=TUESDAY)

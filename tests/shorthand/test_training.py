@@ -24,7 +24,7 @@ def test_validities(text: str, months: int) -> None:
 
 @pytest.mark.parametrize("text", ["soon", "", "-1", "1.5", "12d"])
 def test_what_is_no_validity(text: str) -> None:
-    with pytest.raises(BadInput, match="no number of months"):
+    with pytest.raises(BadInput, match="not a number of months"):
         parse_months(text)
 
 

@@ -67,7 +67,7 @@ def test_a_weekday_says_which_year_was_meant() -> None:
 
 
 def test_a_wrong_weekday_is_refused() -> None:
-    with pytest.raises(BadInput, match="fri 12 mar is no date: 2026-03-12 is a Thu"):
+    with pytest.raises(BadInput, match="fri 12 mar is not a date: 2026-03-12 is a Thu"):
         read("fri 12 mar")
 
 

@@ -55,7 +55,7 @@ def test_no_error_names_a_password() -> None:
         with pytest.raises(BadInput) as unread:
             open_database(f"postgresql://ana:{odd}")
         assert "secret" not in str(unread.value), odd
-    with pytest.raises(BadInput, match=r"^postgresql\+psycopg:// is no database we know"):
+    with pytest.raises(BadInput, match=r"^postgresql\+psycopg:// is not a database we know"):
         open_database("postgresql+psycopg://ana:secret@h/team")
 
 

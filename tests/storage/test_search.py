@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.conftest import Clock
 from tests.small_project import fill
 from tpmtui.domain.project import Project
-from tpmtui.domain.searched import home_of, phrases
+from tpmtui.domain.search_words import home_of, phrases
 from tpmtui.domain.task import Task
 from tpmtui.services.backup import put_back
 from tpmtui.services.history import redo, undo

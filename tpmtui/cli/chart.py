@@ -167,7 +167,7 @@ def _size(text: str | None) -> tuple[int, int]:
 
     match = _SIZE.fullmatch(text.strip().lower())
     if match is None:
-        raise BadInput(f'--size: "{brief(text)}" is no size: width x height, as in 100x30')
+        raise BadInput(f'--size: "{brief(text)}" is not a size: width x height, as in 100x30')
     width, height = int(match[1]), int(match[2])
     if width < SMALLEST[0] or height < SMALLEST[1]:
         raise BadInput(f"--size: a chart needs {SMALLEST[0]}x{SMALLEST[1]} at least")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # What stands on every command line, or says how to change and not what.
 _NO_FIELDS = {
-    *("db", "now", "user", "read_only", "ascii", "session", "command", "verb", "run"),
-    *("dry_run", "why", "anyway", "project"),
-}
+    "db", "now", "user", "read_only", "ascii", "session", "command", "verb", "run",
+    "dry_run", "why", "anyway", "project",
+}  # fmt: skip
 
 
 def check_asked(args: argparse.Namespace, verb: str, named: str, example: str) -> None:

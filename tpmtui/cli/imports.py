@@ -43,9 +43,9 @@ Columns are to do, doing or done by their names; --map state:NAME=STATE says oth
 """
 # In the order in which they are told.
 _KINDS = (
-    *("project", "person", "sprint", "task", "comment", "baseline", "checkin", "series", "meeting"),
-    *("minute", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
-)
+    "project", "person", "sprint", "task", "comment", "baseline", "checkin", "series", "meeting",
+    "minute", "course", "programme", "plan", "enrolment", "completion", "assessment", "need",
+)  # fmt: skip
 _PATIENCE = 1.0  # seconds before progress is worth a word
 
 

@@ -36,12 +36,12 @@ def read_words(args: argparse.Namespace) -> str:
 
 
 def understood(lines: list[MinuteLine], workspace: Workspace, meeting: str) -> list[MinuteLine]:
-    """Lines with the promises of their actions, by the calendar of the meeting's project."""
-    from tpmtui.shorthand.minute_lines import with_promises
+    """Lines with what their actions say, by the calendar of the meeting's project."""
+    from tpmtui.shorthand.minute_lines import with_actions
 
     series = workspace.series.get(workspace.meetings.get(meeting).series)
     calendar = workspace.projects.get(series.project).calendar
-    return with_promises(lines, today=workspace.today(), calendar=calendar)
+    return with_actions(lines, today=workspace.today(), calendar=calendar)
 
 
 def meet_people(args: argparse.Namespace, workspace: Workspace, line: MinuteLine) -> None:
@@ -49,7 +49,7 @@ def meet_people(args: argparse.Namespace, workspace: Workspace, line: MinuteLine
     from tpmtui.services.people import add_person
     from tpmtui.services.references import check_people
 
-    named = line.promise.assignees if line.promise else ()
+    named = line.action.assignees if line.action else ()
     known = set(workspace.people.keys())
     strangers = [handle for handle in named if handle not in known]
     if strangers and not args.new_people:
@@ -67,10 +67,10 @@ def say_again(workspace: Workspace, meeting: str, line: MinuteLine) -> None:
     from tpmtui.domain.text import brief
     from tpmtui.services.actions import action_in, more_words
 
-    if line.promise is None or line.promise.task is None:
+    if line.action is None or line.action.task is None:
         return
-    task = workspace.tasks.get(line.promise.task)
+    task = workspace.tasks.get(line.action.task)
     if action_in(workspace, meeting, task.key):
         note(f"{task.key} is an action of {meeting} already")
-    if words := more_words(line.promise, task):
+    if words := more_words(line.action, task):
         note(f"kept as a comment on {task.key} ({brief(task.title)}): {brief(words)}")

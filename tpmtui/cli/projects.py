@@ -218,7 +218,7 @@ def _edited_holidays(
     days = set(project.holidays) | read_days(args.add_holiday, workspace)
     removed = read_days(args.remove_holiday, workspace)
     if missing := sorted(removed - days):
-        raise RuleBroken(f"{missing[0]} is no holiday of {project.key}")
+        raise RuleBroken(f"{missing[0]} is not a holiday of {project.key}")
     holidays = tuple(sorted(days - removed))
     return {} if holidays == project.holidays else {"holidays": holidays}
 

@@ -59,9 +59,9 @@ def add_edit(verbs: Subparsers) -> None:
 
 # What a date can follow from.
 _MOVE_DATES = (
-    *("duration_days", "depends", "start_after", "parent", "kind", "estimate_hours"),
-    *("remaining_hours", "column"),
-)
+    "duration_days", "depends", "start_after", "parent", "kind", "estimate_hours",
+    "remaining_hours", "column",
+)  # fmt: skip
 _ABOUT_EDIT = """\
 Change fields of tasks, in one step. --assign and --tag replace what is there, --accept and --link
 add to it. A criterion is named by its number or by words that occur in it alone."""
@@ -163,7 +163,7 @@ def _changes(
         changes.get("tags", task.tags),
         read_words(args.add_tag, "#"),
         read_words(args.remove_tag, "#"),
-        f"is no tag of {task.key}",
+        f"is not a tag of {task.key}",
     )
     changes["links"] = _links(args, task, changes.get("links"))
     changes["acceptance"] = _acceptance(args, task, changes.get("acceptance"))

@@ -154,5 +154,5 @@ def _width(text: str | None) -> int:
 
         return get_terminal_size().columns if sys.stdout.isatty() else 80
     if not (text.isdecimal() and len(text) <= 4 and 50 <= int(text) <= 1000):
-        raise BadInput(f"--width: {brief(text)!r} is no number of columns from 50 to 1000")
+        raise BadInput(f"--width: {brief(text)!r} is not a number of columns from 50 to 1000")
     return int(text)

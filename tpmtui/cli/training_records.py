@@ -139,7 +139,7 @@ def run_complete(args: argparse.Namespace, workspace: Workspace) -> int:
                 note(visible(words))
             if enrolment_of(workspace, args.course, handle).is_open:
                 course = recorded.completion.course
-                note(visible(f"{handle} still has {course} to do: this is no renewal of it"))
+                note(visible(f"{handle} still has {course} to do: this is not a renewal of it"))
             _say_unmet(workspace, args.course, handle, day)
     return exits.DONE
 

@@ -42,7 +42,7 @@ def read_lag(text: str) -> int:
     """Working days between two tasks, negative for a lead: ``2``, ``+2d``, ``-1``."""
     match = re.fullmatch(r"([+-]?[0-9]{1,5})(?:d|wd)?", text.strip().lower())
     if match is None:
-        raise BadInput(f'"{brief(text)}" is no lag: working days as in 2 or -1')
+        raise BadInput(f'"{brief(text)}" is not a lag: working days as in 2 or -1')
     return int(match[1])
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tpmtui.domain.calendar import Roll
 from tpmtui.domain.meeting import MeetingKind, Presence, Verdict
-from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
 from tpmtui.domain.recurrence import Recurrence, Unit
 from tpmtui.services.carrying import find_open_item, review_item
 from tpmtui.services.meetings import close_meeting, diary_of, start_meeting
@@ -97,21 +97,15 @@ def plan_meetings(workspace: Workspace) -> None:
     """Plan every series of the project."""
     everyone = tuple(person.handle for person in workspace.people.all())
     weekdays = Recurrence(unit=Unit.WEEK, weekdays=("mon", "tue", "wed", "thu", "fri"))
+    weekly, fortnightly = (Recurrence(unit=Unit.WEEK, interval=n) for n in (1, 2))
+    first_friday = Recurrence(unit=Unit.MONTH, weekdays=("fri",), nth=1)
+    two, steering = ("ana", "ben"), ("ana", "farid")
     for title, kind, start, every, attendees, length in (
         ("Stand-up", MeetingKind.STAND_UP, _at(3, 11, 9, 45), weekdays, everyone, None),
-        (_WEEKLY, MeetingKind.MEETING, _at(2, 4, 10), Recurrence(unit=Unit.WEEK), everyone, 45),
-        (
-            *("Sprint review", MeetingKind.REVIEW, _at(2, 20, 14)),
-            *(Recurrence(unit=Unit.WEEK, interval=2), everyone, None),
-        ),
-        (
-            *(_STEERING, MeetingKind.STAKEHOLDER, _at(3, 6, 14)),
-            *(Recurrence(unit=Unit.MONTH, weekdays=("fri",), nth=1), ("ana", "farid"), None),
-        ),
-        (
-            *("1:1 Ben", MeetingKind.ONE_TO_ONE, _at(2, 12, 15)),
-            *(Recurrence(unit=Unit.WEEK, interval=2), ("ana", "ben"), None),
-        ),
+        (_WEEKLY, MeetingKind.MEETING, _at(2, 4, 10), weekly, everyone, 45),
+        ("Sprint review", MeetingKind.REVIEW, _at(2, 20, 14), fortnightly, everyone, None),
+        (_STEERING, MeetingKind.STAKEHOLDER, _at(3, 6, 14), first_friday, steering, None),
+        ("1:1 Ben", MeetingKind.ONE_TO_ONE, _at(2, 12, 15), fortnightly, two, None),
     ):
         add_series(
             workspace,
@@ -149,7 +143,7 @@ def _lines(held: Held, keys: Mapping[str, str]) -> Iterator[MinuteLine]:
         kind, text = _KINDS[said[0]], said[2:]
         line = MinuteLine(kind=kind, text=text)
         if kind is ItemKind.ACTION:
-            line = replace(line, promise=Promise(title=text, task=keys[text]))
+            line = replace(line, action=ActionLine(title=text, task=keys[text]))
         yield line
 
 

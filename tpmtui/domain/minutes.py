@@ -45,7 +45,7 @@ _BOX = len("- [ ] ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class ActionLine:
     """What an action line says of its task; `task` is the key it has, None for a new one."""
 
     title: str
@@ -61,7 +61,7 @@ class Promise:
 class MinuteLine:
     """One line of minutes as it is typed; a note may be many lines of Markdown.
 
-    `lead` is the white space before the mark. `promise` is what an action's text means, where it
+    `lead` is the white space before the mark. `action` is what an action's text means, where it
     was read for its meaning. Of an exported line, `told` is what became of it, and `name` what it
     was called: an action by its task's key, a decision by its number.
     """
@@ -70,13 +70,13 @@ class MinuteLine:
     text: str
     lead: str = ""
     done: bool = False
-    promise: Promise | None = None
+    action: ActionLine | None = None
     told: str = ""
     name: str = ""
 
     @classmethod
     def written(cls, kind: ItemKind, text: str) -> MinuteLine:
-        """The line of a known kind that is typed as `text`; what an action promises is not read."""
+        """The line of a known kind that is typed as `text`; what an action says is not read."""
         if kind is ItemKind.NOTE:
             return cls(kind=kind, text=text)
         bare = text.lstrip(" \t")

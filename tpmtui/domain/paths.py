@@ -16,8 +16,8 @@ def typed_path(text: str) -> Path:
     if text == "-":
         raise BadInput("- is no path here: no stream can be that; ./- is a file of this name")
     if "\0" in text:
-        raise BadInput(f"{brief(text)} is no path: it holds a NUL")
+        raise BadInput(f"{brief(text)} is not a path: it holds a NUL")
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise BadInput(f"{brief(text)} is no path: nobody here has that home") from None
+        raise BadInput(f"{brief(text)} is not a path: nobody here has that home") from None

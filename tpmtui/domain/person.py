@@ -116,7 +116,7 @@ class Person:
             raise BadInput("hours per day lie between 0 and 24")
         for day in self.work_week:
             if day not in WEEKDAYS:
-                raise BadInput(f"work week: {day!r} is no weekday")
+                raise BadInput(f"work week: {day!r} is not a weekday")
         for leave in self.leave:
             if leave.end < leave.start:
                 raise BadInput(f"leave ends ({leave.end}) before it starts ({leave.start})")

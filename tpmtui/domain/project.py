@@ -108,7 +108,7 @@ class Project:
             raise BadInput("the work week needs at least one day, as in mon-fri")
         for day in self.work_week:
             if day not in WEEKDAYS:
-                raise BadInput(f"work week: {day!r} is no weekday{did_you_mean(day, WEEKDAYS)}")
+                raise BadInput(f"work week: {day!r} is not a weekday{did_you_mean(day, WEEKDAYS)}")
         self._check_columns()
 
     def _check_columns(self) -> None:

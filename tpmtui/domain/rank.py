@@ -25,7 +25,7 @@ def rank_between(low: str | None, high: str | None) -> str:
     """
     for rank in (low, high):
         if rank is not None and not is_rank(rank):
-            raise ValueError(f"{rank!r} is no rank")
+            raise ValueError(f"{rank!r} is not a rank")
     if low is None:
         return "V" if high is None else _just_before(high)
     if high is None:

@@ -18,8 +18,8 @@ from tpmtui.planning.today.concern import Concern, Level, Source
 
 _MOST = 10  # of what needs someone, in a chat
 CHECKIN_FIELDS = (
-    *("person", "name", "date", "answers", "picks", "note", "mood", "created", "finished"),
-)
+    "person", "name", "date", "answers", "picks", "note", "mood", "created", "finished",
+)  # fmt: skip
 
 
 def as_json(answer: Period, as_of: AsOf) -> Iterator[str]:

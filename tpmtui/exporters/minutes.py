@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tpmtui.domain.amounts import counted
-from tpmtui.domain.exported import Fate, guarded, guarded_note, with_fate
 from tpmtui.domain.fences import with_fence_ended
 from tpmtui.domain.meeting import Presence
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem
+from tpmtui.domain.minutes_markdown import Fate, guarded, guarded_note, with_fate
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import visible, visible_block
 from tpmtui.exporters.html_page import FOOT, head, safe, safe_block

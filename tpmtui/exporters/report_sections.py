@@ -238,6 +238,6 @@ def _judged(told: Told) -> Section:
 
 
 SECTIONS: tuple[Callable[[Told], Section | None], ...] = (
-    *(_stuck, _late, _forecast, _milestones, _burndown),
-    *(_done, _scope, _decided, _training, _ahead, _judged),
-)
+    _stuck, _late, _forecast, _milestones, _burndown,
+    _done, _scope, _decided, _training, _ahead, _judged,
+)  # fmt: skip

@@ -11,9 +11,9 @@ from tpmtui.domain.text import visible
 from tpmtui.planning.board import Board
 
 TASK_HEADINGS = (
-    *("Key", "Column", "Priority", "Assignees", "Tags", "Points", "Due", "Sprint", "Title"),
+    "Key", "Column", "Priority", "Assignees", "Tags", "Points", "Due", "Sprint", "Title",
     "Blocked",
-)
+)  # fmt: skip
 
 
 def task_row(task: Task, calendar: Calendar, today: date) -> tuple[str, ...]:

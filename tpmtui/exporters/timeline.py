@@ -18,10 +18,10 @@ from tpmtui.planning.schedule.timeline import Row, Timeline
 
 _WIDTH = 80
 PLAN_FIELDS = (
-    *("start", "finish", "early_start", "early_finish", "late_start", "late_finish"),
-    *("total_float", "free_float", "critical", "driver", "baseline_start", "baseline_finish"),
-    *("working_days", "duration_source", "progress", "parts"),
-)
+    "start", "finish", "early_start", "early_finish", "late_start", "late_finish",
+    "total_float", "free_float", "critical", "driver", "baseline_start", "baseline_finish",
+    "working_days", "duration_source", "progress", "parts",
+)  # fmt: skip
 _HEADINGS = (
     "Key",
     "Title",

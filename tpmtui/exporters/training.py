@@ -36,9 +36,9 @@ Answer = TrainingReport | Audit
 Table = tuple[str, list[str], list[list[str]]]
 
 _COLUMNS = (
-    *("person", "course", "status", "mandatory", "completed", "expires", "days_left", "due"),
-    *("progress", "score", "evidence", "recorded_by", "recorded", "programme", "waiver", "why"),
-)
+    "person", "course", "status", "mandatory", "completed", "expires", "days_left", "due",
+    "progress", "score", "evidence", "recorded_by", "recorded", "programme", "waiver", "why",
+)  # fmt: skip
 
 
 def as_json(answer: Answer, as_of: AsOf) -> Iterator[str]:

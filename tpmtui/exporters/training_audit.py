@@ -31,9 +31,9 @@ from tpmtui.planning.training.matrix import Status
 _RECORD = ("completed", "expires", "score", "evidence", "recorded_by", "recorded")
 _VOID = ("void", "void_by", "void_on")
 _COLUMNS = (
-    *("course", "person", "name", "role", "team", "why", "status", "gap"),
+    "course", "person", "name", "role", "team", "why", "status", "gap",
     *(*_RECORD, "waiver", "waived_by", "waived_until", *_VOID),
-)
+)  # fmt: skip
 _STANDING = ("Person", "Name", "Must have it", "Status", "Lapses")
 _RECORDS = ("Person", "Completed", "Valid to", "Score", "Evidence", "Recorded by", "On")
 
@@ -59,9 +59,9 @@ def _rows(answer: Audit) -> Iterator[list[object]]:
         person, item = line.person, line_fields(line)
         waiver = item["waiver"] or {}
         before = [
-            *(answer.course.code, person.handle, person.name, person.role, person.team),
-            *(line.why, item["status"], line.cell.is_gap),
-        ]
+            answer.course.code, person.handle, person.name, person.role, person.team,
+            line.why, item["status"], line.cell.is_gap,
+        ]  # fmt: skip
         after = [waiver.get(name) for name in ("reason", "by", "until")]
         records = [*map(certificate_fields, line.certificates), *map(void_fields, line.void)]
         for record in records or [{}]:

@@ -45,7 +45,7 @@ def read_people(cell: str) -> tuple[str, ...]:
 def read_state(cell: str) -> State:
     """One of the three states, case aside. Raises BadInput."""
     if cell.lower() not in set(State):
-        raise BadInput(f'"{brief(cell)}" is no state: there is {", ".join(State)}')
+        raise BadInput(f'"{brief(cell)}" is not a state: there is {", ".join(State)}')
     return State(cell.lower())
 
 
@@ -53,7 +53,7 @@ def read_source(cell: str) -> Source:
     """``jira:CS-4``, as our own CSV writes it. Raises BadInput."""
     system, _, name = cell.partition(":")
     if not (system.strip() and name.strip()):
-        raise BadInput(f'"{brief(cell)}" is no source (as in jira:CS-4)')
+        raise BadInput(f'"{brief(cell)}" is not a source (as in jira:CS-4)')
     return Source(system.strip(), name.strip())
 
 
@@ -74,7 +74,7 @@ def _priority(cell: str) -> Priority:
     found = priority_named(cell)
     if found is None:
         raise BadInput(
-            f'"{brief(cell)}" is no priority{did_you_mean(cell, Priority)}:'
+            f'"{brief(cell)}" is not a priority{did_you_mean(cell, Priority)}:'
             f" there is {', '.join(Priority)}"
         )
     return found

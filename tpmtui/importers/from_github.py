@@ -32,16 +32,16 @@ from tpmtui.importers.options import ImportOptions, refuse_columns, refuse_state
 from tpmtui.importers.words import kind_named, tags_of
 
 _READ = {
-    *("number", "title", "body", "labels", "assignees", "milestone", "state", "url", "html_url"),
-    *("created_at", "createdAt", "closed_at", "closedAt", "updated_at", "updatedAt", "comments"),
-    *("user", "author", "assignee", "closed", "pull_request", "isPullRequest"),
-}
+    "number", "title", "body", "labels", "assignees", "milestone", "state", "url", "html_url",
+    "created_at", "createdAt", "closed_at", "closedAt", "updated_at", "updatedAt", "comments",
+    "user", "author", "assignee", "closed", "pull_request", "isPullRequest",
+}  # fmt: skip
 # Addresses of further answers, and GitHub's own keeping.
 _TECHNICAL = {
-    *("id", "node_id", "repository_url", "labels_url", "comments_url", "events_url"),
-    *("timeline_url", "performed_via_github_app", "author_association", "active_lock_reason"),
-    *("sub_issues_summary", "issue_dependencies_summary", "draft", "score", "repository"),
-}
+    "id", "node_id", "repository_url", "labels_url", "comments_url", "events_url",
+    "timeline_url", "performed_via_github_app", "author_association", "active_lock_reason",
+    "sub_issues_summary", "issue_dependencies_summary", "draft", "score", "repository",
+}  # fmt: skip
 
 
 def read_github(text: str, options: ImportOptions) -> Drafts:

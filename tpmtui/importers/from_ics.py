@@ -41,7 +41,7 @@ def _calendar(text: str) -> Any:
     from icalendar import Calendar
 
     if "BEGIN:VCALENDAR" not in text.upper():
-        raise BadInput("this is no calendar file: it does not begin with BEGIN:VCALENDAR")
+        raise BadInput("this is not a calendar file: it does not begin with BEGIN:VCALENDAR")
     try:
         return Calendar.from_ical(text)
     except (ValueError, IndexError, KeyError) as error:
@@ -177,7 +177,7 @@ class _Reader:
         start, zone = self._start(event)
         instead = getattr(once(event, "RECURRENCE-ID"), "dt", None)
         if not isinstance(instead, date):
-            raise BadInput("RECURRENCE-ID: is no day")
+            raise BadInput("RECURRENCE-ID: is not a day")
         day = _day(instead, zone)
         cancelled = text_of(event, "STATUS").upper() == "CANCELLED"
         return HeldDraft(

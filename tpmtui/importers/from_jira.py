@@ -68,7 +68,7 @@ def read_jira(text: str, options: ImportOptions) -> Drafts:
         if field not in places:
             table.get(options.columns[field])
     if not {"title", "key"} <= places.keys():
-        raise BadInput("this is no Jira export: it needs the columns Summary and Issue key")
+        raise BadInput("this is not a Jira export: it needs the columns Summary and Issue key")
     reader = _Reader(table, places, options)
     drafts = list(reader.drafts())
     columns = by_state(_whole_board(reader.columns.values()))

@@ -89,7 +89,7 @@ class _Minutes:
         self._lines = body.lines()
         self.notes += body.notes
         for line in self._lines:
-            for name in line.promise.assignees if line.promise else ():
+            for name in line.action.assignees if line.action else ():
                 self.people.setdefault(name, Person(name if " " in name else "", name))
 
     @property

@@ -39,10 +39,10 @@ _PEOPLE = ("assignee", "assigned", "owner")
 _POINTS = ("points", "storypoints", "sp")
 _HOURS = ("estimate", "est")
 _READ = {
-    *("uuid", "description", "status", "entry", "modified", "start", "end", "due", "scheduled"),
-    *("wait", "priority", "project", "tags", "annotations", "depends", "sprint"),
+    "uuid", "description", "status", "entry", "modified", "start", "end", "due", "scheduled",
+    "wait", "priority", "project", "tags", "annotations", "depends", "sprint",
     *(*_PEOPLE, *_POINTS, *_HOURS),
-}
+}  # fmt: skip
 # What only Taskwarrior's own views need.
 _TECHNICAL = {"id", "urgency"}
 

@@ -43,11 +43,11 @@ from tpmtui.shorthand.names import one_of
 SCHEMA = "tpmtui/1"
 _NUMBERS = ("points", "estimate_hours", "spent_hours", "remaining_hours", "duration_days")
 _READ = {
-    *("key", "title", "description", "kind", "project", "column", "state", "priority", "parent"),
+    "key", "title", "description", "kind", "project", "column", "state", "priority", "parent",
     *("assignees", "tags", *_NUMBERS, "start_after", "due", "depends", "sprint", "blocked"),
-    *("acceptance", "links", "comments", "created", "started", "done", "source", "wip_reason"),
+    "acceptance", "links", "comments", "created", "started", "done", "source", "wip_reason",
     "updated",
-}
+}  # fmt: skip
 
 
 def read_tpmtui(text: str, options: ImportOptions) -> Drafts | Everything:
@@ -56,7 +56,7 @@ def read_tpmtui(text: str, options: ImportOptions) -> Drafts | Everything:
     refuse_states(options, "the file says itself what its columns mean")
     document = parse_json(text)
     if not isinstance(document, dict) or not str(document.get("schema", "")).startswith("tpmtui/"):
-        raise BadInput("this is no export of tpmtui: it does not say which schema it has")
+        raise BadInput("this is not an export of tpmtui: it does not say which schema it has")
     if document["schema"] != SCHEMA:
         raise BadInput(
             f"written by a newer tpmtui ({brief(str(document['schema']))}): update this one"

@@ -37,17 +37,17 @@ from tpmtui.shorthand.amounts import parse_points
 
 _POINTS = {"points", "story points", "estimate"}
 _READ = {
-    *("id", "name", "desc", "closed", "due", "start", "idList", "idShort", "idMembers", "labels"),
-    *("attachments", "customFieldItems", "pos", "url", "shortUrl", "dateLastActivity", "idLabels"),
-    *("idChecklists", "checkItemStates", "checklists"),
-}
+    "id", "name", "desc", "closed", "due", "start", "idList", "idShort", "idMembers", "labels",
+    "attachments", "customFieldItems", "pos", "url", "shortUrl", "dateLastActivity", "idLabels",
+    "idChecklists", "checkItemStates", "checklists",
+}  # fmt: skip
 # What says nothing of the work: Trello's own keeping.
 _TECHNICAL = {
-    *("badges", "shortLink", "idBoard", "descData", "email", "subscribed", "idAttachmentCover"),
-    *("manualCoverAttachment", "cover", "nodeId", "pinned", "idOrganization", "limits", "agent"),
-    *("isTemplate", "cardRole", "creationMethod", "creationMethodError", "dueReminder"),
-    *("creationMethodLoadingStartedAt", "mirrorSourceId", "faviconUrl", "dsc"),
-}
+    "badges", "shortLink", "idBoard", "descData", "email", "subscribed", "idAttachmentCover",
+    "manualCoverAttachment", "cover", "nodeId", "pinned", "idOrganization", "limits", "agent",
+    "isTemplate", "cardRole", "creationMethod", "creationMethodError", "dueReminder",
+    "creationMethodLoadingStartedAt", "mirrorSourceId", "faviconUrl", "dsc",
+}  # fmt: skip
 
 
 def read_trello(text: str, options: ImportOptions) -> Drafts:
@@ -55,7 +55,7 @@ def read_trello(text: str, options: ImportOptions) -> Drafts:
     refuse_columns(options, "trello has no columns to map, only state:NAME=STATE")
     board = parse_json(text)
     if not isinstance(board, dict) or not {"lists", "cards"} <= board.keys():
-        raise BadInput("this is no Trello board: it has no lists and cards")
+        raise BadInput("this is not a Trello board: it has no lists and cards")
     reader = _Reader(board, options)
     check_states(reader.columns, options.states)
     drafts = list(reader.drafts())
@@ -121,7 +121,7 @@ class _Reader:
     def _is_sound(self, number: int, card: Json) -> bool:
         problem = next(
             (
-                f"{name}: is no text"
+                f"{name}: is not text"
                 for name in ("id", "name", "idList")
                 if not isinstance(card.get(name), str)
             ),

@@ -20,9 +20,9 @@ _SPRINT = re.compile(r".*\[.*\bname=(?P<name>[^,\]]*).*\]")
 _SECONDS = re.compile(r"[0-9]{1,12}")
 # The resolutions that say no more than that the work is done, or not yet.
 _DONE_WELL = {
-    *("done", "fixed", "resolved", "complete", "completed", "unresolved"),
-    *("fertig", "erledigt", "gelöst", "terminé", "résolu", "resuelto", "listo", "resolvido"),
-}
+    "done", "fixed", "resolved", "complete", "completed", "unresolved",
+    "fertig", "erledigt", "gelöst", "terminé", "résolu", "resuelto", "listo", "resolvido",
+}  # fmt: skip
 
 
 class JiraIssue:
@@ -60,7 +60,7 @@ class JiraIssue:
         """Hours, which Jira counts in seconds."""
         typed = self.one(what)
         if typed and not _SECONDS.fullmatch(typed):
-            raise BadInput(f"{what}: {brief(typed)} is no number of seconds")
+            raise BadInput(f"{what}: {brief(typed)} is not a number of seconds")
         return _whole(int(typed) / 3600) if typed else None
 
     def points(self) -> float | None:

@@ -55,7 +55,7 @@ def text_in(item: Json, name: str) -> str:
     value = item.get(name)
     if value is None or isinstance(value, str):
         return value or ""
-    raise BadInput(f"{name}: is no text")
+    raise BadInput(f"{name}: is not text")
 
 
 def number_in(item: Json, name: str) -> float | None:
@@ -63,7 +63,7 @@ def number_in(item: Json, name: str) -> float | None:
     value = item.get(name)
     odd = isinstance(value, bool) or not isinstance(value, int | float | None)
     if odd or (isinstance(value, float) and not math.isfinite(value)):
-        raise BadInput(f"{name}: is no number")
+        raise BadInput(f"{name}: is not a number")
     return value
 
 
@@ -72,7 +72,7 @@ def object_in(item: Json, name: str) -> Json:
     value = item.get(name)
     if value is None or isinstance(value, dict):
         return value or {}
-    raise BadInput(f"{name}: is no object")
+    raise BadInput(f"{name}: is not an object")
 
 
 def objects_in(item: Json, name: str) -> list[Json]:
@@ -82,7 +82,7 @@ def objects_in(item: Json, name: str) -> list[Json]:
         return []
     if isinstance(value, list) and all(isinstance(part, dict) for part in value):
         return value
-    raise BadInput(f"{name}: is no list of objects")
+    raise BadInput(f"{name}: is not a list of objects")
 
 
 def texts_in(item: Json, name: str) -> list[str]:
@@ -92,7 +92,7 @@ def texts_in(item: Json, name: str) -> list[str]:
         return []
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return value
-    raise BadInput(f"{name}: is no list of texts")
+    raise BadInput(f"{name}: is not a list of texts")
 
 
 def moment_in(item: Json, name: str, moments: Moments) -> datetime | None:
@@ -108,7 +108,7 @@ def day_in(item: Json, name: str, moments: Moments) -> date | None:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise BadInput(f"the file is not JSON: {name} is no number")
+    raise BadInput(f"the file is not JSON: {name} is not a number")
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

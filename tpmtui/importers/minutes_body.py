@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
 from tpmtui.domain.text import brief, folded
-from tpmtui.shorthand.promises import parse_promise
+from tpmtui.shorthand.action_line import parse_action_line
 
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|[0-9]{1,3}[.)]) +(\S.*)")
 _BOX = re.compile(r"\[([ xX])\] +(.*)")
@@ -26,9 +26,9 @@ _ACTION_SECTIONS = ("actions", "action items", "next steps", "todo", "to do", "f
 _DECISION_SECTIONS = ("decisions", "decisions made", "resolutions")
 _AGENDA = ("agenda", "topics")
 _REFERENCES = (
-    *("links", "references", "resources", "recording", "recordings", "next meeting"),
-    *("next meetings", "upcoming meetings"),
-)
+    "links", "references", "resources", "recording", "recordings", "next meeting",
+    "next meetings", "upcoming meetings",
+)  # fmt: skip
 _MINUTES = ("minutes", "notes", "discussion", "meeting notes")
 _OWNER = re.compile(r"([^\W\d_][\w .\-]{0,40}?) to (\S.*)|([^\W\d_][\w .\-]{0,40}?) ?: +(\S.*)")
 _HANDLE = re.compile(r"(?<!\S)@(\w[\w.\-]{0,31})")
@@ -167,27 +167,27 @@ class Body:
         return None if kind is None else MinuteLine(kind=kind, text=unescaped(said))
 
     def action(self, text: str, number: int, *, done: bool) -> MinuteLine:
-        """What an action promises, as far as it is understood."""
+        """What an action says, as far as it is understood."""
         text = unescaped(text)
         try:
-            promise = _promise(text, self._day)
+            action = _action_line(text, self._day)
         except BadInput as error:
             self.notes.append(f"line {number}: {error}; the action is taken in without it")
             people = tuple(dict.fromkeys(_HANDLE.findall(text)))
-            promise = Promise(title=_HANDLE.sub("", text).strip() or text, assignees=people)
-        return MinuteLine(kind=ItemKind.ACTION, text=text, done=done, promise=promise)
+            action = ActionLine(title=_HANDLE.sub("", text).strip() or text, assignees=people)
+        return MinuteLine(kind=ItemKind.ACTION, text=text, done=done, action=action)
 
 
-def _promise(text: str, day: date) -> Promise:
-    """Who promised what: by ``@handle``, or by ``Ana to ...``."""
-    promise = replace(parse_promise(text, today=day), task=None)
-    owner = _OWNER.fullmatch(promise.title)
-    if not promise.assignees and owner:
+def _action_line(text: str, day: date) -> ActionLine:
+    """Who is to do what: by ``@handle``, or by ``Ana to ...``."""
+    action = replace(parse_action_line(text, today=day), task=None)
+    owner = _OWNER.fullmatch(action.title)
+    if not action.assignees and owner:
         who = (owner[1] or owner[3]).strip()
         if len(who.split()) <= 3 and who[:1].isupper():
             title = owner[2] or owner[4]
-            return replace(promise, assignees=(who,), title=title[:1].upper() + title[1:])
-    return promise
+            return replace(action, assignees=(who,), title=title[:1].upper() + title[1:])
+    return action
 
 
 def _labelled(text: str) -> tuple[ItemKind | None, str]:

@@ -28,12 +28,12 @@ _TIME = re.compile(r"\b([01]?[0-9]|2[0-3]):([0-5][0-9])\b")
 _ZONE = re.compile(r"\b(UTC|GMT|[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/]+)\b")
 _PRESENCE = {
     Presence.PRESENT: (
-        *("present", "attendees", "attendance", "participants", "attending", "in attendance"),
-        *("attended", "who was there", "people", "members present", "in attendance"),
+        "present", "attendees", "attendance", "participants", "attending", "in attendance",
+        "attended", "who was there", "people", "members present", "in attendance",
     ),
     Presence.ABSENT: ("absent", "absentees", "missing", "not present"),
     Presence.EXCUSED: ("excused", "regrets", "apologies"),
-}
+}  # fmt: skip
 _HANDLE = re.compile(r"(?<!\w)@(\w[\w.\-]{0,31})")
 _ASIDE = re.compile(r"\s*[(\[].*?[)\]]|\s+[-–—]\s.*$")
 _LONGEST_NAME = 60

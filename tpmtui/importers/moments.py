@@ -93,7 +93,7 @@ class Moments:
                     raise BadInput(f'"{brief(text)}" does not exist: no such day') from None
         day = written_day(typed, today=self._today)
         if day is None:
-            raise BadInput(f'"{brief(text)}" is no date (as in 2026-03-12, 12 Mar 2026)')
+            raise BadInput(f'"{brief(text)}" is not a date (as in 2026-03-12, 12 Mar 2026)')
         return day
 
 
@@ -101,12 +101,12 @@ def _clock(match: re.Match[str], text: str) -> time:
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if match["half"]:
         if not 1 <= hour <= 12:
-            raise BadInput(f'"{brief(text)}" is no time of day')
+            raise BadInput(f'"{brief(text)}" is not a time of day')
         hour = hour % 12 + (12 if match["half"].startswith("p") else 0)
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise BadInput(f'"{brief(text)}" is no time of day') from None
+        raise BadInput(f'"{brief(text)}" is not a time of day') from None
 
 
 def _month(word: str) -> int | None:

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from tpmtui.domain.drafts import PersonDraft
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.exported import ABOUT, ITEM, LABELS, fate_in, note_line, read_fate
 from tpmtui.domain.fences import fenced
 from tpmtui.domain.meeting import MeetingState, Presence, Verdict
 from tpmtui.domain.meeting_drafts import CarriedDraft, HeldDraft, SeriesDraft
-from tpmtui.domain.minutes import ItemKind, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteLine
+from tpmtui.domain.minutes_markdown import ABOUT, ITEM, LABELS, fate_in, note_line, read_fate
 from tpmtui.domain.text import brief
 from tpmtui.domain.zones import check_zone
 from tpmtui.importers.minutes_body import Body, Source, unescaped
@@ -73,7 +73,7 @@ def _read(lines: list[Source]) -> OwnMinutes:
     key = unescaped(about["key"])
     occurrence = _KEY.fullmatch(key)
     if occurrence is None or about["state"] not in set(MeetingState):
-        raise BadInput(f"line {lines[3].number}: {key} is no meeting of a day")
+        raise BadInput(f"line {lines[3].number}: {key} is not a meeting of a day")
     check_zone(moment["zone"])
     with _in_the_calendar(lines[2]):
         start = datetime.fromisoformat(moment["moment"]).replace(tzinfo=ZoneInfo(moment["zone"]))
@@ -83,7 +83,7 @@ def _read(lines: list[Source]) -> OwnMinutes:
     people, presence = _people(lines[_HEAD:body])
     notes: list[str] = []
     items = tuple(_items(lines[body + 1 :], start.date(), notes))
-    named = {name for line in items if line.promise for name in line.promise.assignees}
+    named = {name for line in items if line.action for name in line.action.assignees}
     drafts = [*people, *(PersonDraft(id=each, name=each, handle=each) for each in sorted(named))]
     held = HeldDraft(
         day=day,
@@ -209,7 +209,7 @@ def _action(match: re.Match[str], line: Source, day: date, notes: list[str]) -> 
         text=unescaped(words),
         lead=match["lead"],
         done=done,
-        promise=Promise(title=title, assignees=owners, due=due),
+        action=ActionLine(title=title, assignees=owners, due=due),
         told=unescaped(told),
         name=unescaped(task["key"]),
     )

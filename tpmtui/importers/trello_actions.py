@@ -12,9 +12,9 @@ from tpmtui.importers.json_text import Json, object_in, text_in
 from tpmtui.importers.moments import Moments
 
 _CREATION = {
-    *("createCard", "copyCard", "emailCard", "convertToCardFromCheckItem"),
+    "createCard", "copyCard", "emailCard", "convertToCardFromCheckItem",
     "moveCardToBoard",
-}
+}  # fmt: skip
 _FIELDS = {"name": "title", "desc": "description", "due": "due", "start": "start_after"}
 
 

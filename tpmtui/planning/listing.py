@@ -15,11 +15,11 @@ AsOf = date | datetime  # the end of a day, or a moment
 
 # The fields of a task that scripts rely on, in their order.
 TASK_FIELDS = (
-    *("key", "title", "description", "kind", "project", "column", "state", "priority", "parent"),
-    *("assignees", "tags", "points", "estimate_hours", "spent_hours", "remaining_hours"),
-    *("start_after", "due", "duration_days", "depends", "sprint", "blocked", "acceptance", "links"),
-    *("comments", "created", "started", "done", "source", "wip_reason", "updated"),
-)
+    "key", "title", "description", "kind", "project", "column", "state", "priority", "parent",
+    "assignees", "tags", "points", "estimate_hours", "spent_hours", "remaining_hours",
+    "start_after", "due", "duration_days", "depends", "sprint", "blocked", "acceptance", "links",
+    "comments", "created", "started", "done", "source", "wip_reason", "updated",
+)  # fmt: skip
 
 
 class Listed(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tpmtui.domain.searched import Phrase, words_of
+from tpmtui.domain.search_words import Phrase, words_of
 from tpmtui.domain.text import unaccented
 
 _ONE = {"people": "person", "minutes": "line of the minutes"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.minutes import MinuteItem
-from tpmtui.domain.searched import Phrase, home_of, phrases
+from tpmtui.domain.search_words import Phrase, home_of, phrases
 from tpmtui.domain.task import Comment, Task
 from tpmtui.planning.search import Found, Hit, excerpt, shown, stands_in
 from tpmtui.queries.meetings import read_decisions

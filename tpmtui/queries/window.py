@@ -92,7 +92,7 @@ def get_milestone(workspace: Workspace, key: str) -> Task:
     """The milestone with this key. Raises NotFound, or RuleBroken for another kind of task."""
     task = workspace.tasks.get(key)
     if task.kind is not Kind.MILESTONE:
-        raise RuleBroken(f"{task.key} is no milestone: its kind is {task.kind}")
+        raise RuleBroken(f"{task.key} is not a milestone: its kind is {task.kind}")
     return task
 
 

@@ -64,7 +64,7 @@ def _editor() -> list[str]:
     try:
         return shlex.split(wanted) or ["vi"]
     except ValueError:
-        raise RuleBroken(f"$EDITOR is no command: {visible(wanted)}") from None
+        raise RuleBroken(f"$EDITOR is not a command: {visible(wanted)}") from None
 
 
 def _run(command: list[str]) -> str:

@@ -46,7 +46,7 @@ def checked_keymap(
         if name not in known:
             complaints.append(f"no key is called {brief(name)}{did_you_mean(name, known)}")
         elif bad := [key for key in keys.split(",") if not is_key(key)]:
-            complaints.append(f"{name}: {brief(bad[0])} is no key (as in x, ctrl+n, f5)")
+            complaints.append(f"{name}: {brief(bad[0])} is not a key (as in x, ctrl+n, f5)")
         else:
             keymap[name] = keys
     # Who is refused has the old key again, which may be what another one asked for.

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from tpmtui.domain.errors import Busy, TpmError
 from tpmtui.domain.text import visible_block
-from tpmtui.screens.telling import error_in_words, waited_for
+from tpmtui.screens.error_words import error_in_words, waited_for
 
 T = TypeVar("T")
 

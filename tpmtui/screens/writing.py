@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tpmtui.domain.errors import Conflict, NeedsReason, TpmError
 from tpmtui.domain.task import Task
 from tpmtui.screens.base import WorkspaceScreen
-from tpmtui.screens.telling import error_in_words
+from tpmtui.screens.error_words import error_in_words
 
 # Today is the first screen, and asks and writes nothing before someone wants it: what asks and what
 # writes is loaded then.

@@ -7,7 +7,7 @@ from typing import Any
 
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.meeting import Meeting
-from tpmtui.domain.minutes import MinuteItem, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, MinuteItem, MinuteLine
 from tpmtui.domain.task import Priority, Task
 from tpmtui.domain.text import brief, folded
 from tpmtui.services.tasks import (
@@ -19,21 +19,21 @@ from tpmtui.services.tasks import (
 )
 from tpmtui.workspace import Workspace
 
-_TOLD = tuple(field.name for field in fields(Promise) if field.name != "task")
+_TOLD = tuple(field.name for field in fields(ActionLine) if field.name != "task")
 
 
 def task_of_action(
     workspace: Workspace, meeting: Meeting, line: MinuteLine, why: str | None
 ) -> Task:
     """The task that an action names, or a new one."""
-    promise = line.promise
-    if promise is None:
+    action = line.action
+    if action is None:
         raise BadInput(f"the action was not understood: {brief(line.text)}")
-    if promise.task is not None:
-        task = _said_again(workspace, meeting, promise)
+    if action.task is not None:
+        task = _said_again(workspace, meeting, action)
     else:
         project = workspace.series.get(meeting.series).project
-        given = _said(promise)
+        given = _said(action)
         title = given.pop("title", "")
         task = _known(workspace, line.name, project, title) or add_task(
             workspace, project, title, key=_free(workspace, line.name, project), why=why, **given
@@ -54,23 +54,23 @@ def _free(workspace: Workspace, key: str, project: str) -> str | None:
     return key
 
 
-def _said_again(workspace: Workspace, meeting: Meeting, promise: Promise) -> Task:
+def _said_again(workspace: Workspace, meeting: Meeting, action: ActionLine) -> Task:
     """The task that an action names, with what was said of it."""
-    task = workspace.tasks.get(promise.task or "")
-    said = _said(promise)
+    task = workspace.tasks.get(action.task or "")
+    said = _said(action)
     said.pop("title", None)
-    if promise.tags:
-        said["tags"] = tuple(dict.fromkeys((*task.tags, *promise.tags)))
+    if action.tags:
+        said["tags"] = tuple(dict.fromkeys((*task.tags, *action.tags)))
     if said:
         task = edit_task(workspace, task.key, **said)
-    if words := more_words(promise, task):
+    if words := more_words(action, task):
         comment_on_task(workspace, task.key, f"{meeting.key}: {words}")
     return task
 
 
-def more_words(promise: Promise, task: Task) -> str:
+def more_words(action: ActionLine, task: Task) -> str:
     """What an action that names a task says besides its title: it is kept as a comment."""
-    return "" if folded(promise.title) == folded(task.title) else promise.title
+    return "" if folded(action.title) == folded(task.title) else action.title
 
 
 def action_in(workspace: Workspace, meeting: str, task: str) -> MinuteItem | None:
@@ -84,8 +84,8 @@ def revise_action(
 ) -> None:
     """Change the task of an action by what was typed over its line."""
     task = workspace.tasks.get(key)
-    if line.promise and before.promise:
-        was, now = _fields(before.promise), _fields(line.promise)
+    if line.action and before.action:
+        was, now = _fields(before.action), _fields(line.action)
         changes = {name: value for name, value in now.items() if value != was[name]}
         if not changes.get("title", "there"):
             del changes["title"]  # the key alone says which it is
@@ -98,12 +98,12 @@ def revise_action(
             reopen_task(workspace, task.key, why=why)
 
 
-def _said(promise: Promise) -> dict[str, Any]:
-    """The fields of its task that a promise says something of."""
-    return {name: value for name in _TOLD if (value := getattr(promise, name))}
+def _said(action: ActionLine) -> dict[str, Any]:
+    """The fields of its task that an action says something of."""
+    return {name: value for name in _TOLD if (value := getattr(action, name))}
 
 
-def _fields(promise: Promise) -> dict[str, Any]:
-    """What a promise says of the fields of its task, those it leaves out too."""
-    values = {name: getattr(promise, name) for name in _TOLD}
-    return values | {"priority": promise.priority or Priority.NORMAL}
+def _fields(action: ActionLine) -> dict[str, Any]:
+    """What an action says of the fields of its task, those it leaves out too."""
+    values = {name: getattr(action, name) for name in _TOLD}
+    return values | {"priority": action.priority or Priority.NORMAL}

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from tpmtui.domain.exported import Fate, fate_in, with_fate
 from tpmtui.domain.meeting import Review
 from tpmtui.domain.meeting_drafts import CarriedDraft
 from tpmtui.domain.minutes import ItemKind, ItemState, MinuteItem, MinuteLine
+from tpmtui.domain.minutes_markdown import Fate, fate_in, with_fate
 from tpmtui.services.tasks import edit_task, finish_task, remove_task, reopen_task
 from tpmtui.workspace import Workspace
 

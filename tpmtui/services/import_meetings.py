@@ -255,10 +255,10 @@ class _Work:
         return None if usual == draft.start else draft.start
 
     def _with_handles(self, line: MinuteLine) -> MinuteLine:
-        if line.promise is None:
+        if line.action is None:
             return line
-        people = tuple(dict.fromkeys(map(self._crew.handle, line.promise.assignees)))
-        return replace(line, promise=replace(line.promise, assignees=people))
+        people = tuple(dict.fromkeys(map(self._crew.handle, line.action.assignees)))
+        return replace(line, action=replace(line.action, assignees=people))
 
 
 def _noon(series: Series, draft: HeldDraft) -> datetime:

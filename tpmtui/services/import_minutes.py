@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteItem, MinuteLine
 from tpmtui.domain.task import Task
 from tpmtui.planning.meetings.revising import Shown, revise
 from tpmtui.services.actions import revise_action
@@ -105,8 +105,8 @@ def _change(
     text = item.text
     if item.is_action:
         task = workspace.tasks.find(item.task or "")
-        if task is not None and line.promise is not None:
-            _change_task(workspace, task, line.promise, earlier)
+        if task is not None and line.action is not None:
+            _change_task(workspace, task, line.action, earlier)
             if not line.name:  # what our own export tells of it is fulfilled in the end
                 revise_action(workspace, task.key, before, line, f"told in {item.meeting}")
     elif is_as_shown(item, before):
@@ -115,13 +115,13 @@ def _change(
 
 
 def _change_task(
-    workspace: Workspace, task: Task, promise: Promise, earlier: EarlierImports
+    workspace: Workspace, task: Task, action: ActionLine, earlier: EarlierImports
 ) -> None:
     """Take over of an action what its file said otherwise before; all of it where none said it."""
     wanted: dict[str, Any] = {
-        "title": promise.title,
-        "assignees": promise.assignees,
-        "due": promise.due,
+        "title": action.title,
+        "assignees": action.assignees,
+        "due": action.due,
     }
     said = earlier.said([task.key]).get(task.key)
     if said is not None:

@@ -178,7 +178,7 @@ def _check_topic(workspace: Workspace, meeting: Meeting, key: str) -> None:
         raise RuleBroken(f"{meeting.key} does not run: it is {meeting.state}")
     item = workspace.minutes.get(key)
     if item.meeting != meeting.key or item.kind is not ItemKind.TOPIC:
-        raise RuleBroken(f"{visible(key)} is no agenda item of {meeting.key}")
+        raise RuleBroken(f"{visible(key)} is not an agenda item of {meeting.key}")
 
 
 def _still_planned(workspace: Workspace, occurrence: Occurrence, verb: str) -> Meeting:

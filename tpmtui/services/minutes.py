@@ -176,7 +176,7 @@ def _is_after(rank: str | None, low: str | None) -> bool:
 def check_superseding(workspace: Workspace, item: MinuteItem | None, older: str) -> None:
     """Raise RuleBroken where a decision, None for a new one, cannot supersede an `older` one."""
     if workspace.minutes.get(older).kind is not ItemKind.DECISION:
-        raise RuleBroken(f"{older} is no decision")
+        raise RuleBroken(f"{older} is not a decision")
     there = workspace.minutes.decisions()
     later = next((each for each in there if each.supersedes == older), None)
     if later is not None and (item is None or later.key != item.key):
@@ -184,7 +184,7 @@ def check_superseding(workspace: Workspace, item: MinuteItem | None, older: str)
     if item is None:
         return
     if item.kind is not ItemKind.DECISION:
-        raise RuleBroken(f"{item.key} is no decision")
+        raise RuleBroken(f"{item.key} is not a decision")
     before = {each.key: each.supersedes for each in there}
     each: str | None = older
     while each is not None:

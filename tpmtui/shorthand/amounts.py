@@ -86,7 +86,8 @@ def parse_work_week(text: str) -> tuple[str, ...]:
         start, end = weekday_number(first), weekday_number(last if dash else first)
         if start is None or end is None:
             raise BadInput(
-                f"work week: {quoted(span)} is no weekday (as in mon-fri, sun-thu or mon,tue,thu)"
+                f"work week: {quoted(span)} is not a weekday"
+                " (as in mon-fri, sun-thu or mon,tue,thu)"
             )
         worked |= {(start + offset) % 7 for offset in range((end - start) % 7 + 1)}
     if not worked:

@@ -83,7 +83,7 @@ def parse_lines(text: str) -> dict[str, Told]:
         try:
             if match is None or word not in WORDS:
                 near = did_you_mean(word, WORDS)
-                raise BadInput(f"{brief(word)!r} is no answer{near}: {', '.join(WORDS)}")
+                raise BadInput(f"{brief(word)!r} is not an answer{near}: {', '.join(WORDS)}")
             parse_told([(word, match[2])])
         except BadInput as error:
             raise BadInput(f"line {number}: {error}") from None
@@ -117,7 +117,7 @@ def _keys(word: str, text: str) -> list[str]:
     keys = [key for key in re.split(r"[,\s]+", text.strip()) if key]
     for key in keys:
         if not re.fullmatch(_KEY, key):
-            raise BadInput(f"{word}: {brief(key)!r} is no key of a task (as in API-4)")
+            raise BadInput(f"{word}: {brief(key)!r} is not a key of a task (as in API-4)")
     if not keys:
         raise BadInput(f"{word}: of which task? (as in {word} API-4)")
     return [key.upper() for key in keys]

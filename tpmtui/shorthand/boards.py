@@ -29,7 +29,7 @@ def parse_state(text: str) -> State:
         return State(text.strip().lower())
     except ValueError:
         there = ", ".join(State)
-        raise BadInput(f"{quoted(text)} is no state of a column: there is {there}") from None
+        raise BadInput(f"{quoted(text)} is not a state of a column: there is {there}") from None
 
 
 def parse_limit(text: str) -> tuple[int | None, bool]:
@@ -38,5 +38,5 @@ def parse_limit(text: str) -> tuple[int | None, bool]:
         return None, False
     match = _LIMIT.fullmatch(text.strip())
     if match is None:
-        raise BadInput(f"{quoted(text)} is no WIP limit: write 3, 3! (refuses a fourth) or none")
+        raise BadInput(f"{quoted(text)} is not a WIP limit: write 3, 3! (refuses a fourth) or none")
     return int(match[1]), bool(match[2])

@@ -70,7 +70,7 @@ def _days(lag: str | None) -> int:
 def _unknown(token: str, known: Collection[str]) -> str:
     slip = _WITH_A_SLIP.fullmatch(token)
     if slip and slip["id"] in known:
-        what = f"{quoted(slip['lag'])} is no lag: working days as in +2d or -1d"
+        what = f"{quoted(slip['lag'])} is not a lag: working days as in +2d or -1d"
         return f"depends: {brief(token)}: {what}"
     match = _TYPED.fullmatch(token) or _UNTYPED.fullmatch(token)
     wanted = match["id"] if match else token

@@ -12,7 +12,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.fences import fenced
 from tpmtui.domain.matching import same_places
 from tpmtui.domain.minutes import ItemKind, MinuteLine, minutes_text
-from tpmtui.shorthand.promises import parse_promise
+from tpmtui.shorthand.action_line import parse_action_line
 
 _MARKED = re.compile(
     r"""
@@ -72,7 +72,7 @@ def parse_over(shown: Sequence[MinuteLine], text: str, *, typing: bool = False) 
     return found
 
 
-def with_promises(
+def with_actions(
     lines: list[MinuteLine], *, today: date, calendar: Calendar = PLAIN_WEEK
 ) -> list[MinuteLine]:
     """The same lines, their actions read for owner, due day and task.
@@ -80,7 +80,7 @@ def with_promises(
     Raises BadInput naming the action that cannot be understood.
     """
     return [
-        replace(line, promise=parse_promise(line.text, today=today, calendar=calendar))
+        replace(line, action=parse_action_line(line.text, today=today, calendar=calendar))
         if line.kind is ItemKind.ACTION
         else line
         for line in lines

@@ -20,7 +20,7 @@ def parse_months(text: str) -> int:
     """How long something is valid, in months: ``12``, ``12m``, ``3y``. Raises BadInput."""
     match = _MONTHS.fullmatch(as_words(text))
     if match is None:
-        raise BadInput(f"validity: {quoted(text)} is no number of months (as in 12, 3y or none)")
+        raise BadInput(f"validity: {quoted(text)} is not a number of months (as in 12, 3y or none)")
     return int(match[1]) * (12 if match[2].startswith("y") else 1)
 
 
@@ -33,7 +33,7 @@ def parse_score(text: str) -> float:
     """A score, 0 or more: ``87``, ``92.5``, ``87%``. Raises BadInput."""
     typed = text.strip().removesuffix("%").replace(",", ".")
     if not re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,6})?", typed):
-        raise BadInput(f"score: {quoted(text)} is no number of 0 or more (as in 87 or 92.5)")
+        raise BadInput(f"score: {quoted(text)} is not a number of 0 or more (as in 87 or 92.5)")
     value = float(typed)
     return int(value) if value.is_integer() else value
 

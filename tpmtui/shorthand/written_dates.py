@@ -61,7 +61,7 @@ def _only(days: Sequence[date], existing: Sequence[date], typed: str) -> date:
             return day
         case []:
             name = WEEKDAYS[existing[0].weekday()].capitalize()
-            raise BadInput(f"{brief(typed)} is no date: {existing[0]} is a {name}")
+            raise BadInput(f"{brief(typed)} is not a date: {existing[0]} is a {name}")
     *others, last = [day.isoformat() for day in days]
     raise BadInput(f"{brief(typed)} could be {', '.join(others)} or {last}: write {days[0]}")
 

@@ -26,8 +26,8 @@ from tpmtui.storage.training_tables import (
 )
 
 TABLES = (
-    *(ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow, CheckInRow),
-    *(SeriesRow, MeetingRow, MinuteRow),
-    *(CourseRow, ProgrammeRow, PlanRow, EnrolmentRow, CompletionRow, AssessmentRow, NeedRow),
-    *(StepRow, EntryRow, DraftRow),
-)
+    ProjectRow, PersonRow, SprintRow, TaskRow, CommentRow, BaselineRow, CheckInRow,
+    SeriesRow, MeetingRow, MinuteRow,
+    CourseRow, ProgrammeRow, PlanRow, EnrolmentRow, CompletionRow, AssessmentRow, NeedRow,
+    StepRow, EntryRow, DraftRow,
+)  # fmt: skip

@@ -21,9 +21,9 @@ def fill_search(database: Database) -> None:
     from tpmtui.storage.task_store import TaskStore
 
     kinds = (
-        *(ProjectStore, PersonStore, SprintStore, TaskStore, CommentStore),
-        *(SeriesStore, MinuteStore, CourseStore, ProgrammeStore),
-    )
+        ProjectStore, PersonStore, SprintStore, TaskStore, CommentStore,
+        SeriesStore, MinuteStore, CourseStore, ProgrammeStore,
+    )  # fmt: skip
     ledger = Ledger(database)
     stores = (kind(database, ledger) for kind in kinds)
     database.search.fill((store.kind, store.legible().things) for store in stores)

@@ -30,15 +30,15 @@ Written = tuple[str, str, str, str, str, str | None, str | None]
 _PARTS = {
     "person": (("checkin", "@"),),
     "project": (
-        *(("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":")),
-        *(("series", "-"), ("meeting", "-"), ("minute", "-")),
+        ("task", "-"), ("comment", "-"), ("sprint", "/"), ("baseline", ":"),
+        ("series", "-"), ("meeting", "-"), ("minute", "-"),
     ),
     "task": (("comment", "#"),),
     "series": (("meeting", "/"), ("minute", "/")),
     "meeting": (("minute", "#"),),
     "course": (("enrolment", "/"), ("completion", "/")),
     "programme": (("plan", "/"),),
-}
+}  # fmt: skip
 
 
 class Ledger(LedgerGlances):

@@ -98,12 +98,12 @@ class LedgerGlances:
         query = (
             EntryRow.select(
                 StepRow.by,
-                *(EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new),
+                EntryRow.kind, EntryRow.key, EntryRow.field, EntryRow.old, EntryRow.new,
             )
             .join(StepRow)
             .where(EntryRow.id > after, StepRow.by != but_of)
             .order_by(EntryRow.id)
-        )
+        )  # fmt: skip
         return [
             (by, kind, key, field, from_text(old), from_text(new))
             for by, kind, key, field, old, new in self._database.fetch(query)

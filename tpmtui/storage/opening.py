@@ -40,4 +40,4 @@ def database_path(address: str | os.PathLike[str]) -> Path | None:
         return typed_path(text.removeprefix("sqlite:///")).absolute()
     if scheme[1] in ("postgresql", "postgres"):
         return None
-    raise BadInput(f"{scheme[1]}:// is no database we know: give a path or postgresql://...")
+    raise BadInput(f"{scheme[1]}:// is not a database we know: give a path or postgresql://...")

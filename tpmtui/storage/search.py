@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
-from tpmtui.domain.searched import Phrase, Searched, searched
+from tpmtui.domain.search_words import Phrase, Searched, searched
 from tpmtui.storage.chunks import chunks
 
 COLUMNS = ("title", "label", "body", "home")
@@ -21,12 +21,12 @@ NUMBERS = {
     kind: number
     for number, kind in enumerate(
         (
-            *("task", "comment", "minute", "series", "sprint"),
-            *("programme", "course", "project", "person"),
+            "task", "comment", "minute", "series", "sprint",
+            "programme", "course", "project", "person",
         ),
         start=1,
     )
-}
+}  # fmt: skip
 _KINDS = {number: kind for kind, number in NUMBERS.items()}
 _SPANS = (("task",), ("comment",), tuple(NUMBERS)[2:])
 _SHIFT = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tpmtui.domain.searched import Phrase, Searched
+from tpmtui.domain.search_words import Phrase, Searched
 from tpmtui.storage.search import COLUMNS, SearchIndex, Terms
 
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tpmtui.domain.errors import Unusable
-from tpmtui.domain.searched import Phrase, Searched
+from tpmtui.domain.search_words import Phrase, Searched
 from tpmtui.storage.chunks import chunks
 from tpmtui.storage.search import COLUMNS, SearchIndex, Terms
 

@@ -207,7 +207,7 @@ def _check_tasks(things: Mapping[str, Sequence[Any]]) -> None:
     for task in things["task"]:
         prefix, _, number = task.key.rpartition("-")
         if prefix != task.project or not (number.isdecimal() and 0 < len(number) < 19):
-            raise BadInput(f"{brief(task.key)} is no key for a task of project {task.project}")
+            raise BadInput(f"{brief(task.key)} is not a key for a task of project {task.project}")
         if not is_rank(task.rank):
             raise BadInput(f"{task.key} has a rank that is none: {brief(task.rank)}")
         if not task.removed and task.column not in columns[task.project]:

@@ -37,9 +37,9 @@ class Stops(ScrollView, can_focus=True):
     """Lines with a cursor that goes from one that stands for something to the next."""
 
     COMPONENT_CLASSES = {
-        *("stops--text", "stops--head", "stops--quiet", "stops--bad", "stops--warn"),
+        "stops--text", "stops--head", "stops--quiet", "stops--bad", "stops--warn",
         *("stops--good", "stops--done", "stops--cursor", "stops--away", *NOTICE_INKS),
-    }
+    }  # fmt: skip
     DEFAULT_CSS = """
     Stops { width: 1fr; height: 1fr; background: $background; color: $foreground;
         scrollbar-size-vertical: 1; }

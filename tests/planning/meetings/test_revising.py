@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tpmtui.domain.minutes import MinuteLine
 from tpmtui.planning.meetings.revising import Shown, revise
-from tpmtui.shorthand.minute_lines import parse_minutes, with_promises
+from tpmtui.shorthand.minute_lines import parse_minutes, with_actions
 
 
 def read(text: str) -> list[MinuteLine]:
-    return with_promises(parse_minutes(text), today=date(2026, 1, 6))
+    return with_actions(parse_minutes(text), today=date(2026, 1, 6))
 
 
 def shown(text: str) -> list[Shown]:

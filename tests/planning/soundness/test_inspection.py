@@ -68,7 +68,7 @@ def test_what_was_removed_may_still_be_spoken_of() -> None:
     assert findings(**there) == [
         "API-9#1: its task API-9 is not there",
         f"{action.key}: its task API-9 is not there",
-        f"{decision.key}: supersedes {older}, which is no decision",
+        f"{decision.key}: supersedes {older}, which is not a decision",
     ]
 
 

@@ -60,10 +60,10 @@ def revise(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> tuple[list[Re
 def _by_task(shown: Sequence[Shown], typed: Sequence[MinuteLine]) -> Iterator[tuple[int, str]]:
     items: dict[str, str] = {}
     for each in shown:
-        if each.line.promise and each.line.promise.task:
-            items.setdefault(each.line.promise.task, each.key)
+        if each.line.action and each.line.action.task:
+            items.setdefault(each.line.action.task, each.key)
     for place, line in enumerate(typed):
-        key = items.pop(line.promise.task, None) if line.promise and line.promise.task else None
+        key = items.pop(line.action.task, None) if line.action and line.action.task else None
         if key is not None:
             yield place, key
 
@@ -98,4 +98,4 @@ def _may_become(before: MinuteLine, line: MinuteLine) -> bool:
     """Whether an item can go on as this line: an action only as an action of no other task."""
     if ItemKind.ACTION not in (before.kind, line.kind):
         return before.kind is line.kind
-    return before.kind is line.kind and not (line.promise and line.promise.task)
+    return before.kind is line.kind and not (line.action and line.action.task)

@@ -19,7 +19,7 @@ from tpmtui.planning.metrics.throughput import Throughput
 @singledispatch
 def explained(answer: Any) -> tuple[str, ...]:
     """The sentences that explain the chart of `answer`, one a number or line of it."""
-    raise TypeError(f"{type(answer).__name__} is no chart")
+    raise TypeError(f"{type(answer).__name__} is not a chart")
 
 
 @explained.register

@@ -46,7 +46,7 @@ class Reading:
 @singledispatch
 def readings(answer: Any) -> tuple[Reading, ...]:
     """What the chart of `answer` says from its first place to its last."""
-    raise TypeError(f"{type(answer).__name__} is no chart")
+    raise TypeError(f"{type(answer).__name__} is not a chart")
 
 
 @readings.register

@@ -220,5 +220,5 @@ def _days(count: int) -> str:
 
 
 RULES: tuple[Callable[[Evidence], Finding], ...] = (
-    *(deadline, milestones, sprint, scope, blockers, overdue, training),
-)
+    deadline, milestones, sprint, scope, blockers, overdue, training,
+)  # fmt: skip

@@ -221,7 +221,7 @@ def _of_meetings(there: Inventory) -> Iterator[Finding]:
         if (older is None and item.supersedes and item.supersedes not in there.gone) or (
             older is not None and older.kind is not ItemKind.DECISION
         ):
-            yield Finding(item.key, f"supersedes {item.supersedes}, which is no decision")
+            yield Finding(item.key, f"supersedes {item.supersedes}, which is not a decision")
 
 
 def _of_networks(there: Inventory) -> Iterator[Finding]:

@@ -20,9 +20,9 @@ from tpmtui.planning.today.work_concerns import (
 
 # What is to be told of besides is one more function here.
 SOURCES: tuple[Callable[[Facts], Iterable[Concern]], ...] = (
-    *(deadlines, blocked, overdue, due_today, meetings, full_columns, stale, actions),
-    *(certificates, milestones, unanswered),
-)
+    deadlines, blocked, overdue, due_today, meetings, full_columns, stale, actions,
+    certificates, milestones, unanswered,
+)  # fmt: skip
 
 
 def concerns(facts: Facts) -> tuple[Concern, ...]:

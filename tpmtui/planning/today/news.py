@@ -11,9 +11,9 @@ from tpmtui.domain.project import State
 _FEW = 4
 # The strongest word that is true of a thing says all that is to be said of it.
 _VERBS = (
-    *("finished", "blocked", "unblocked", "removed", "added", "reopened", "moved"),
-    *("commented on", "checked in", "changed"),
-)
+    "finished", "blocked", "unblocked", "removed", "added", "reopened", "moved",
+    "commented on", "checked in", "changed",
+)  # fmt: skip
 
 
 class Trace(NamedTuple):

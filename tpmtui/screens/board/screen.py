@@ -27,9 +27,9 @@ from tpmtui.widgets.bindings import bind, hint
 
 _QUICK_ADD_ROWS = 2
 _WRITING = {
-    *("new", "form", "move", "reorder", "edit", "done", "block", "split", "comment", "describe"),
-    *("delete", "assign", "tag", "estimate", "due", "press", "sprint", "depend", "undo", "redo"),
-}
+    "new", "form", "move", "reorder", "edit", "done", "block", "split", "comment", "describe",
+    "delete", "assign", "tag", "estimate", "due", "press", "sprint", "depend", "undo", "redo",
+}  # fmt: skip
 
 
 class BoardScreen(ArrangedBoard):
@@ -38,11 +38,11 @@ class BoardScreen(ArrangedBoard):
     CSS_PATH = "board.tcss"
     AUTO_FOCUS = "#board"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("detail.close", "detail.act", "filterline.keep", "filterline.clear"),
-        *("quickadd.add", "quickadd.next", "quickadd.form", "quickadd.close"),
-        *("board.new", "board.open", "board.edit", "board.move_right", "board.done"),
-        *("board.filter", "app.undo", "app.help", "board.assign"),
-    )
+        "detail.close", "detail.act", "filterline.keep", "filterline.clear",
+        "quickadd.add", "quickadd.next", "quickadd.form", "quickadd.close",
+        "board.new", "board.open", "board.edit", "board.move_right", "board.done",
+        "board.filter", "app.undo", "app.help", "board.assign",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("board.new", "n", "new", "New", "Add a card in one line"),
         bind("board.form", "N", "form", "New in form", "Add a card with all its fields"),

@@ -31,10 +31,10 @@ class ChartsScreen(ShownChart):
     CSS_PATH = "charts.tcss"
     AUTO_FOCUS = ""  # keys go to the screen until a filter is typed
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("filterline.keep", "filterline.clear"),
-        *("charts.next", "charts.right", "charts.window", "charts.unit", "charts.table"),
-        *("charts.filter", "charts.open", "app.help"),
-    )
+        "filterline.keep", "filterline.clear",
+        "charts.next", "charts.right", "charts.window", "charts.unit", "charts.table",
+        "charts.filter", "charts.open", "app.help",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("charts.next", "tab", "turn(1)", "Next chart", "The chart to the right"),
         bind("charts.before", "shift+tab", "turn(-1)", "Chart before", "The chart to the left"),

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tpmtui.domain.errors import Conflict
 from tpmtui.screens.dialogs.dialog import Dialog
-from tpmtui.screens.telling import differences, in_words
+from tpmtui.screens.error_words import differences, in_words
 from tpmtui.widgets.choices import Choices
 from tpmtui.widgets.text import fit, plain, wrap
 

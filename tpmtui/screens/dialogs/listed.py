@@ -11,7 +11,7 @@ from textual.screen import Screen
 from tpmtui.domain.errors import TpmError
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.dialog import Dialog
-from tpmtui.screens.telling import error_in_words
+from tpmtui.screens.error_words import error_in_words
 from tpmtui.widgets.rows import Row, Rows
 from tpmtui.workspace import Workspace
 

@@ -85,7 +85,7 @@ class People(Listed):
         """First and last day, reason and half of what was typed. Raises BadInput."""
         match = _LEAVE.fullmatch(text.strip())
         if match is None:
-            raise BadInput(f'"{brief(text)}" is no leave: write fri, or mon - fri: holidays')
+            raise BadInput(f'"{brief(text)}" is not a leave: write fri, or mon - fri: holidays')
         today = self.workspace.today()
         start = parse_day(match["start"], today=today)
         end = parse_day(match["end"], today=today) if match["end"] else start

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.meeting import day_of
-from tpmtui.domain.searched import phrases
+from tpmtui.domain.search_words import phrases
 from tpmtui.planning.search import Found, Hit
 from tpmtui.queries.search import read_search
 from tpmtui.screens.dialogs.dialog import Dialog

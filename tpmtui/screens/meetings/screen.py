@@ -18,9 +18,9 @@ from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.stops import Stops
 
 _WRITING = {
-    *("new", "edit_series", "start", "finish", "write", "in_editor", "done", "keep", "redate"),
-    *("drop", "move_to", "skip", "supersede", "undo", "redo", "add_person"),
-}
+    "new", "edit_series", "start", "finish", "write", "in_editor", "done", "keep", "redate",
+    "drop", "move_to", "skip", "supersede", "undo", "redo", "add_person",
+}  # fmt: skip
 _IN_ROOM = {"write", "in_editor", "finish", "done", "keep", "redate", "supersede"}
 _IN_LIST = {"filter", "new"}
 _OF_MEETINGS = {"start", "drop", "edit_series", "move_to", "skip", "new"}
@@ -34,10 +34,10 @@ class MeetingsScreen(Planning, Taking, Deciding):
     CSS_PATH = "meetings.tcss"
     AUTO_FOCUS = "#meeting-list"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("filterline.keep", "filterline.clear", "meetings.open", "meetings.start"),
-        *("meetings.write", "meetings.done", "meetings.keep", "meetings.redate", "meetings.drop"),
-        *("meetings.finish", "meetings.new", "meetings.decisions", "meetings.filter", "app.help"),
-    )
+        "filterline.keep", "filterline.clear", "meetings.open", "meetings.start",
+        "meetings.write", "meetings.done", "meetings.keep", "meetings.redate", "meetings.drop",
+        "meetings.finish", "meetings.new", "meetings.decisions", "meetings.filter", "app.help",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("meetings.open", "enter", "open", "Open", "The meeting, a topic's timer, or the task"),
         hint("meetings.start", "s", "start", "Start", "Start it, and see what is still open"),

@@ -11,12 +11,12 @@ from datetime import date
 
 from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.errors import NotFound, TpmError
-from tpmtui.domain.minutes import ItemKind, MinuteItem, MinuteLine, Promise, minutes_text
+from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteItem, MinuteLine, minutes_text
 from tpmtui.domain.text import did_you_mean, visible
 from tpmtui.planning.meetings.revising import Shown
 from tpmtui.services.actions import action_in, more_words
+from tpmtui.shorthand.action_line import action_text, parse_action_line
 from tpmtui.shorthand.minute_lines import parse_minutes, parse_over
-from tpmtui.shorthand.promises import action_text, parse_promise
 from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.workspace import Workspace
 
@@ -60,22 +60,22 @@ class Reader:
 
     def _action(self, line: MinuteLine) -> MinuteLine:
         try:
-            return replace(line, promise=self.promise(line.text))
+            return replace(line, action=self.action_line(line.text))
         except TpmError:
             return MinuteLine(kind=ItemKind.NOTE, text=str(line))
 
-    def promise(self, text: str) -> Promise:
-        """What an action promises. Raises NotFound for people and tasks there are not."""
-        promise = parse_promise(text, today=self.today, calendar=self.calendar)
-        for handle in promise.assignees:
+    def action_line(self, text: str) -> ActionLine:
+        """What an action says. Raises NotFound for people and tasks there are not."""
+        action = parse_action_line(text, today=self.today, calendar=self.calendar)
+        for handle in action.assignees:
             if handle not in self.people:
                 raise Stranger(handle, self.people)
-        if promise.task is not None:
-            self.workspace.tasks.get(promise.task)
-        return promise
+        if action.task is not None:
+            self.workspace.tasks.get(action.task)
+        return action
 
     def in_words(self, line: str, kind: ItemKind | None, glyphs: Glyphs) -> str:
-        """What a typed line, read as one of a `kind`, means. Raises what `promise` raises."""
+        """What a typed line, read as one of a `kind`, means. Raises what `action_line` raises."""
         if not line.strip():
             return HINT
         (read, *_) = parse_minutes(line)
@@ -83,17 +83,17 @@ class Reader:
             return "a note in a block of code: its fence ends it"
         if read.kind is not ItemKind.ACTION:
             return read.kind.value
-        promise = self.promise(read.text)
+        action = self.action_line(read.text)
         parts = [
             "done" if read.done else "action",
-            promise.task or "a new task",
-            " ".join(f"@{handle}" for handle in promise.assignees) or "for nobody yet",
-            f"due {short_day(promise.due, today=self.today)}" if promise.due else "no day",
-            promise.title,
+            action.task or "a new task",
+            " ".join(f"@{handle}" for handle in action.assignees) or "for nobody yet",
+            f"due {short_day(action.due, today=self.today)}" if action.due else "no day",
+            action.title,
         ]
-        if promise.task and not action_in(self.workspace, self.meeting, promise.task):
-            task = self.workspace.tasks.get(promise.task)
-            more = more_words(promise, task)
+        if action.task and not action_in(self.workspace, self.meeting, action.task):
+            task = self.workspace.tasks.get(action.task)
+            more = more_words(action, task)
             parts[-1] = f"{task.title} {glyphs.dot} to its comments: {more}" if more else task.title
         return f" {glyphs.dot} ".join(parts)
 
@@ -118,7 +118,7 @@ def shown_minutes(workspace: Workspace, meeting: str, reader: Reader) -> list[Sh
             if task is None:
                 continue  # dropped: there is nothing to edit
             text = action_text(task)
-            line = replace(line, text=text, done=not task.is_open, promise=reader.promise(text))
+            line = replace(line, text=text, done=not task.is_open, action=reader.action_line(text))
         found.append(Shown(item.key, line))
     return found
 
@@ -130,7 +130,7 @@ def text_of(shown: Sequence[Shown]) -> str:
 
 def named_twice(lines: Iterable[MinuteLine]) -> tuple[str, ...]:
     """The tasks that more than one action is."""
-    named = Counter(line.promise.task for line in lines if line.promise and line.promise.task)
+    named = Counter(line.action.task for line in lines if line.action and line.action.task)
     return tuple(task for task, count in named.items() if count > 1)
 
 
@@ -155,7 +155,7 @@ def _from_draft(key: str, kind: str, text: str, *, reader: Reader) -> Shown:
     line = MinuteLine.written(ItemKind(kind), text)
     if line.kind is ItemKind.ACTION:
         with suppress(TpmError):  # its task may be gone since
-            line = replace(line, promise=reader.promise(line.text))
+            line = replace(line, action=reader.action_line(line.text))
     return Shown(key, line)
 
 

@@ -22,9 +22,9 @@ class ReportScreen(GivesReport):
     CSS_PATH = "report.tcss"
     AUTO_FOCUS = ""
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("report.next", "report.open", "report.save", "report.copy", "report.since"),
-        *("report.all", "report.week_before"),
-    )
+        "report.next", "report.open", "report.save", "report.copy", "report.since",
+        "report.all", "report.week_before",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("report.up", "up,k", "step(-1)", "Up", "A line up"),
         bind("report.down", "down,j", "step(1)", "Down", "A line down"),

@@ -27,9 +27,9 @@ from tpmtui.shorthand.depends import parse_depends
 from tpmtui.widgets.bindings import bind, hint
 
 _WRITING = {
-    *("move", "stretch", "link", "start_after", "edit", "new", "done", "calendar"),
-    *("undo", "redo"),
-}
+    "move", "stretch", "link", "start_after", "edit", "new", "done", "calendar",
+    "undo", "redo",
+}  # fmt: skip
 
 
 class TimelineScreen(ChangingTimeline):
@@ -38,10 +38,10 @@ class TimelineScreen(ChangingTimeline):
     CSS_PATH = "timeline.tcss"
     AUTO_FOCUS = "#timeline"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("filterline.keep", "filterline.clear", "timeline.later", "timeline.longer"),
-        *("timeline.link", "timeline.why", "timeline.zoom_out", "timeline.fold"),
-        *("timeline.critical", "app.undo", "app.help"),
-    )
+        "filterline.keep", "filterline.clear", "timeline.later", "timeline.longer",
+        "timeline.link", "timeline.why", "timeline.zoom_out", "timeline.fold",
+        "timeline.critical", "app.undo", "app.help",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("timeline.open", "enter", "open", "Open", "Keep what is tried; else go to its card"),
         bind("timeline.earlier", "less_than_sign", "move(-1)", "Earlier", "A working day earlier"),

@@ -21,9 +21,9 @@ from tpmtui.widgets.glyphs import Glyphs
 from tpmtui.widgets.text import fit
 
 _INKS = (
-    *("gap", "expired", "missing", "expiring", "in-progress", "planned", "current", "waived"),
-    *("none", "heading", "here", "cursor", "mark"),
-)
+    "gap", "expired", "missing", "expiring", "in-progress", "planned", "current", "waived",
+    "none", "heading", "here", "cursor", "mark",
+)  # fmt: skip
 
 
 class MatrixGrid(Widget):

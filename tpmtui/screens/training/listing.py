@@ -21,9 +21,9 @@ from tpmtui.widgets.text import fit, width_of
 _WIDEST = 34
 _HEAD = 2
 _INKS = (
-    *("gap", "expired", "missing", "expiring", "in-progress", "planned", "current", "waived"),
-    *("none", "heading", "title", "quiet", "cursor", "mark"),
-)
+    "gap", "expired", "missing", "expiring", "in-progress", "planned", "current", "waived",
+    "none", "heading", "title", "quiet", "cursor", "mark",
+)  # fmt: skip
 
 
 class Listing(Widget):

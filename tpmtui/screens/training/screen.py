@@ -20,9 +20,9 @@ from tpmtui.widgets.filter_line import FilterLine
 
 _FAR = 1_000_000
 _WRITING = {
-    *("assign", "take_back", "progress", "programme", "complete", "renew", "waive", "void"),
-    *("skill", "new", "edit", "undo", "redo"),
-}
+    "assign", "take_back", "progress", "programme", "complete", "renew", "waive", "void",
+    "skill", "new", "edit", "undo", "redo",
+}  # fmt: skip
 _ON_SPOTS = {"complete", "renew", "assign", "waive", "take_back", "progress", "select"}
 _ON_ONE = {"void", "evidence", "skill", "programme", "edit", "select_column", "copy_key"}
 _ON_ANY = {"filter", "sort"}
@@ -34,10 +34,10 @@ class TrainingScreen(TrainingKeys):
     CSS_PATH = "training.tcss"
     AUTO_FOCUS = ""  # keys go to the screen until a filter is typed
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("filterline.keep", "filterline.clear"),
-        *("training.next", "training.open", "training.complete", "training.renew"),
-        *("training.assign", "training.waive", "training.select", "app.help"),
-    )
+        "filterline.keep", "filterline.clear",
+        "training.next", "training.open", "training.complete", "training.renew",
+        "training.assign", "training.waive", "training.select", "app.help",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("training.next", "tab", "turn(1)", "View", "The view to the right"),
         bind("training.before", "shift+tab", "turn(-1)", "View before", "The view to the left"),

@@ -24,8 +24,8 @@ from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.notice import Notice
 
 _KINDS = (
-    *("person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need"),
-)
+    "person", "course", "programme", "plan", "enrolment", "completion", "assessment", "need",
+)  # fmt: skip
 
 
 class ShownTraining(WritingScreen):

@@ -34,8 +34,8 @@ class WelcomeScreen(WorkspaceScreen):
 
     CSS_PATH = "welcome.tcss"
     FIRST_KEYS: ClassVar[tuple[str, ...]] = (
-        *("welcome.sample", "welcome.new", "welcome.import", "welcome.tour"),
-    )
+        "welcome.sample", "welcome.new", "welcome.import", "welcome.tour",
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Look at the sample project"),
         Binding("n", "new", "New project", id="welcome.new", tooltip="Start a project"),

@@ -1,4 +1,4 @@
-"""Who promises what until when."""
+"""Who is to do what until when."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.hostile import texts
 from tpmtui.domain.errors import BadInput
 from tpmtui.domain.project import State
 from tpmtui.domain.task import Priority, Task
-from tpmtui.shorthand.promises import action_text, parse_promise
+from tpmtui.shorthand.action_line import action_text, parse_action_line
 
 TUESDAY = date(2026, 1, 6)
 FRIDAY = date(2026, 1, 9)
@@ -45,14 +45,14 @@ TASK = Task(
 def test_a_day_at_the_end_is_when(
     text: str, who: tuple[str, ...], title: str, due: date | None
 ) -> None:
-    promise = parse_promise(text, today=TUESDAY)
-    assert (promise.assignees, promise.title, promise.due) == (who, title, due)
+    action = parse_action_line(text, today=TUESDAY)
+    assert (action.assignees, action.title, action.due) == (who, title, due)
 
 
 def test_the_marks_of_a_quick_line_are_understood() -> None:
-    promise = parse_promise("API-7 fix it #infra !high 3p", today=TUESDAY)
-    assert (promise.task, promise.tags, promise.points) == ("API-7", ("infra",), 3)
-    assert promise.priority is Priority.HIGH
+    action = parse_action_line("API-7 fix it #infra !high 3p", today=TUESDAY)
+    assert (action.task, action.tags, action.points) == ("API-7", ("infra",), 3)
+    assert action.priority is Priority.HIGH
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_marks_of_a_quick_line_are_understood() -> None:
 )
 def test_what_cannot_be_understood_is_told(text: str, words: str) -> None:
     with pytest.raises(BadInput, match=words):
-        parse_promise(text, today=TUESDAY)
+        parse_action_line(text, today=TUESDAY)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,13 @@ def test_what_cannot_be_understood_is_told(text: str, words: str) -> None:
     ],
 )  # fmt: skip
 def test_a_day_in_the_title_of_a_task_stays_there(title: str) -> None:
-    promise = parse_promise(action_text(replace(TASK, title=title)), today=TUESDAY)
-    assert (promise.title, promise.due) == (title, None)
+    action = parse_action_line(action_text(replace(TASK, title=title)), today=TUESDAY)
+    assert (action.title, action.due) == (title, None)
 
 
 @given(texts, st.sampled_from([FRIDAY, None]))
 def test_the_text_of_a_task_says_the_task_again(title: str, due: date | None) -> None:
     task = replace(TASK, title=title, assignees=("ana", "ben"), due=due)
-    promise = parse_promise(action_text(task), today=TUESDAY)
-    assert (promise.task, promise.assignees, promise.due) == ("API-7", ("ana", "ben"), due)
-    assert promise.title.split() == title.split() or '"' in title or "\\" in title
+    action = parse_action_line(action_text(task), today=TUESDAY)
+    assert (action.task, action.assignees, action.due) == ("API-7", ("ana", "ben"), due)
+    assert action.title.split() == title.split() or '"' in title or "\\" in title

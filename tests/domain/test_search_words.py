@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tpmtui.domain.minutes import ItemKind, MinuteItem
 from tpmtui.domain.project import State
-from tpmtui.domain.searched import Phrase, phrases, searched, words_of
+from tpmtui.domain.search_words import Phrase, phrases, searched, words_of
 from tpmtui.domain.task import Blocker, Criterion, Link, Task
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)

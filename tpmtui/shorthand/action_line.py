@@ -1,4 +1,4 @@
-"""What an action promises: who, what and until when, from ``@ana send the contract fri``."""
+"""What an action says: who, what and until when, from ``@ana send the contract fri``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from tpmtui.domain.calendar import PLAIN_WEEK, Calendar
 from tpmtui.domain.errors import BadInput
-from tpmtui.domain.minutes import Promise
+from tpmtui.domain.minutes import ActionLine
 from tpmtui.domain.task import TASK_KEY, Task
 from tpmtui.shorthand.dates import NoDay, parse_day
 from tpmtui.shorthand.task_line import parse_task_line
@@ -22,7 +22,7 @@ _LONGEST_DAY = 4
 _TAKEN = {"title", "assignees", "tags", "priority", "due", "points"}
 
 
-def parse_promise(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> Promise:
+def parse_action_line(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> ActionLine:
     r"""What an action's text says: the marks of a quick-add line, and a day at its end.
 
     ``@ana send the contract fri``, ``Ben and @ana call the bank by 12 mar``. A backslash before
@@ -33,12 +33,12 @@ def parse_promise(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) ->
     key = match[1] if match else None
     rest = text.strip()[match.end() :] if match else text
     if key and not rest:
-        return Promise(task=key, title="")
+        return ActionLine(task=key, title="")
     line = parse_task_line(rest, today=today, calendar=calendar)
     for name in line.__dataclass_fields__:
         if name not in _TAKEN and getattr(line, name) not in (None, ()):
             raise BadInput(f"an action takes no {name.replace('_', ' ')}: edit its task")
-    promise = Promise(
+    action = ActionLine(
         task=key,
         title=line.title,
         assignees=line.assignees,
@@ -47,11 +47,11 @@ def parse_promise(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) ->
         due=line.due,
         points=line.points,
     )
-    return promise if line.due else _with_day_at_end(promise, today, calendar)
+    return action if line.due else _with_day_at_end(action, today, calendar)
 
 
 def action_text(task: Task) -> str:
-    """The text of an action whose task is there, read back by `parse_promise`."""
+    """The text of an action whose task is there, read back by `parse_action_line`."""
     people = [f"@{handle}" for handle in task.assignees]
     words = [f"\\{word}" if is_mark(word) else word for word in task.title.split()]
     if task.due is None and _looks_dated(words, task.created.date()):
@@ -60,12 +60,12 @@ def action_text(task: Task) -> str:
     return " ".join([task.key, *people, *words, *due])
 
 
-def _with_day_at_end(promise: Promise, today: date, calendar: Calendar) -> Promise:
-    words = promise.title.split(" ")
+def _with_day_at_end(action: ActionLine, today: date, calendar: Calendar) -> ActionLine:
+    words = action.title.split(" ")
     if words[-1].startswith("\\") and _looks_dated(words, today):
-        return replace(promise, title=" ".join([*words[:-1], words[-1][1:]]))
+        return replace(action, title=" ".join([*words[:-1], words[-1][1:]]))
     due, title = _day_at_end(words, today, calendar)
-    return replace(promise, title=" ".join(title), due=due) if due else promise
+    return replace(action, title=" ".join(title), due=due) if due else action
 
 
 def _day_at_end(
