@@ -204,10 +204,6 @@ def test_every_theme_shows_every_dialog(workspace: Workspace, api: Project, them
     async def play(pilot: Pilot[Any]) -> None:
         words = (("e", "Edit API-1"), ("p", "Projects"), ("question_mark", "and keys"))
         for key, words_shown in words:
-            ("e", "Edit API-1"),
-            ("p", "Projects"),
-            ("question_mark", "and keys"),
-        ):
             await pilot.press(key)
             await pilot.pause()
             assert line_with(pilot.app, words_shown)

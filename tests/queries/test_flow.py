@@ -10,7 +10,6 @@ from tpmtui.domain.project import Project
 from tpmtui.planning.metrics.charting import ChartRequest
 from tpmtui.planning.metrics.flow import Flow
 from tpmtui.queries.flow import read_flow
-from tpmtui.services.history import undo
 from tpmtui.services.projects import edit_project
 from tpmtui.services.sprints import add_sprint, add_to_sprint, remove_from_sprint
 from tpmtui.services.tasks import add_task, finish_task, move_task, remove_task, reopen_task
@@ -48,25 +47,6 @@ def test_the_columns_are_the_stages_and_no_line_falls(busy: Workspace) -> None:
     assert answer["Backlog"] == [1, 2, 2, 2, 2]
     assert answer["Doing"] == [0, 1, 1, 1, 1]
     assert answer["Done"] == [0, 0, 1, 1, 1]
-
-
-def test_where_a_card_was_put_by_mistake_and_taken_back_that_day_it_never_was(
-    workspace: Workspace, api: Project, clock: Clock
-) -> None:
-    for title in ("one", "two"):
-        add_task(workspace, "API", title)
-    clock.advance(days=1)
-    move_task(workspace, "API-1", "Done")
-    undo(workspace)
-    move_task(workspace, "API-1", "Review")
-    move_task(workspace, "API-1", "Doing")
-    finish_task(workspace, "API-2")
-    until = ChartRequest(as_of=date(2026, 1, 6), project="API")
-    assert lines(read_flow(workspace, until)) == {
-        "Backlog": [2, 2],
-        "Doing": [0, 2],
-        "Done": [0, 1],
-    }
 
 
 def test_an_earlier_day_is_replayed(busy: Workspace) -> None:

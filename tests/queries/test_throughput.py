@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from tests.conftest import Clock
 from tpmtui.domain.project import Project
 from tpmtui.planning.metrics.charting import ChartRequest
-from tpmtui.planning.metrics.throughput import Every, Finish
+from tpmtui.planning.metrics.throughput import Every
 from tpmtui.queries.throughput import read_throughput
-from tpmtui.services.history import undo
 from tpmtui.services.tasks import add_task, finish_task, remove_task, reopen_task
 from tpmtui.workspace import Workspace
 
@@ -33,30 +32,6 @@ def test_an_item_counts_once_on_the_day_it_was_first_finished(
     assert history(workspace, date(2026, 1, 30)) == (1, 1, 0, 1)
     assert history(workspace, date(2026, 1, 16)) == (1, 1)
     assert history(workspace, date(2026, 1, 7), Every.DAY) == (1, 0, 0)
-
-
-def test_what_is_finished_by_mistake_and_taken_back_that_day_was_not_finished(
-    workspace: Workspace, api: Project, clock: Clock
-) -> None:
-    for title in ("one", "two"):
-        add_task(workspace, "API", title)
-    finish_task(workspace, "API-1")
-    undo(workspace)
-    finish_task(workspace, "API-2")
-    clock.advance(days=1)
-    reopen_task(workspace, "API-2")
-    clock.advance(days=6)
-    finish_task(workspace, "API-1")
-    clock.advance(hours=1)
-    reopen_task(workspace, "API-1")
-    clock.advance(hours=1)
-    finish_task(workspace, "API-1")
-    assert history(workspace, date(2026, 1, 16)) == (1, 1)
-    request = ChartRequest(as_of=date(2026, 1, 16), project="API")
-    found = read_throughput(workspace, request).finishes
-    assert found == (Finish(date(2026, 1, 5), "API-2"), Finish(date(2026, 1, 12), "API-1"))
-    in_between = ChartRequest(as_of=clock.moment - timedelta(minutes=30), project="API")
-    assert read_throughput(workspace, in_between).finished == 1
 
 
 def test_before_any_work_there_is_none(workspace: Workspace, api: Project) -> None:

@@ -16,9 +16,8 @@ _STATES = {State.TODO: "To do", State.DOING: "Doing", State.DONE: "Done"}
 def read_flow(workspace: Workspace, request: ChartRequest) -> Flow:
     """The cumulative flow of the work asked for, from its first move or its sprint's first day on.
 
-    Its stages are the project's columns as of then; without a single project, the three states. A
-    card was where it stood at the end of a day: what was put back by then never left. Raises
-    NotFound for what there is not.
+    Its stages are the project's columns as of then; without a single project, the three states.
+    Raises NotFound for what there is not.
     """
     work = read_work(workspace, request)
     if work.home is None:
@@ -29,8 +28,9 @@ def read_flow(workspace: Workspace, request: ChartRequest) -> Flow:
         places = _places(work, work.home)
         stages = [Stage(column.name, column.state) for column in work.home.columns]
         facts = work.facts("column")
-    stood = {(fact.key, fact.day): fact.new for fact in facts if fact.new in places}
-    arrivals = [Arrival(key, places[column], day) for (key, day), column in stood.items()]
+    arrivals = [
+        Arrival(fact.key, places[fact.new], fact.day) for fact in facts if fact.new in places
+    ]
     if not arrivals:
         return Flow((), (), work.title)
     end, quiet_since = work.shown_until(arrivals[-1].day)

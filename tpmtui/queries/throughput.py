@@ -32,7 +32,7 @@ def read_throughput(
 
 
 def read_finishes(work: Work, *, whole: bool = False) -> tuple[date | None, dict[str, date]]:
-    """The day work began, None if it did not, and by key the first day an item ended finished.
+    """The day work began, None if it did not, and by key the day an item was first finished.
 
     An item that is re-opened and finished again counts once, so that no past period ever changes.
     """

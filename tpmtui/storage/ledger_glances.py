@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from peewee import OP, Case, Expression, fn
 
 from tpmtui.domain.project import State
-from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.database import Database
 from tpmtui.storage.tables import EntryRow, StepRow
@@ -27,51 +26,30 @@ class LedgerGlances:
     ) -> Iterator[tuple[str, date, date | None]]:
         """Of every task that was begun: its key, the first day it was, the first day it was done.
 
-        It was done on a day if it was at the end of it: what was reopened by then was not. Of all
-        or of one project, at any time or by a day or moment. Days are local, as each entry was
-        written.
+        Of all or of one project, at any time or by a day or moment. Days are local, as each entry
+        was written.
         """
-        day, done = fn.SUBSTR(EntryRow.at, 1, 10), to_text(State.DONE)
-        known = (EntryRow.kind == "task") & (EntryRow.field == "state")
-        if until is not None:
-            known &= by(until)
-        if project is not None:
-            known &= in_project(project)
+        day = fn.SUBSTR(EntryRow.at, 1, 10)
         query = (
             EntryRow.select(
                 EntryRow.key,
-                fn.MIN(Case(None, [(EntryRow.new != to_text(State.TODO), day)])),
-                fn.MIN(Case(None, [(EntryRow.new == done, day)])),
-                fn.MAX(Case(None, [(EntryRow.old == done, 1)], 0)),
+                fn.MIN(day),
+                fn.MIN(Case(None, [(EntryRow.new == to_text(State.DONE), day)])),
             )
-            .where(known, (EntryRow.new != to_text(State.TODO)) | (EntryRow.old == done))
+            .where(
+                EntryRow.kind == "task",
+                EntryRow.field == "state",
+                EntryRow.new != to_text(State.TODO),
+            )
             .group_by(EntryRow.key)
         )
+        if until is not None:
+            query = query.where(by(until))
+        if project is not None:
+            query = query.where(in_project(project))
         read = cache(date.fromisoformat)
-        rows = self._database.fetch(query)
-        reopened = self._finished_at_the_end_of(
-            [key for key, *_, was_reopened in rows if was_reopened], known
-        )
-        for key, begun, finished, was_reopened in rows:
-            last = reopened.get(key) if was_reopened else finished
-            if begun:
-                yield key, read(begun), read(last) if last else None
-
-    def _finished_at_the_end_of(self, keys: Sequence[str], known: Any) -> dict[str, str]:
-        """By key, the first day at whose end a task was done, of those that ever were."""
-        day = fn.SUBSTR(EntryRow.at, 1, 10)
-        found: dict[str, str] = {}
-        for some in chunks(keys):
-            query = (
-                EntryRow.select(EntryRow.key, day, EntryRow.new)
-                .where(known, EntryRow.key.in_(some))
-                .order_by(day, fn.JULIANDAY(EntryRow.at), EntryRow.id)
-            )
-            states = {(key, on): state for key, on, state in self._database.fetch(query)}
-            for (key, on), state in states.items():
-                if state == to_text(State.DONE):
-                    found.setdefault(key, on)
-        return found
+        for key, begun, done in self._database.fetch(query):
+            yield key, read(begun), read(done) if done else None
 
     def newest_before(self, moment: datetime) -> int:
         """The id of the newest entry of the steps before `moment`, 0 if there is none."""

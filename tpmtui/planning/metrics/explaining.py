@@ -63,7 +63,7 @@ def _(answer: Burndown) -> tuple[str, ...]:
 def _(answer: Flow) -> tuple[str, ...]:
     said = [
         "A line at a day = items that had ever reached its stage or a later one by the end of it;"
-        " no line falls. What was put back by the end of a day never left on it.",
+        " no line falls.",
         "Between two lines: the items in that stage, upwards; about how long they take, along.",
     ]
     days = answer.approximate_days
@@ -81,7 +81,7 @@ def _(answer: Throughput) -> tuple[str, ...]:
     history = answer.history
     said = [
         f"A bar = items first finished in the {answer.every}, on its days off too; a {answer.every}"
-        " without a working day is none. What is taken up again on its day was not finished on it.",
+        " without a working day is none.",
     ]
     if history:
         said.append(
