@@ -18,6 +18,8 @@ def read_attendance(workspace: Workspace, day: date) -> Attendance:
     Today is for everyone the day it is where they are.
     """
     people, now = workspace.people.all(), workspace.now()
+    if not people:
+        return Attendance(day, ())
     is_today = day == now.date()
     days = {each.handle: each.local(now).date() if is_today else day for each in people}
     homes = workspace.tasks.homes()

@@ -37,18 +37,21 @@ def read_facts(
     """
     now = workspace.now()
     today = now.date()
+    counts = workspace.tasks.counts()
+    here = sum(count for (home, _), count in counts.items() if home in projects)
     cards = workspace.tasks.needing(
         projects,
         today,
         stale_since=days_away(today, -timedelta(days=workspace.stale_after)),
         soon=days_away(today, MILESTONES_AHEAD),
+        of_most=here > sum(counts.values()) / 2,
     )
     certificates, courses = _certificates(workspace)
     return Facts(
         now=now,
         projects=projects,
         cards=cards,
-        counts=workspace.tasks.counts(),
+        counts=counts,
         attendance=read_attendance(workspace, today),
         promises=promises,
         held_up=workspace.tasks.held_up_by(card.key for card in cards if card.blocked),

@@ -24,7 +24,7 @@ def read_lines(
     else:
         homes = workspace.projects.all()
         projects = [home.key for home in homes if finished or home.is_in_use]
-    return workspace.tasks.lines(projects, open_only=not finished)
+    return workspace.tasks.lines(projects, open_only=not finished, of_most=project is None)
 
 
 def read_lines_that(
