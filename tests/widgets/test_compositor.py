@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
@@ -52,6 +55,20 @@ class Pile(Screen[None]):
         return lines
 
 
+@contextmanager
+def no_garbage_looked_for() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def lines_in_memory() -> int:
+    return sum(type(each) is Strip for each in gc.get_objects())
+
+
 def test_a_line_shows_what_is_in_front_and_beside_that_what_is_behind() -> None:
     async def play() -> None:
         app, pile = App[None](), Pile()
@@ -62,5 +79,22 @@ def test_a_line_shows_what_is_in_front_and_beside_that_what_is_behind() -> None:
             pile.behind.refresh()
             assert pile.drawn_anew() == ["bbcccbbb", "aacccaaa", "aaaaaaaa"]
             assert 0 not in pile.behind.asked
+
+    asyncio.run(play())
+
+
+def test_a_line_that_was_drawn_anew_is_gone_by_itself() -> None:
+    async def play() -> None:
+        app, pile = App[None](), Pile()
+        async with app.run_test(size=(8, 3)) as pilot:
+            await app.push_screen(pile)
+            await pilot.pause()
+            pile.drawn_anew()
+            with no_garbage_looked_for():
+                before = lines_in_memory()
+                for _ in range(100):
+                    pile.behind.refresh()
+                    pile.drawn_anew()
+                assert lines_in_memory() < before + 50
 
     asyncio.run(play())

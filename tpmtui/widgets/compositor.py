@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -37,3 +37,14 @@ class LineCompositor(Compositor):
                 yield region, shown, widget.render_lines(part.translate(-region.offset))
                 if part == lines:
                     return  # from the front to the back: of what lies behind nothing is seen
+
+    def _render_chops(
+        self, crop: Region, is_rendered_line: Callable[[int], bool]
+    ) -> Sequence[Mapping[int, Strip]]:
+        chops = super()._render_chops(crop, is_rendered_line)
+        for line in chops:
+            for strip in filter(None, line.values()):
+                # What was cut nowhere holds itself as its only part: garbage that must be looked
+                # for, from every line that is drawn.
+                strip._divide_cache.clear()
+        return chops
