@@ -81,6 +81,13 @@ def workspace(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+def other(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A second database, empty, in which Zoe works."""
+    with Workspace.open(tmp_path / "other.db", user="zoe", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
 @filled.once
 def api(workspace: Workspace) -> Project:
     """Project API with Ana and Ben in it."""

@@ -18,7 +18,7 @@ import pytest
 from textual.pilot import Pilot
 
 import tpmtui.domain
-from tests import meetings, small_project, small_training
+from tests import everything
 from tests.conftest import Clock
 from tests.exporters.test_hostile_text import Live
 from tests.hostile import HOSTILE
@@ -134,9 +134,7 @@ def hostile_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with something of every kind, all of it hostile, what happened too."""
     folder, clock, text = tmp_path_factory.mktemp("hostile"), Clock(), " ".join(HOSTILE)
     with Workspace.open(folder / "good.db", user="ana", clock=clock) as workspace:
-        small_project.fill(workspace, clock)
-        small_training.train(workspace)
-        meetings.held(workspace, clock)
+        everything.fill(workspace, clock)
         save_baseline(workspace, "API", "first", planned_dates(read_ground(workspace, "API")))
         items = json.loads(json.dumps(list(dump(workspace.stores(), workspace.ledger))))
     names = {item["name"] for item in items if item["item"] in _NAMED[:3]}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests import meetings, small_project, small_training
+from tests import everything
 from tests.conftest import Clock
 from tests.screens.driving import drive
 from tpmtui.screens.every import PLACES
@@ -24,9 +24,7 @@ def small(tmp_path: Path, clock: Clock) -> Path:
     """A database with something of every kind, in a folder of its own."""
     path = tmp_path / "home" / "small.db"
     with Workspace.open(path, user="ana", clock=clock) as workspace:
-        small_project.fill(workspace, clock)
-        small_training.train(workspace)
-        meetings.held(workspace, clock)
+        everything.fill(workspace, clock)
     return path
 
 

@@ -18,7 +18,7 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tests import meetings, small_project, small_training
+from tests import everything
 from tests.conftest import Clock
 from tests.screens.driving import drive
 from tests.terminal import Terminal
@@ -77,9 +77,7 @@ def test_without_colours_no_colour_is_sent(home: Path) -> None:
 def test_the_cursor_is_seen_without_colours(
     workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small_project.fill(workspace, clock)
-    small_training.train(workspace)
-    meetings.held(workspace, clock)
+    everything.fill(workspace, clock)
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def play(pilot: Pilot[Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests import meetings, small_project, small_training
+from tests import everything
 from tests.cli.conftest import Run
 from tests.cli.test_manual import example_lines, parsers
 from tests.conftest import Clock
@@ -36,9 +36,7 @@ def run(*words: Any, **_: Any) -> None:
 def folder(tmp_path: Path, clock: Clock, db: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the commands run, beside a database with something of every kind."""
     with Workspace.open(db, user="ana", clock=clock) as workspace:
-        small_project.fill(workspace, clock)
-        small_training.train(workspace)
-        meetings.held(workspace, clock)
+        everything.fill(workspace, clock)
     for name, text in _FILES.items():
         (tmp_path / name).write_text(text)
     temporary = tmp_path / "temporary"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -34,8 +35,14 @@ def dialog(workspace: Workspace) -> ImportFile:
     return ImportFile(workspace, Settings())
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path takes a few letters."""
+    monkeypatch.chdir(tmp_path)
+
+
 def typed(path: Path, project: str) -> tuple[str, ...]:
-    return (*str(path), "tab", "tab", *project)
+    return (*os.path.relpath(path), "tab", "tab", *project)
 
 
 def test_what_would_happen_is_shown_before_it_happens(
@@ -190,7 +197,7 @@ def test_the_project_is_asked_for_where_it_is_left_out(
         await settled(pilot)
         assert line_with(pilot.app, "tasks: 2 new")
 
-    answer_of(workspace, partial(dialog, workspace), *str(table), look=look)
+    answer_of(workspace, partial(dialog, workspace), *table.name, look=look)
 
 
 def test_what_to_do_is_said_in_the_words_of_the_form(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -180,13 +178,6 @@ def test_our_own_export_comes_in_elsewhere(
     assert new[3:5] == old[3:5]
     titles = [(task.title, task.due) for task in workspace.tasks.of_project("NEW")]
     assert titles == [(task.title, task.due) for task in workspace.tasks.of_project("API")]
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    """An empty database."""
-    with Workspace.open(tmp_path / "other.db", user="zoe", clock=clock) as opened:
-        yield opened
 
 
 SAID = """\

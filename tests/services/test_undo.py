@@ -7,11 +7,9 @@ import inspect
 import pkgutil
 from typing import Any
 
+from tests import everything
 from tests.conftest import Clock
-from tests.meetings import held
 from tests.services.deeds import STORY, Service
-from tests.small_project import fill
-from tests.small_training import train
 from tpmtui import services
 from tpmtui.queries.doctor import read_findings
 from tpmtui.services import repair, trial
@@ -48,9 +46,7 @@ def test_the_story_leaves_out_no_service_that_writes() -> None:
 
 
 def test_every_change_is_taken_back_and_brought_again(workspace: Workspace, clock: Clock) -> None:
-    fill(workspace, clock)
-    train(workspace)
-    held(workspace, clock)
+    everything.fill(workspace, clock)
     states = [living(workspace)]
     for service, deed in STORY:
         name = f"{service.__module__}.{service.__name__}"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,13 +29,6 @@ from tpmtui.services.tasks import (
 from tpmtui.workspace import Workspace
 
 Items = list[dict[str, Any]]
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    """A second database, empty."""
-    with Workspace.open(tmp_path / "other.db", user="zoe", clock=clock) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,12 +31,6 @@ def items(workspace: Workspace, clock: Clock) -> Items:
     fill(workspace, clock)
     held(workspace, clock)
     return list(read_everything(workspace))
-
-
-@pytest.fixture
-def other(tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
-    with Workspace.open(tmp_path / "other.db", user="zoe", clock=clock) as opened:
-        yield opened
 
 
 def test_an_empty_database_becomes_the_same(items: Items, other: Workspace) -> None:
