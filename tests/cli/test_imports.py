@@ -60,8 +60,8 @@ def test_a_dry_run_says_what_it_would_move_in_the_plan(run: Run, tmp_path: Path)
         assert answer.lines[0].startswith("1 task would be created, 1 changed, 1 left")
         assert answer.err.splitlines() == [
             "2 tasks move; the plan ends Wed 14 Jan instead of Fri 9 Jan, and there is no deadline",
-            "  MP-1 Dig: Mon 5 Jan - Thu 8 Jan, was Mon 5 Jan - Tue 6 Jan (+2d)",
-            "  MP-2 Build: Fri 9 Jan - Tue 13 Jan, was Wed 7 Jan - Fri 9 Jan (+2d)",
+            "  MP-1 Dig: Mon 5 - Thu 8 Jan, was Mon 5 - Tue 6 Jan (+2d)",
+            "  MP-2 Build: Fri 9 - Tue 13 Jan, was Wed 7 - Fri 9 Jan (+2d)",
         ]
     assert run("export", "all").out == before
     run(*words)

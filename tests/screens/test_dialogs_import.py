@@ -79,7 +79,7 @@ def test_what_would_move_in_the_plan_is_shown(
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert line_with(pilot.app, "1 task moves; the plan ends Thu 8 Jan instead of Tue 6 Jan")
-        assert line_with(pilot.app, "API-1 Dig: Mon 5 Jan - Thu 8 Jan")
+        assert line_with(pilot.app, "API-1 Dig: Mon 5 - Thu 8 Jan")
 
     answer_of(workspace, partial(dialog, workspace), *typed(table, "API"), look=look)
     assert workspace.tasks.get("API-1").duration_days == 2

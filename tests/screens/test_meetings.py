@@ -101,6 +101,37 @@ def test_in_ascii_nothing_else_is_drawn(sync: Workspace, golden: Golden) -> None
     drive(sync, play, ascii=True)
 
 
+def test_the_line_of_the_agenda_that_is_at_hand_stands_in_full(sync: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "s")
+        await pilot.pause()
+        assert line_with(pilot.app, "! API-1 @ana send the cont…")
+        assert line_with(pilot.app, "! API-1 @ana send the contract")
+        await pilot.press("down")
+        await pilot.pause()
+        assert picture(pilot.app).count("API-2 @ben call the bank") == 2
+
+    drive(sync, play)
+
+
+def test_the_keys_that_are_named_work_where_the_cursor_is(sync: Workspace) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        def keys() -> str:
+            return picture(pilot.app).splitlines()[-1]
+
+        await pilot.press("5")
+        await pilot.pause()
+        assert "s Start" in keys()
+        await pilot.press("G")
+        await pilot.pause()
+        assert "s Start" not in keys()
+        await pilot.press("g")
+        await pilot.pause()
+        assert "s Start" in keys()
+
+    drive(sync, play)
+
+
 def test_what_is_typed_is_understood_and_kept_line_by_line(sync: Workspace) -> None:
     async def play(pilot: Pilot[Any]) -> None:
         await pilot.press("5", "s", "i")

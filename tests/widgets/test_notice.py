@@ -28,6 +28,12 @@ def test_a_long_sentence_is_a_block_and_not_a_line() -> None:
     assert len(words(Notice("Nothing", about), 200)) == 3
 
 
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    about = "Who is trained in what, what runs out, and who can step in."
+    _, first, last = words(Notice("No courses yet", about), 80)
+    assert abs(width_of(first.strip()) - width_of(last.strip())) < 10
+
+
 @given(st.text(), st.text(), st.text(max_size=8), st.text(), st.integers(1, 120))
 def test_no_line_is_too_long(what: str, about: str, key: str, does: str, width: int) -> None:
     for line in Notice(what, about, ((key, does),)).lines(width):

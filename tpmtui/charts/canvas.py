@@ -15,7 +15,7 @@ from typing import Any
 from tpmtui.charts.inks import INKS
 from tpmtui.charts.plot import Line, Plot, Style, even_levels, fitting, named_ticks, risen
 from tpmtui.domain.amounts import words
-from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, wrapped
+from tpmtui.domain.cells import ELLIPSIS, cropped, packed, wrapped
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.text import visible
 
@@ -79,7 +79,7 @@ def _below(plot: Plot, width: int, ascii_only: bool, *, legend: bool) -> list[st
         names.append("+- scope")
     if plot.today is not None and legend:
         names.append(f"{':' if ascii_only else '┊'} today")
-    rows = _packed(names, width)
+    rows = packed(names, width)
     for sentence in plot.below:
         rows += wrapped(visible(sentence), width)
     return [_cropped(row, width, ascii_only) for row in rows]
@@ -97,17 +97,6 @@ def _inked(row: str, lines: Sequence[Line], ascii_only: bool) -> str:
 def _cropped(text: str, width: int, ascii_only: bool) -> str:
     short = cropped(text, width)
     return short.replace(ELLIPSIS, "~") if ascii_only else short
-
-
-def _packed(names: list[str], width: int) -> list[str]:
-    """Names side by side, as many on a row as fit."""
-    rows: list[str] = []
-    for name in names:
-        if rows and cell_width(rows[-1]) + 3 + cell_width(name) <= width:
-            rows[-1] += f"   {name}"
-        else:
-            rows.append(name)
-    return rows
 
 
 def _sign(line: Line, ascii_only: bool) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tpmtui.charts.gantt import ASCII, DRAWN, Mark, bar, draw_links, ground
 from tpmtui.domain.calendar import MONTHS
-from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, padded, wrapped
+from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, packed, padded, wrapped
 from tpmtui.domain.text import listed, visible
 from tpmtui.planning.schedule.replan import deadline_words
 from tpmtui.planning.schedule.timeline import Row, Timeline
@@ -63,7 +63,7 @@ def draw_timeline(
     used = {mark for line in lines for mark in line}
     legend = [f"{signs[mark]} {name}" for mark, name in _LEGEND if mark in used]
     yield ""
-    yield cut("   ".join(legend), width)
+    yield from packed(legend, width)
 
 
 def sentences(answer: Timeline) -> Iterator[str]:

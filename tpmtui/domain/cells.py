@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
@@ -47,6 +47,17 @@ def wrapped(text: str, width: int) -> list[str]:
                 lines += [line] if line else []
                 line, used = piece, cells
     return [*lines, line] if line else lines
+
+
+def packed(names: Iterable[str], width: int) -> list[str]:
+    """Names side by side, as many on a line of `width` cells as fit."""
+    lines: list[str] = []
+    for name in names:
+        if lines and cell_width(lines[-1]) + 3 + cell_width(name) <= width:
+            lines[-1] += f"   {name}"
+        else:
+            lines.append(name)
+    return lines
 
 
 def _pieces(word: str, width: int) -> Iterator[tuple[str, int]]:

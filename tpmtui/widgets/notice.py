@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -31,7 +32,7 @@ class Notice(NamedTuple):
     def _lines(self, room: int) -> Iterator[tuple[tuple[str, str], ...]]:
         for text in wrap(self.what, room):
             yield ((text, "what"),)
-        for text in wrap(self.about, room) if self.about else ():
+        for text in _even(self.about, room) if self.about else ():
             yield ((text, "about"),)
         if self.keys:
             yield ()
@@ -52,6 +53,14 @@ def notice_strip(widget: Widget, notice: Notice, y: int, width: int, height: int
         for text, ink in (lines[row] if 0 <= row < len(lines) else ())
     ]
     return Strip(segments).adjust_cell_length(width, base)
+
+
+@lru_cache(64)  # asked for every line of a room
+def _even(text: str, room: int) -> Sequence[str]:
+    """The lines of `text`, as many as it takes and each about as long as the others."""
+    lines = wrap(text, room)
+    narrower = (wrap(text, width) for width in range(room // 2, room))
+    return next((each for each in narrower if len(each) <= len(lines)), lines)
 
 
 def _centred(line: tuple[tuple[str, str], ...], width: int) -> tuple[tuple[str, str], ...]:

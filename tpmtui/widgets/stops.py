@@ -82,6 +82,12 @@ class Stops(ScrollView, can_focus=True):
         self._cursor = 0
 
     @property
+    def words(self) -> str:
+        """The line under the cursor in full, which its own room may cut."""
+        line = self._lines[self._cursor] if self.current is not None else StopLine()
+        return "  ".join(filter(None, (line.text.strip(), line.detail)))
+
+    @property
     def current(self) -> str | None:
         """What the line under the cursor stands for."""
         return self._lines[self._cursor].value if self._cursor < len(self._lines) else None

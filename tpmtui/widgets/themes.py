@@ -115,7 +115,7 @@ _CUBE = Theme(
 )
 
 
-def _plain(name: str, *, chart: tuple[str, str], **colours: Any) -> Theme:
+def _plain(name: str, *, chart: tuple[str, str], thumb: str, **colours: Any) -> Theme:
     """A theme in the terminal's own colours, where what stands out is reversed."""
     return Theme(
         name=name,
@@ -135,9 +135,14 @@ def _plain(name: str, *, chart: tuple[str, str], **colours: Any) -> Theme:
             "block-cursor-text-style": "reverse",
             "block-cursor-blurred-text-style": "underline",
             "input-cursor-text-style": "reverse",
+            "border": colours["primary"],
             "border-blurred": "ansi_default",
             "chart-magenta": chart[0],
             "chart-cyan": chart[1],
+            "scrollbar": thumb,
+            "scrollbar-hover": thumb,
+            "scrollbar-active": thumb,
+            "scrollbar-background": "ansi_default",
         },
         **colours,
     )
@@ -146,6 +151,7 @@ def _plain(name: str, *, chart: tuple[str, str], **colours: Any) -> Theme:
 _SIXTEEN = _plain(
     "tpmtui-16",
     chart=("ansi_magenta", "ansi_cyan"),
+    thumb="ansi_blue",
     primary="ansi_blue",
     secondary="ansi_cyan",
     accent="ansi_cyan",
@@ -156,6 +162,7 @@ _SIXTEEN = _plain(
 _MONO = _plain(
     "tpmtui-mono",
     chart=("ansi_default", "ansi_default"),
+    thumb="ansi_bright_black",
     primary="ansi_default",
     secondary="ansi_default",
     accent="ansi_default",

@@ -105,20 +105,28 @@ def replan_lines(answer: Replan, *, today: date, most: int | None = None) -> Ite
 
 
 def move_words(move: Move, *, today: date) -> str:
-    """A move as a line: ``MP-7 G: Thu 15 Jan - Thu 22 Jan, was Wed 14 Jan - Wed 21 Jan (+1d)``."""
+    """A move as a line: ``MP-7 G: Thu 15 - Thu 22 Jan, was Wed 14 - Wed 21 Jan (+1d)``."""
+    slip = f" ({move.days:+d}d)" if move.was and move.now else ""
     name = f"{move.work.key} {brief(move.work.title)}"
-    if move.was is None or move.now is None:
-        dates = move.now or move.was
-        state = "is planned" if move.now else "is no longer planned"
-        return f"{name}: {state}, {span_words(dates, today=today) if dates else ''}"
-    was, now = (span_words(dates, today=today) for dates in (move.was, move.now))
-    return f"{name}: {now}, was {was} ({move.days:+d}d)"
+    return f"{name}: {move_dates(move, today=today)}{slip}"
+
+
+def move_dates(move: Move, *, today: date) -> str:
+    """When it is now and when it was: ``Tue 27 Jan, was Fri 23 Jan``."""
+    now, was = (span_words(each, today=today) if each else "" for each in (move.now, move.was))
+    if now and was:
+        return f"{now}, was {was}"
+    return f"is planned, {now}" if now else f"is no longer planned, {was}"
 
 
 def span_words(dates: Dates, *, today: date) -> str:
-    """``Thu 15 Jan - Thu 22 Jan``, a single day once."""
+    """``Thu 15 - Thu 22 Jan``: a single day once, and so is the month of both."""
     first, last = (short_day(day, today=today) for day in dates)
-    return first if first == last else f"{first} - {last}"
+    if first == last:
+        return first
+    if (dates.start.year, dates.start.month) == (dates.finish.year, dates.finish.month):
+        first = " ".join(first.split()[:2])
+    return f"{first} - {last}"
 
 
 def deadline_words(late: int | None) -> str:

@@ -14,7 +14,7 @@ def legend(glyphs: Glyphs) -> str:
     kinds = {each.value: glyphs.kind(each) for each in (Kind.EPIC, Kind.BUG, Kind.MILESTONE)}
     behind = {
         "overdue": f"{glyphs.overdue}6 Mar",
-        "blocked for 4 working days": f"{glyphs.blocked}4d",
+        "blocked 4 working days": f"{glyphs.blocked}4d",
         "criteria met": f"1/2{glyphs.criterion_met}",
     }
     told = {"Before a title": before, "Before a key": kinds, "Behind it": behind}

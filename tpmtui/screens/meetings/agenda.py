@@ -17,6 +17,12 @@ from tpmtui.widgets.stops import StopLine
 
 # What a stop of the panel stands for: a kind and a key, ``carried API-M1/2026-01-06#3``.
 CARRIED, ITEM, PERSON = "carried", "item", "person"
+_OUTCOMES = {
+    ItemKind.ACTION: "Actions",
+    ItemKind.DECISION: "Decisions",
+    ItemKind.QUESTION: "Questions",
+    ItemKind.RISK: "Risks",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def agenda_lines(minutes: Minutes, look: Look) -> list[StopLine]:
         list(_head(minutes, look)),
         list(_carried(minutes, look)),
         list(_topics(minutes, look)),
-        list(_outcome(minutes, look)),
+        *(list(_outcome(minutes, look, kind, title)) for kind, title in _OUTCOMES.items()),
         list(_people(minutes, look)),
     )
     lines: list[StopLine] = []
@@ -130,19 +136,13 @@ def _topic_ink(item: MinuteItem) -> str:
     return "text" if item.state is ItemState.OPEN else "done"
 
 
-def _outcome(minutes: Minutes, look: Look) -> Iterator[StopLine]:
-    """Actions, decisions, questions and risks of this meeting."""
-    for kind, title in (
-        (ItemKind.ACTION, "Actions"),
-        (ItemKind.DECISION, "Decisions"),
-        (ItemKind.QUESTION, "Questions"),
-        (ItemKind.RISK, "Risks"),
-    ):
-        items = minutes.of_kind(kind)
-        if items:
-            yield StopLine(f" {title}", ink="head")
-        for item in items:
-            yield _came_of(item, minutes, look)
+def _outcome(minutes: Minutes, look: Look, kind: ItemKind, title: str) -> Iterator[StopLine]:
+    """What came of this meeting, of one kind."""
+    items = minutes.of_kind(kind)
+    if items:
+        yield StopLine(f" {title}", ink="head")
+    for item in items:
+        yield _came_of(item, minutes, look)
 
 
 def _came_of(item: MinuteItem, minutes: Minutes, look: Look) -> StopLine:

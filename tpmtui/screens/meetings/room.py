@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.calendar import days_away, short_day
@@ -46,7 +47,9 @@ class MeetingRoom(WritingScreen):
         """The list, and behind it the room: agenda at the left, minutes at the right."""
         yield Stops(self.glyphs, id="meeting-list")
         with Horizontal(id="meeting-room"):
-            yield Stops(self.glyphs, id="agenda")
+            with Vertical(id="agenda-side"):
+                yield Stops(self.glyphs, id="agenda")
+                yield Static(id="agenda-line")
             yield MinutesEditor(self.workspace, self.glyphs)
         yield FilterLine("@ana, a title, a kind, a decision")
 

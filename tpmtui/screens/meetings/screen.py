@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tpmtui.domain.meeting import MeetingState
 from tpmtui.screens.meetings.deciding import Deciding
@@ -16,6 +16,7 @@ from tpmtui.screens.meetings.taking import Taking
 from tpmtui.widgets.bindings import bind, hint
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.stops import Stops
+from tpmtui.widgets.text import plain
 
 _WRITING = {
     "new", "edit_series", "start", "finish", "write", "in_editor", "done", "keep", "redate",
@@ -93,7 +94,9 @@ class MeetingsScreen(Planning, Taking, Deciding):
         return action not in _ON_MEETING or self.listing.current not in (None, OLDER)
 
     def on_stops_moved(self) -> None:
-        """Name the keys that work where the cursor came to, if they are others."""
+        """Tell of where the cursor came to, and name the keys that work there."""
+        if self.is_open:
+            self.query_one("#agenda-line", Static).update(plain(self.panel.words), layout=False)
         here = self.line_here()
         keys = (self._state, here and here.kind, self.listing.current in (None, OLDER))
         if keys != self._keys_for:

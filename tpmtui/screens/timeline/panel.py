@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tpmtui.domain.calendar import short_day
 from tpmtui.domain.project import Project
 from tpmtui.planning.schedule.plan import Plan
-from tpmtui.planning.schedule.replan import Replan, move_words
+from tpmtui.planning.schedule.replan import Dates, Move, Replan, move_dates, span_words
 from tpmtui.planning.schedule.schedule import Schedule
 from tpmtui.planning.schedule.timeline import Row
 from tpmtui.planning.schedule.why import why
@@ -19,14 +19,31 @@ from tpmtui.widgets.text import cut, fit, width_of, wrap
 _LONGEST = 26  # cells of a name, so that what it allows stays in sight
 
 
-def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: date) -> Line:
-    """The dates and floats of the task at hand; without one, the end of the plan."""
+def task_lines(
+    row: Row | None, schedule: Schedule, project: Project, *, today: date, width: int, rows: int
+) -> tuple[Line, ...]:
+    """The task at hand with its dates and floats, and the end of the plan; on one or two lines."""
     if schedule.cycle:
-        return (Part(f" {schedule.notes[0]}", Ink.PANEL_LATE),)
-    if row is None or row.slot is None:
-        return (Part(" ", Ink.PANEL), *plan_end(schedule, project, today=today))
+        told = wrap(schedule.notes[0], max(10, width - 2)) if rows > 1 else [schedule.notes[0]]
+        return tuple((Part(f" {text}", Ink.PANEL_LATE),) for text in told[:rows])
+    end = tuple(plan_end(schedule, project, today=today))
+    if row is None:
+        return ((Part(" ", Ink.PANEL), *end), ())[:rows]
+    dates = tuple(_dates(row, today=today))
+    if rows == 1:
+        key = (Part(f" {row.work.key}", Ink.PANEL_TITLE), Part("  ", Ink.PANEL))
+        return ((*key, *dates, Part("  ", Ink.PANEL), *end),)
+    room = max(0, width - sum(width_of(part.text) for part in end) - 3)
+    title = Part(f" {fit(f'{row.work.key} {row.work.title}', room)} ", Ink.PANEL_TITLE)
+    return ((title, *end), (Part(" ", Ink.PANEL), *dates))
+
+
+def _dates(row: Row, *, today: date) -> Iterator[Part]:
+    """When it starts and finishes, what it may slip, and how that lies to its due day."""
     slot = row.slot
-    said = [f"{short_day(slot.start, today=today)} - {short_day(slot.finish, today=today)}"]
+    if slot is None:
+        return
+    said = [span_words(Dates(slot.start, slot.finish), today=today)]
     said.append(f"{slot.days}d")
     if slot.total_float is not None:
         differs = slot.free_float != slot.total_float and not row.parts
@@ -38,11 +55,10 @@ def task_line(row: Row | None, schedule: Schedule, project: Project, *, today: d
         was = short_day(row.baseline.finish, today=today)
         said.append(f"was {was}")
     late = row.is_late(today=today)
-    parts = [Part(f" {row.work.key}", Ink.PANEL_TITLE), Part(f"  {'  '.join(said)}", Ink.PANEL)]
+    yield Part("  ".join(said), Ink.PANEL)
     if row.work.due is not None and row.work.is_open:
         due = f"  {'! late, ' if late else ''}due {short_day(row.work.due, today=today)}"
-        parts.append(Part(due, Ink.PANEL_LATE if late else Ink.PANEL))
-    return (*parts, Part("  ", Ink.PANEL), *plan_end(schedule, project, today=today))
+        yield Part(due, Ink.PANEL_LATE if late else Ink.PANEL)
 
 
 def plan_end(schedule: Schedule, project: Project, *, today: date) -> Iterator[Part]:
@@ -94,13 +110,22 @@ def trial_lines(
     lines += [(Part(f" {text}", ink),) for text in wrap(answer.summary, max(10, width - 2))[:2]]
     room = max(1, rows - len(lines))
     shown = answer.moves if count <= room else answer.moves[: room - 1]
-    lines += [(Part(f"   {cut(move_words(m, today=today), width - 4)}", Ink.PANEL),) for m in shown]
+    lines += _move_lines(shown, today=today, width=width)
     if len(shown) < count:
         last = answer.moves[len(shown) :]
         least, most = (choose(move.days for move in last) for choose in (min, max))
         more = f"   and {count - len(shown)} more, by {least:+d}d to {most:+d}d; {every} lists all"
         lines.append((Part(cut(more, width), Ink.PANEL),))
     return tuple(lines)
+
+
+def _move_lines(moves: Sequence[Move], *, today: date, width: int) -> Iterator[Line]:
+    """By how much each task moves, from when to when, and which it is, in columns."""
+    cells = [(f"{m.days:+d}d", m.work.key, move_dates(m, today=today)) for m in moves]
+    slips, keys, dates = (max((width_of(row[at]) for row in cells), default=0) for at in range(3))
+    for move, (slip, key, told) in zip(moves, cells, strict=True):
+        row = f"   {fit(slip, slips, align='right')}  {fit(key, keys)}  {fit(told, dates)}"
+        yield (Part(cut(f"{row}  {move.work.title}", width - 1), Ink.PANEL),)
 
 
 def tried_words(trial: Changes, *, today: date) -> str:

@@ -7,15 +7,16 @@ from textual.app import ComposeResult
 from tpmtui.domain.amounts import counted
 from tpmtui.domain.errors import TpmError
 from tpmtui.planning.schedule.replan import move_words
-from tpmtui.screens.timeline.legend import legend
-from tpmtui.screens.timeline.painting import Look
-from tpmtui.screens.timeline.panel import task_line, trial_lines, tried_words, why_lines
+from tpmtui.screens.timeline.legend import legend, legend_line
+from tpmtui.screens.timeline.painting import Ink, Look, Part
+from tpmtui.screens.timeline.panel import task_lines, trial_lines, tried_words, why_lines
 from tpmtui.screens.timeline.reading import ReadTimeline
 from tpmtui.screens.timeline.view import TimelineView
 from tpmtui.widgets.filter_line import FilterLine
 from tpmtui.widgets.notice import Notice
 
 _PANEL_ROWS = 9
+_ROOM_FOR_LEGEND = 30  # rows, from which on a line of them may say what the marks mean
 
 
 class ShownTimeline(ReadTimeline):
@@ -44,9 +45,14 @@ class ShownTimeline(ReadTimeline):
         """Every date that what is tried would move, then what the marks mean."""
         today, tried = self.workspace.today(), self.desk.replan
         moves = "\n".join(move_words(move, today=today) for move in tried.moves) if tried else ""
-        baseline = self.desk.baseline.name if self.desk.baseline else ""
-        behind = "the plan as it is" if self.desk.trial else baseline
-        return (*filter(None, (moves,)), legend(self.glyphs, behind))
+        return (*filter(None, (moves,)), legend(self.glyphs, self._behind))
+
+    @property
+    def _behind(self) -> str:
+        """Where the bars lay that are shown behind the others."""
+        if self.desk.trial:
+            return "as it is now"
+        return f"as in {self.desk.baseline.name}" if self.desk.baseline else ""
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a task, unfolding what it is a part of; once the plan is there."""
@@ -107,7 +113,18 @@ class ShownTimeline(ReadTimeline):
             view.say(lines)
         else:
             project = self.desk.ground.project
-            view.say((task_line(view.row, self.desk.schedule, project, today=today),))
+            lines = task_lines(
+                view.row,
+                self.desk.schedule,
+                project,
+                today=today,
+                width=width,
+                rows=2 if self.has_class("-tall") else 1,
+            )
+            if view.size.height >= _ROOM_FOR_LEGEND:
+                marks = legend_line(self.glyphs, self._behind, width - 2)
+                lines = (*lines, (Part(f" {marks}", Ink.PANEL),))
+            view.say(lines)
 
     def on_timeline_view_moved(self) -> None:
         """Say what is to be said of the task that the cursor came to."""
