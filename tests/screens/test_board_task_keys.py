@@ -222,6 +222,19 @@ def test_a_task_is_split_into_its_parts(board: Workspace) -> None:
     drive(board, play)
 
 
+def test_a_deleted_card_that_is_brought_back_is_gone_to(board: Workspace) -> None:
+    tasks.add_dependency(board, "API-1", Dependency("API-2"))
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("down", "D", "y", "u")
+        await pilot.pause()
+        card = pilot.app.screen.query_one(BoardView).card
+        assert card is not None
+        assert card.key == "API-2"
+
+    drive(board, play)
+
+
 def test_deleting_asks_first_and_is_undone_in_one_step(board: Workspace) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await pilot.press("space", "space", "D", "n")

@@ -7,11 +7,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tests.screens.driving import drive, line_with, notices, picture
+from tests.screens.driving import drive, line_with, notices, picture, until_shown
 from tpmtui.domain.person import Half
 from tpmtui.domain.project import Project
 from tpmtui.domain.sprint import SprintState
+from tpmtui.screens.dialogs.people import People
 from tpmtui.services.history import undo
+from tpmtui.services.people import add_person
 from tpmtui.services.sprints import add_sprint, edit_sprint, start_sprint
 from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace
@@ -139,3 +141,16 @@ def test_both_fit_a_small_window(workspace: Workspace, api: Project) -> None:
             await pilot.press("escape", "escape")
 
     drive(workspace, play, size=(40, 15))
+
+
+def test_what_others_write_shows_in_an_open_list(workspace: Workspace, api: Project) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("P", "down")
+        people = pilot.app.screen
+        assert isinstance(people, People)
+        assert people.current == "ben"
+        add_person(workspace, "abe", name="Abe Lind")
+        await until_shown(pilot, "Abe Lind")
+        assert people.current == "ben"
+
+    drive(workspace, play)

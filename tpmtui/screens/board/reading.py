@@ -101,7 +101,8 @@ class ReadBoard(TaskKeys):
             self.reload()
             return
         keys = list(dict.fromkeys(entry.key for entry in entries if entry.kind == "task"))
-        self.touched = keys
+        back = {entry.key for entry in entries if entry.field == "removed"}
+        self.touched = sorted(keys, key=lambda key: key not in back)
         self.drop_question()  # what is made ready for a filter is of before
         tasks = self.workspace.tasks.some(keys)
         self._filter.forget(entries)

@@ -12,14 +12,18 @@ from tpmtui.domain.errors import TpmError
 from tpmtui.screens.dialogs.ask import Ask
 from tpmtui.screens.dialogs.dialog import Dialog
 from tpmtui.screens.error_words import error_in_words
+from tpmtui.screens.ledger_follower import LedgerFollower
 from tpmtui.widgets.rows import Row, Rows
 from tpmtui.workspace import Workspace
 
 T = TypeVar("T")
 
 
-class Listed(Dialog[None]):
-    """Shows `rows`; every answer of a form over it is shown at once, with the cursor on it."""
+class Listed(LedgerFollower, Dialog[None]):
+    """Shows `rows`; every answer of a form over it is shown at once, with the cursor on it.
+
+    What others write to it shows by itself.
+    """
 
     def __init__(self, title: str, workspace: Workspace) -> None:
         super().__init__(title)
@@ -38,8 +42,14 @@ class Listed(Dialog[None]):
         yield Rows([], empty=self.nothing(), id="listed")
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Fill the list, and begin to follow the ledger."""
+        seen = self.workspace.ledger.newest()
         self.show(None)
+        self.follow_from(seen)
+
+    def take_up(self, since: int, newest: int) -> None:
+        """Draw the list anew, with the cursor where it is."""
+        self.show(self.current)
 
     @property
     def current(self) -> str | None:
