@@ -242,3 +242,33 @@ def test_working_days_are_those_of_the_only_project_in_use(api: Run) -> None:
     api("project", "archive", "OLD")
     api("task", "add", "Keys", "--due", "2026-01-12")
     assert api("task", "list", "--filter", "due:+4wd").lines[0].startswith("API-1")
+
+
+EMPTY = {
+    "points": None,
+    "estimate": None,
+    "remaining": None,
+    "due": None,
+    "start-after": None,
+    "duration": None,
+    "parent": None,
+    "sprint": None,
+    "assign": [],
+    "tag": [],
+    "depends": [],
+    "description": "",
+    "priority": "normal",
+    "kind": "task",
+}
+
+
+@pytest.mark.parametrize("option", EMPTY)
+def test_none_empties_a_field_or_makes_it_what_it_is_of_a_new_task(api: Run, option: str) -> None:
+    api("task", "add", "New", f"--{option}", "none")
+    api("task", "add", "One", "--kind", "bug", "--priority", "high", "--description", "x")
+    assert api("task", "edit", "API-2", f"--{option}", "none").code == 0
+    field = {"estimate": "estimate_hours", "remaining": "remaining_hours", "assign": "assignees"}
+    field |= {"tag": "tags", "start-after": "start_after", "duration": "duration_days"}
+    for item in api("task", "show", "API-1", "API-2", "--json").items:
+        assert item[field.get(option, option)] == EMPTY[option]
+    assert api("doctor").code == 0

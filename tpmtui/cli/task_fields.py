@@ -50,14 +50,15 @@ def field_values(
 ) -> dict[str, Any]:
     """The values of the options that were given, as `project` reads them. Raises BadInput."""
     from tpmtui.cli.values import read_link, read_words
-    from tpmtui.domain.task import Criterion, Priority
+    from tpmtui.domain.task import Criterion, Kind, Priority
 
     given: dict[str, Any] = {}
     for field, read in _readers(workspace, project).items():
         text = getattr(args, field)
         if text is not None:
             given[field] = None if _is_none(text) else read(text)
-    for field, empty in (("priority", Priority.NORMAL), ("description", ""), ("depends", ())):
+    plain = {"priority": Priority.NORMAL, "kind": Kind.TASK, "description": "", "depends": ()}
+    for field, empty in plain.items():
         if field in given and given[field] is None:
             given[field] = empty
     lists: dict[str, Callable[[list[str]], tuple[Any, ...]]] = {
