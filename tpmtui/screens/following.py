@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tpmtui.domain.errors import TpmError
 from tpmtui.domain.ledger import Entry
-from tpmtui.domain.project import Project
+from tpmtui.domain.project import Project, State
 from tpmtui.domain.text import visible
 from tpmtui.screens.focus import KeepsFocus
 from tpmtui.screens.lean_screen import LeanScreen
@@ -106,12 +106,13 @@ class FollowingScreen(KeepsFocus, Reads, LedgerFollower, LeanScreen[None]):
     def _say_unrecorded(self, entries: Sequence[Entry]) -> None:
         """Say that a course is still to be recorded whose task was finished here."""
         user = self.workspace.user
-        moved = [e.key for e in entries if (e.kind, e.field, e.by) == ("task", "column", user)]
-        if not moved:
+        finishing = ("task", "state", State.DONE, user)
+        finished = [e.key for e in entries if (e.kind, e.field, e.new, e.by) == finishing]
+        if not finished:
             return
         from tpmtui.exporters.training_words import unrecorded_words
         from tpmtui.queries.training import read_unrecorded
 
-        if found := read_unrecorded(self.workspace, moved):
+        if found := read_unrecorded(self.workspace, finished):
             words = "; ".join(map(unrecorded_words, found))
             self.notify(visible(f"{words}: Training records it"), markup=False)
