@@ -134,6 +134,25 @@ def test_what_is_waited_with_is_done_in_its_order(workspace: Workspace, api: Pro
 
 
 @pytest.mark.files
+def test_a_form_that_gets_through_under_a_question_is_closed_with_it(
+    workspace: Workspace, api: Project
+) -> None:
+    lock = sqlite3.connect(workspace.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("N", *"Ship it")
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("ctrl+s", "escape")
+        assert line_with(pilot.app, "Throw away what you typed?")
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert len(pilot.app.screen_stack) == 1
+        assert [task.title for task in workspace.tasks.all()] == ["Ship it"]
+
+    drive(workspace, play)
+
+
+@pytest.mark.files
 def test_who_leaves_while_something_is_waited_with_is_asked(
     workspace: Workspace, api: Project
 ) -> None:

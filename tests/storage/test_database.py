@@ -251,3 +251,51 @@ def test_who_waited_to_upgrade_holds_the_lock_that_others_wait_for(
         assert [task.key for task in workspace.tasks.all()] == ["API-1", "API-2"]
     assert held[-1]
     assert not lock.exists()
+
+
+@pytest.mark.files
+def test_an_upgrade_that_is_cut_short_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tables(path: Path) -> list[str]:
+        with sqlite3.connect(path) as connection:
+            return [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master")]
+
+    path, backup = tmp_path / "old.db", tmp_path / "old.db.before-upgrade-1"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((DUMPS / "0001.sql").read_text())
+    before = tables(path)
+
+    def cut_short(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tpmtui.storage.sqlite_file.fill_search", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            Workspace.open(path, user="ana")
+    assert tables(path) == tables(backup) == before
+    assert pragma(path, "user_version") == 1
+    with Workspace.open(path, user="ana") as workspace:
+        assert workspace.tasks.keys() == ["API-1", "API-2"]
+    assert tables(backup) == before
+
+
+@pytest.mark.files
+def test_the_copy_before_an_upgrade_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((DUMPS / "0001.sql").read_text())
+
+    def cut_short(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tpmtui.storage.migrate.settle_mode", cut_short)
+        with pytest.raises(KeyboardInterrupt):
+            Workspace.open(path, user="ana")
+    assert not list(tmp_path.glob("old.db.before*"))
+    Workspace.open(path, user="ana").close()
+    names = {each.name for each in tmp_path.iterdir()}
+    assert names == {"old.db", "old.db.before-upgrade-1"}

@@ -30,12 +30,15 @@ def upgrade(
         if before == schema:
             return None  # another process was faster
         backup = _backup(database, path, before) if before else None
-        Runner(database, str(MIGRATIONS)).up()
-        if fill is not None:
-            with database.atomic("IMMEDIATE"):
+        # Tables are made anew, which should delete nothing; inside a transaction it would be late.
+        database.execute_sql("PRAGMA foreign_keys = off")
+        with database.atomic("IMMEDIATE"):
+            Runner(database, str(MIGRATIONS)).up()
+            if fill is not None:
                 fill()
-        database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        database.execute_sql(f"PRAGMA user_version = {schema}")
+            database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute_sql(f"PRAGMA user_version = {schema}")
+        database.execute_sql("PRAGMA foreign_keys = on")
         # The version must be in the file itself, where the next start looks before opening it.
         database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         return backup
@@ -43,12 +46,26 @@ def upgrade(
 
 def _backup(database: SqliteDatabase, path: Path, version: int) -> Path:
     backup = path.with_name(f"{path.name}.before-upgrade-{version}")
-    backup.unlink(missing_ok=True)
+    aside = path.with_name(f".{backup.name}.new")
+    for suffix in ("", "-journal"):  # of a program that was killed over it
+        aside.with_name(aside.name + suffix).unlink(missing_ok=True)
     # Nobody else may look in while it is being written.
-    os.close(os.open(backup, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    database.execute_sql("VACUUM INTO ?", (str(backup),))
-    settle_mode(backup)
+    os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    database.execute_sql("VACUUM INTO ?", (str(aside),))
+    settle_mode(aside)
+    _sync(aside)
+    aside.replace(backup)
+    _sync(path.parent)
     return backup
+
+
+def _sync(path: Path) -> None:
+    """Have a file or a folder on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

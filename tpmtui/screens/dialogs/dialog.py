@@ -62,8 +62,8 @@ class Dialog(KeepsFocus, Patient, LeanScreen[T], ModalScreen[T], Generic[T]):
         if self._answered or self not in self.app.screen_stack:
             return AwaitComplete()
         self._answered = True
-        if self.app.screen is not self:
-            self.pop_until_active()
+        while self.app.screen is not self:  # at once, where Textual would pop them some time later
+            self.app.pop_screen()
         return super().dismiss(result)
 
     def action_cancel(self) -> None:
