@@ -40,7 +40,7 @@ class LedgerGlances:
         query = (
             EntryRow.select(
                 EntryRow.key,
-                fn.MIN(Case(None, [(EntryRow.new != to_text(State.TODO), day)])),
+                fn.MIN(day),  # what is reopened was done before
                 fn.MIN(Case(None, [(EntryRow.new == done, day)])),
                 fn.MAX(Case(None, [(EntryRow.old == done, 1)], 0)),
             )
@@ -54,8 +54,7 @@ class LedgerGlances:
         )
         for key, begun, finished, was_reopened in rows:
             last = reopened.get(key) if was_reopened else finished
-            if begun:
-                yield key, read(begun), read(last) if last else None
+            yield key, read(begun), read(last) if last else None
 
     def _finished_at_the_end_of(self, keys: Sequence[str], known: Any) -> dict[str, str]:
         """By key, the first day at whose end a task was done, of those that ever were."""
