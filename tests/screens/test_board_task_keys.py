@@ -14,7 +14,7 @@ from tpmtui.domain.sprint import Sprint, SprintState
 from tpmtui.domain.task import Dependency, LinkType, Priority
 from tpmtui.screens.board.view import BoardView
 from tpmtui.services import tasks
-from tpmtui.services.projects import add_project
+from tpmtui.services.projects import add_project, set_column
 from tpmtui.workspace import Workspace
 
 
@@ -310,6 +310,21 @@ def test_work_that_is_done_is_taken_up_again_where_it_was(board: Workspace) -> N
         pilot.app.screen.query_one(BoardView).follow("API-1")
         await pilot.press("x")
         assert board.tasks.get("API-1").column == "Review"
+
+    drive(board, play)
+
+
+def test_a_full_column_of_finished_work_asks_why_and_keeps_the_answer(board: Workspace) -> None:
+    tasks.finish_task(board, "API-3")
+    set_column(board, "API", "Done", wip_limit=1)
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.press("x")
+        await answer(pilot, "the release is tonight")
+        task = board.tasks.get("API-1")
+        assert (task.is_open, task.wip_reason) == (False, "the release is tonight")
+        assert "API-1 done" in notices(pilot.app)
+        assert steps(board)[-1] == "finish API-1"
 
     drive(board, play)
 

@@ -444,6 +444,30 @@ def test_a_full_column_asks_why_an_action_should_go_in(sync: Workspace) -> None:
     assert sync.tasks.get("API-3").column == "Backlog"
 
 
+def test_an_action_done_here_into_a_full_column_asks_why_too(sync: Workspace) -> None:
+    finish_task(sync, "API-2")
+    set_column(sync, "API", "Done", wip_limit=1)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("5", "s", "i")
+        await lines(pilot, "- [ ] @ana tell everyone")
+        await pilot.press("escape")
+        room = pilot.app.screen
+        assert isinstance(room, MeetingsScreen)
+        (said,) = (item for item in sync.minutes.all() if item.task == "API-3")
+        room.panel.go(f"item {said.key}")
+        await pilot.press("x")
+        await pilot.pause()
+        assert line_with(pilot.app, "Done is full: 1 of 1")
+        await type_in(pilot, "told them just now")
+        await pilot.press("enter")
+        await pilot.pause()
+
+    drive(sync, play)
+    task = sync.tasks.get("API-3")
+    assert (task.column, task.wip_reason) == ("Done", "told them just now")
+
+
 def test_minutes_are_written_in_ones_own_editor(
     sync: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

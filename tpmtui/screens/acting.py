@@ -36,7 +36,11 @@ class ActingScreen(WritingScreen):
         tasks = self.chosen()
         open_keys = [task.key for task in tasks if task.is_open]
         if open_keys:
-            self._do("finish", open_keys, finish_task, said=f"{named(open_keys)} done")
+            self.admit(
+                f"finish {named(open_keys)}",
+                lambda why: [finish_task(self.workspace, key, why=why) for key in open_keys],
+                lambda _: self.notify(f"{named(open_keys)} done", markup=False, timeout=2),
+            )
         elif tasks:
             keys = [task.key for task in tasks]
             self.admit(

@@ -120,7 +120,9 @@ class Deciding(MeetingRoom):
             key = item.task
             done = not self.workspace.tasks.get(key).is_open
             verb = reopen_task if done else finish_task
-            self._do(f"finish {key}", lambda: verb(self.workspace, key))
+            self.editor.keep()
+            label = f"{'reopen' if done else 'finish'} {key}"
+            self.admit(label, lambda why: verb(self.workspace, key, why=why))
         elif item.kind in (ItemKind.TOPIC, ItemKind.QUESTION, ItemKind.RISK):
             is_open = item.state is ItemState.OPEN
             state = ItemState.DONE if is_open else ItemState.OPEN
