@@ -108,7 +108,7 @@ def test_nothing_is_sent_while_nobody_types(home: Path) -> None:
 def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
     with Terminal(home, *words(home), "--ascii") as terminal:
         at_the_board(terminal)
-        for keys, shown in (("?", "Keys"), ("N", "New task"), ("p", "Projects")):
+        for keys, shown in (("?", "and keys"), ("N", "New task"), ("p", "Projects")):
             terminal.send(keys)
             terminal.wait_for(shown)
             terminal.send("\x1b")
@@ -176,7 +176,11 @@ def test_every_theme_shows_every_dialog(workspace: Workspace, api: Project, them
     add_task(workspace, "API", "Rotate keys")
 
     async def play(pilot: Pilot[Any]) -> None:
-        for key, words_shown in (("e", "Edit API-1"), ("p", "Projects"), ("question_mark", "Keys")):
+        for key, words_shown in (
+            ("e", "Edit API-1"),
+            ("p", "Projects"),
+            ("question_mark", "and keys"),
+        ):
             await pilot.press(key)
             await pilot.pause()
             assert line_with(pilot.app, words_shown)

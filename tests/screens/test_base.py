@@ -107,7 +107,7 @@ def test_a_held_lock_is_waited_for_while_the_screen_lives(
         assert "Waiting for another program" in notices(pilot.app)
         assert workspace.tasks.get("API-1").title == "Renamed"
         await pilot.press("question_mark")
-        assert line_with(pilot.app, "Keys")
+        assert line_with(pilot.app, "and keys")
         lock.execute("ROLLBACK")
         await until(pilot, lambda: workspace.tasks.get("API-1").title == "Rotate keys")
         assert workspace.tasks.get("API-1").title == "Rotate keys"
