@@ -202,8 +202,11 @@ def test_every_theme_shows_every_dialog(workspace: Workspace, api: Project, them
     add_task(workspace, "API", "Rotate keys")
 
     async def play(pilot: Pilot[Any]) -> None:
-        words = (("e", "Edit API-1"), ("p", "Projects"), ("question_mark", "and keys"))
-        for key, words_shown in words:
+        for key, words_shown in (
+            ("e", "Edit API-1"),
+            ("p", "Projects"),
+            ("question_mark", "and keys"),
+        ):
             await pilot.press(key)
             await pilot.pause()
             assert line_with(pilot.app, words_shown)

@@ -165,7 +165,7 @@ def test_a_line_that_drops_meanwhile_is_told_and_the_answer_comes_when_it_is_bac
             await pilot.press("7")
             await gate.let_through(pilot)
             assert "is lost" in notices(pilot.app)
-            assert line_with(pilot.app, "the connection to team@db is")
+            assert line_with(pilot.app, "lost: try again")
         await catch_up(pilot)
         await gate.let_through(pilot)
         assert line_with(pilot.app, "API rewrite (API): status")

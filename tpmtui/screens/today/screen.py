@@ -75,8 +75,8 @@ class TodayScreen(ChecksIn, ActsOnConcerns):
                 yield self._side
 
     def explanation(self) -> tuple[str, ...]:
-        """What the marks mean, and what stands beside the concerns, for a window without room."""
-        return (LEGEND, *told_beside(self.answer)) if self.answer else ()
+        """What stands beside the concerns, for a window without room, and what the marks mean."""
+        return (*told_beside(self.answer), LEGEND) if self.answer else ()
 
     # -- reading ---------------------------------------------------------------------------------
 
