@@ -27,7 +27,7 @@ from tpmtui.__main__ import main
 from tpmtui.exporters import SUBJECTS
 from tpmtui.queries.ground import read_ground
 from tpmtui.queries.timeline import planned_dates
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.services.backup import put_back
 from tpmtui.services.baselines import save_baseline
 from tpmtui.storage.whole import dump

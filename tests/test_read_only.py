@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests import everything
 from tests.conftest import Clock
 from tests.screens.driving import drive
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.workspace import Workspace
 
 pytestmark = pytest.mark.files

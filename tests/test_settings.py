@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tpmtui.domain.errors import BadInput
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.settings import (
     SCREENS,
     Settings,

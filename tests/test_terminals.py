@@ -23,7 +23,7 @@ from tests.conftest import Clock
 from tests.screens.driving import drive
 from tests.terminal import Terminal
 from tests.test_app import RESTORED, at_the_board, home, words
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.workspace import Workspace
 
 __all__ = ["home"]

@@ -18,9 +18,9 @@ from tpmtui.screens import presence
 from tpmtui.screens.base import WorkspaceScreen
 from tpmtui.screens.drafting import is_typing
 from tpmtui.screens.ending import Ending
-from tpmtui.screens.every import KEYS, PLACES, Place
 from tpmtui.screens.keymap import user_keymap
 from tpmtui.screens.patience import Patient
+from tpmtui.screens.places import KEYS, PLACES, Place
 from tpmtui.screens.project_memory import remember_project, remembered_project
 from tpmtui.screens.terminal import has_shell
 from tpmtui.screens.typeahead import TypeAhead

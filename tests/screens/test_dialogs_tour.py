@@ -11,8 +11,8 @@ from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
 from tpmtui.screens.board.view import BoardView
 from tpmtui.screens.dialogs.tour import STOPS
-from tpmtui.screens.every import PLACES
 from tpmtui.screens.keymap import known_bindings
+from tpmtui.screens.places import PLACES
 from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.screens.driving import drive, line_with, picture
 from tpmtui.domain.project import Project
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.workspace import Workspace
 
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tests.screens.driving import drive, line_with, notices, picture, until, until_shown
 from tpmtui.domain.errors import Unreachable
 from tpmtui.domain.project import Project
-from tpmtui.screens.every import PLACES
+from tpmtui.screens.places import PLACES
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from tests.screens.driving import drive, line_with, picture
 from tpmtui.domain.project import Project
-from tpmtui.screens.every import PLACES
 from tpmtui.screens.palette import commands
+from tpmtui.screens.places import PLACES
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task
 from tpmtui.workspace import Workspace

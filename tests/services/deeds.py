@@ -29,9 +29,6 @@ from tpmtui.services import (
     checkins,
     completions,
     courses,
-    import_completions,
-    import_meetings,
-    import_whole,
     imports,
     meetings,
     minutes,
@@ -44,6 +41,9 @@ from tpmtui.services import (
     tasks,
     training,
 )
+from tpmtui.services.importing.completions import take_in_completions
+from tpmtui.services.importing.meetings import take_in_meetings
+from tpmtui.services.importing.whole import take_in_everything
 from tpmtui.shorthand.minute_lines import parse_minutes, with_actions
 from tpmtui.workspace import Workspace
 
@@ -233,7 +233,7 @@ STORY: Sequence[tuple[Service, Deed]] = (
     # What arrives.
     (imports.apply_drafts, file("csv", CSV, "API")),
     (imports.apply_drafts, file("csv", CSV.replace("afar", "near"), "API")),
-    (import_meetings.take_in_meetings, file("minutes", MINUTES, "API")),
-    (import_completions.take_in_completions, file("completions", LMS)),
-    (import_whole.take_in_everything, merge),
+    (take_in_meetings, file("minutes", MINUTES, "API")),
+    (take_in_completions, file("completions", LMS)),
+    (take_in_everything, merge),
 )  # fmt: skip

@@ -23,7 +23,7 @@ from tpmtui.services.checkins import (
     pick,
 )
 from tpmtui.services.history import redo, undo
-from tpmtui.services.import_whole import take_in_everything
+from tpmtui.services.importing.whole import take_in_everything
 from tpmtui.services.people import add_leave, edit_person
 from tpmtui.services.projects import add_project, edit_project, set_column
 from tpmtui.services.tasks import add_task, block_task, finish_task, move_task

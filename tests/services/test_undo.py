@@ -23,7 +23,7 @@ OTHERWISE = {repair.repair, trial.tried}
 def writing() -> set[Service]:
     """Every service that makes a change of its own, found in the source."""
     found: set[Service] = set()
-    for module in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
         home = importlib.import_module(module.name)
         for name, service in inspect.getmembers(home, inspect.isfunction):
             public = service.__module__ == module.name and not name.startswith("_")

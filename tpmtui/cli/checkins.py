@@ -30,15 +30,15 @@ answers are read from stdin, one a line in the same words; a line @ben goes on w
 
 An answer is for today; from 17:00 on (setting `evening`, by the person's own time zone) it is for
 their next working day. A second one for the same day amends the first: another answer for a task,
-a note or a mood takes the place of the one before, picks come behind those there are."""
+a note or a mood replaces the one before; picks are added after those already there."""
 _OPTIONS = (
     ("done", "KEY", "it is finished"),
     ("progress", "KEY=HOURS", "it goes on; so many hours are left"),
     ("blocked", "KEY: REASON", "it cannot go on"),
     ("unblocked", "KEY", "it can go on again"),
-    ("skip", "KEY", "nothing to say of it"),
-    ("pick", "KEY", "the day holds it; several in their order, behind those picked before"),
-    ("unpick", "KEY", "the day holds it no longer"),
+    ("skip", "KEY", "say nothing about it"),
+    ("pick", "KEY", "plan it for the day; several in their order, after those picked before"),
+    ("unpick", "KEY", "take it out of the day's plan"),
     ("note", "TEXT", "a line of free text, once; KEY: TEXT is a comment on a task"),
     ("mood", "1-5", "how it goes, once"),
 )

@@ -35,15 +35,15 @@ COMMANDS = {
     "history": Command("history", "what changed, when and by whom"),
     "import": Command(
         "imports",
-        "take in a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics, completions",
+        "import a file: tpmtui, csv, jira, trello, taskwarrior, github, minutes, ics, completions",
     ),
-    "export": Command("export", "give out tasks, timeline, charts, minutes, training, history..."),
+    "export": Command("export", "write out tasks, timeline, charts, minutes, training, history..."),
     "report": Command(
         "report", "the status report for stakeholders: health, forecast, what is next"
     ),
     "chart": Command("chart", "draw burndown, burnup, flow, throughput, cycle or forecast"),
     "backup": Command("backup", "a consistent copy, while others go on writing"),
-    "restore": Command("backup", "put a backup in the place of what is there, which is kept"),
+    "restore": Command("backup", "replace the database with a backup; the old one is kept aside"),
     "doctor": Command("doctor", "name every inconsistency in the database, and mend what is safe"),
     "info": Command("upkeep", "paths, versions and sizes"),
     "completion": Command("completion", "let the shell complete commands, options, keys and names"),

@@ -31,7 +31,7 @@ _WINDOW = timedelta(days=30)
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``meeting`` and its verbs."""
     verbs = add_verbs(add_command(subparsers, "meeting", description=_ABOUT))
-    adding = add_verb(verbs, "add", "plan a meeting, once or again and again")
+    adding = add_verb(verbs, "add", "plan a meeting, single or recurring")
     adding.add_argument("title", metavar="TITLE")
     adding.add_argument("--project", metavar="KEY", type=str.upper, help="of this project")
     _add_fields(adding, required=True)

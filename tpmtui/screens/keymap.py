@@ -93,8 +93,8 @@ def user_keymap(wanted: Mapping[str, str], app: type[DOMNode]) -> tuple[dict[str
     if not wanted:
         return {}, []
     # Only who changed keys pays for loading every screen and dialog.
-    from tpmtui.screens.dialogs.every import DIALOGS
-    from tpmtui.screens.every import PLACES
+    from tpmtui.screens.dialogs.all_dialogs import DIALOGS
+    from tpmtui.screens.places import PLACES
 
     places: list[type[DOMNode]] = [app, *DIALOGS, *(place.screen() for place in PLACES.values())]
     places += [kind for kind in below(Widget) if kind.__module__.startswith("tpmtui.")]

@@ -23,17 +23,17 @@ from tpmtui.domain.project import Project, State
 from tpmtui.domain.sprint import Sprint
 from tpmtui.domain.task import Kind, Task
 from tpmtui.domain.text import listed
-from tpmtui.services.import_board import Board, board_for
-from tpmtui.services.import_comments import CommentPlan
-from tpmtui.services.import_completions import take_in_completions
-from tpmtui.services.import_matching import EarlierImports, matched
-from tpmtui.services.import_meetings import take_in_meetings
-from tpmtui.services.import_minutes import Progress
-from tpmtui.services.import_people import Crew
-from tpmtui.services.import_plan import TaskPlan
-from tpmtui.services.import_references import unsound, without_rows
-from tpmtui.services.import_terms import Terms
-from tpmtui.services.import_whole import take_in_everything
+from tpmtui.services.importing.board import Board, board_for
+from tpmtui.services.importing.comments import CommentPlan
+from tpmtui.services.importing.completions import take_in_completions
+from tpmtui.services.importing.matching import EarlierImports, matched
+from tpmtui.services.importing.meetings import take_in_meetings
+from tpmtui.services.importing.minutes import Progress
+from tpmtui.services.importing.people import Crew
+from tpmtui.services.importing.plan import TaskPlan
+from tpmtui.services.importing.references import unsound, without_rows
+from tpmtui.services.importing.terms import Terms
+from tpmtui.services.importing.whole import take_in_everything
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 

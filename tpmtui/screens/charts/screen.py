@@ -54,7 +54,7 @@ class ChartsScreen(ShownChart):
              "The sprint after this one"),
         bind("charts.sprints", "S", "sprints", "Sprints", "Plan, start, change and close sprints"),
         hint("charts.unit", "m", "unit", "Unit", "Measure in points, hours or count"),
-        hint("charts.table", "v", "table", "Table", "The numbers to read, or the chart again"),
+        hint("charts.table", "v", "table", "Table", "The numbers as a table, or the chart again"),
         bind("charts.replan", "r", "replan", "Re-plan", "A second line, from what is left today"),
         hint("charts.filter", "slash", "filter", "Filter", "Only tasks that meet a filter"),
         bind("charts.copy", "y", "copy_words", "Copy", "The summary in words, to your clipboard"),

@@ -40,7 +40,7 @@ class Form(Dialog[T]):
         Binding("f2", "choose", "Choose", id="form.choose",
                 tooltip="Choose what goes into this field from a list"),
         Binding("ctrl+r", "forget", "Drop draft", id="form.forget",
-                tooltip="Throw the draft of the last visit away"),
+                tooltip="Discard the draft of your last visit"),
     ]  # fmt: skip
 
     def __init__(

@@ -43,7 +43,7 @@ class Pick(Dialog[tuple[str, ...] | None]):
         Binding("enter", "done", "OK", id="pick.done", priority=True,
                 tooltip="Take what is chosen"),
         Binding("space", "mark", "Choose", id="pick.toggle", priority=True,
-                tooltip="Choose, or choose no longer"),
+                tooltip="Select it, or clear the selection"),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),

@@ -92,7 +92,7 @@ STOPS = (
     )),
     Stop(Key("screen.meetings", "5"), "Meetings",
          "Minutes whose actions are tasks; what is open comes back next time.", (
-        _hint("meetings.new", "n", "plans a meeting, once or again and again"),
+        _hint("meetings.new", "n", "plans a meeting, single or recurring"),
         _hint("meetings.start", "s", "starts the one under the cursor"),
         _hint("meetings.write", "i", "types the minutes: ! decision, - [ ] @ana what by fri"),
     )),
@@ -122,7 +122,7 @@ class Tour(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,l,space", "turn(1)", "Next", id="tour.next",
-                tooltip="The next page; behind the last one, back to work"),
+                tooltip="The next page; after the last one, back to work"),
         Binding("left,h,backspace", "turn(-1)", "Before", id="tour.before",
                 tooltip="The page before"),
         Binding("up,k", "roll(-1)", "Up", show=False),

@@ -37,7 +37,7 @@ class Outline(Block):
         Binding("escape", "screen.leave_minutes", "Agenda", id="minutes.leave",
                 tooltip="Keep what was typed, and go to the agenda"),
         Binding("ctrl+n", "screen.add_person", "New person", id="minutes.person",
-                tooltip="Add whom this line names and nobody knows"),
+                tooltip="Add the unknown person this line names"),
     ]  # fmt: skip
 
     def __init__(self, **options: Any) -> None:

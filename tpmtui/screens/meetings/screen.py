@@ -50,7 +50,7 @@ class MeetingsScreen(Planning, Taking, Deciding):
         hint("meetings.redate", "r", "redate", "Day", "Give an action another day"),
         hint("meetings.drop", "D", "drop", "Drop", "Drop it, and say why; a series: delete it"),
         bind("meetings.supersede", "R", "supersede", "Replaces", "Which decision it replaces"),
-        hint("meetings.new", "n", "new", "New", "Plan a meeting, once or again and again"),
+        hint("meetings.new", "n", "new", "New", "Plan a meeting, single or recurring"),
         bind("meetings.edit", "e", "edit_series", "Edit", "Change the series"),
         bind("meetings.move", "w", "move_to", "Move", "Hold this one at another time"),
         bind("meetings.skip", "S", "skip", "Skip", "Leave this one out, or hold it after all"),

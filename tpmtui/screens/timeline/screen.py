@@ -46,10 +46,10 @@ class TimelineScreen(ChangingTimeline):
         bind("timeline.open", "enter", "open", "Open", "Keep what is tried; else go to its card"),
         bind("timeline.earlier", "less_than_sign", "move(-1)", "Earlier", "A working day earlier"),
         hint("timeline.later", "greater_than_sign", "move(1)", "Later", "A working day later"),
-        hint("timeline.longer", "plus", "stretch(1)", "Longer", "It takes a working day more"),
-        bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "It takes a day less"),
+        hint("timeline.longer", "plus", "stretch(1)", "Longer", "One working day longer"),
+        bind("timeline.shorter", "minus", "stretch(-1)", "Shorter", "One working day shorter"),
         hint("timeline.link", "d", "link", "Waits on", "Link and unlink the tasks it waits on"),
-        bind("timeline.after", "S", "start_after", "Start after", "The day it may start from"),
+        bind("timeline.after", "S", "start_after", "Start after", "The earliest day it may start"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -31,8 +31,8 @@ class GivingKeys(ShownTraining):
     """Assign, take back, note progress, start a programme."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        hint("training.assign", "a", "assign", "Assign", "Give the course to do, by a day"),
-        bind("training.take_back", "D", "take_back", "Take back", "What was assigned, or a plan"),
+        hint("training.assign", "a", "assign", "Assign", "Assign the course, with a due day"),
+        bind("training.take_back", "D", "take_back", "Take back", "An assignment, or a plan"),
         bind("training.progress", "i", "progress", "Progress", "How far they are, in percent"),
         bind("training.programme", "O", "programme", "Programme", "Start one for this person"),
     ]

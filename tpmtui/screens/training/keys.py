@@ -41,7 +41,7 @@ class TrainingKeys(GivingKeys):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         hint("training.complete", "x", "complete", "Done", "Record that it was completed"),
-        hint("training.renew", "r", "renew", "Renew", "Record one more completion of what is held"),
+        hint("training.renew", "r", "renew", "Renew", "Record a new completion of what is held"),
         hint("training.waive", "w", "waive", "Waive", "Say why it is not needed, or that it is"),
         bind("training.void", "X", "void", "Void", "Say that a completion was recorded wrongly"),
         bind("training.evidence", "o", "evidence", "Evidence", "Choose a link to copy and to open"),

@@ -12,8 +12,8 @@ from tpmtui.domain.minutes import ActionLine, ItemKind, MinuteItem, MinuteLine
 from tpmtui.domain.task import Task
 from tpmtui.planning.meetings.revising import Shown, revise
 from tpmtui.services.actions import revise_action
-from tpmtui.services.import_fates import Told
-from tpmtui.services.import_matching import EarlierImports
+from tpmtui.services.importing.fates import Told
+from tpmtui.services.importing.matching import EarlierImports
 from tpmtui.services.minutes import insert_line, is_as_shown, ranked
 from tpmtui.services.tasks import edit_task
 from tpmtui.workspace import Workspace

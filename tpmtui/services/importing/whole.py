@@ -17,7 +17,7 @@ from tpmtui.domain.errors import BadInput
 from tpmtui.domain.ledger import IMPORTING, Entry
 from tpmtui.domain.task import Task
 from tpmtui.planning.training.onboarding import check_requirements
-from tpmtui.services.import_references import Web
+from tpmtui.services.importing.references import Web
 from tpmtui.storage.store import Saved, Store
 from tpmtui.storage.whole import Contents, insert, is_empty, restore, understood
 from tpmtui.workspace import Workspace

@@ -21,7 +21,7 @@ from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.text import brief, did_you_mean, folded, listed
 from tpmtui.domain.training import Completion
 from tpmtui.services.completions import finish_enrolments, odd_day
-from tpmtui.services.import_people import Crew
+from tpmtui.services.importing.people import Crew
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 

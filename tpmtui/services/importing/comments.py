@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tpmtui.domain.drafts import CommentDraft, Tally
 from tpmtui.domain.task import Comment, Source
-from tpmtui.services.import_matching import Match
-from tpmtui.services.import_terms import Terms
+from tpmtui.services.importing.matching import Match
+from tpmtui.services.importing.terms import Terms
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 

@@ -18,9 +18,9 @@ from tpmtui.domain.task import Source
 from tpmtui.domain.text import folded
 from tpmtui.planning.meetings.occurrences import Diary
 from tpmtui.planning.meetings.recurrence import first_day
-from tpmtui.services.import_fates import Told, fulfil, link, review
-from tpmtui.services.import_minutes import Progress, take_in_lines
-from tpmtui.services.import_people import Crew
+from tpmtui.services.importing.fates import Told, fulfil, link, review
+from tpmtui.services.importing.minutes import Progress, take_in_lines
+from tpmtui.services.importing.people import Crew
 from tpmtui.services.meetings import finish_topics
 from tpmtui.services.projects import add_project
 from tpmtui.services.trial import tried

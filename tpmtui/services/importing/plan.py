@@ -13,11 +13,11 @@ from tpmtui.domain.project import Project, State
 from tpmtui.domain.rank import rank_between, ranks
 from tpmtui.domain.task import Task
 from tpmtui.domain.text import folded
-from tpmtui.services.import_board import Board
-from tpmtui.services.import_histories import Past, lived, placed, replayed, settled
-from tpmtui.services.import_matching import EarlierImports, Match, source_of
-from tpmtui.services.import_references import Web
-from tpmtui.services.import_terms import Terms
+from tpmtui.services.importing.board import Board
+from tpmtui.services.importing.histories import Past, lived, placed, replayed, settled
+from tpmtui.services.importing.matching import EarlierImports, Match, source_of
+from tpmtui.services.importing.references import Web
+from tpmtui.services.importing.terms import Terms
 from tpmtui.storage.store import Saved
 from tpmtui.workspace import Workspace
 

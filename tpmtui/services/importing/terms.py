@@ -8,9 +8,9 @@ from typing import Any
 from tpmtui.domain.drafts import TaskDraft
 from tpmtui.domain.project import Column, State
 from tpmtui.domain.task import Dependency
-from tpmtui.services.import_board import Board
-from tpmtui.services.import_histories import Past
-from tpmtui.services.import_people import Crew
+from tpmtui.services.importing.board import Board
+from tpmtui.services.importing.histories import Past
+from tpmtui.services.importing.people import Crew
 
 
 class Terms:

@@ -1,0 +1,1 @@
+"""The parts of an import, for `services.imports`: recognise, check, write, part by part."""
