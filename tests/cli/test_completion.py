@@ -81,6 +81,7 @@ def test_it_offers_what_may_stand_next(run: Run, line: str, words: list[str]) ->
         ("project show ", ["API\tAPI rewrite"]),
         ("task list --project a", ["API\tAPI rewrite"]),
         ('sprint show "Spr', ["Sprint 1"]),
+        ("sprint show cur", ["current\tthe sprint that runs"]),
         ("task list --filter '-is:bl", ["-is:blocked"]),
         ("task list --filter '@ana #ba", ["@ana #backend"]),
         ("project edit API --wip D", ["Doing=\tdoing", "Done=\tdone"]),

@@ -30,7 +30,7 @@ VALUES: dict[str, Values] = {
     "TAG": stored.tags,
     "sprint NAME": stored.sprints_or_current,
     "carry_to NAME": stored.sprints,
-    "of sprint NAME": stored.sprints,
+    "of sprint NAME": stored.sprints_or_current,
     "baseline NAME": stored.baselines,
     "of baseline NAME": stored.baselines,
     "team NAME": stored.of_people("team"),

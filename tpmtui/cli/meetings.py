@@ -80,7 +80,9 @@ def _add_fields(parser: argparse.ArgumentParser, *, required: bool) -> None:
     add("--count", metavar="N", help="how many there are")
     add("--roll", metavar="RULE", help="on a day off: keep (if left out), next or previous")
     add(
-        "--kind", metavar="KIND", help="stand-up, planning, review, retrospective, stakeholder, 1:1"
+        "--kind",
+        metavar="KIND",
+        help="meeting (if left out), stand-up, planning, review, retrospective, stakeholder or 1:1",
     )
     add("--attendee", metavar="HANDLE", action="append", help="repeatable")
     add("--agenda", metavar="TOPIC", action="append", help='repeatable, as in "Budget (10m)"')

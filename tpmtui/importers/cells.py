@@ -73,10 +73,7 @@ def read_comments(cell: str, moments: Moments, at: datetime) -> Iterator[Comment
 def _priority(cell: str) -> Priority:
     found = priority_named(cell)
     if found is None:
-        raise BadInput(
-            f'"{brief(cell)}" is not a priority{did_you_mean(cell, Priority)}:'
-            f" there is {', '.join(Priority)}"
-        )
+        raise BadInput(f'"{brief(cell)}" is not a priority{did_you_mean(cell, Priority)}')
     return found
 
 
