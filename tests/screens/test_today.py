@@ -264,8 +264,6 @@ def test_what_is_new_is_told_whatever_the_room(full: Workspace) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert "Check-in: 1 of 3 answered" in picture(pilot.app)
-        await pilot.press("pagedown")
-        await pilot.pause()
         assert "ben blocked API-9" in picture(pilot.app)
 
     today(full, many)
