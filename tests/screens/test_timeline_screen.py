@@ -428,6 +428,7 @@ def test_only_the_difference_of_links_is_kept_and_only_what_was_seen(plan: Works
         await type_in(pilot, "MP-5FF+1d")
         await pilot.press("enter")
         await pilot.pause()
+        screen(pilot)._follower.pause()  # what is written now is not seen yet
         edit_task(plan, "MP-8", depends=(Dependency("MP-3"), Dependency("MP-2")))
         await pilot.press("enter")
         assert "MP-8 was changed meanwhile" in notices(pilot.app)
