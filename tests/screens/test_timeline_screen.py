@@ -501,6 +501,7 @@ def test_what_is_dragged_or_linked_while_a_move_is_laid_out_is_tried_beside_it(
         assert trial["MP-7"] == {"duration_days": 6}
         assert trial["MP-9"].keys() == {"depends"}
         await pilot.press("u", "u", "u")
+        await gate.let_through(pilot)
         assert screen(pilot).desk.trial == {"MP-7": {"duration_days": 5}}
 
     started(play, plan)
