@@ -92,6 +92,7 @@ def test_an_option_that_a_script_left_empty_does_not_mean_the_default(
     assert not list(own_home.rglob("*.db"))
 
 
+@pytest.mark.files
 def test_a_variable_that_is_empty_says_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_home: Path
 ) -> None:
