@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import stat
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,15 @@ def test_the_first_picture_is_the_whole_one(home: Path) -> None:
         first, _, _ = terminal.output.partition(b"\x1b[?2026l")  # the end of a frame
         assert b"API rewrite" in first
         assert b"Help" in first
+
+
+def test_the_first_picture_waits_for_no_clock_and_is_drawn_once(home: Path) -> None:
+    drawn_hourly = "import textual.screen as drawn; drawn.UPDATE_PERIOD = 3600.0"
+    program = (sys.executable, "-c", f"{drawn_hourly}; from tpmtui.__main__ import main; main()")
+    with Terminal(home, *words(home), program=program) as terminal:
+        terminal.wait_for("Help")
+        terminal.settle()
+        assert terminal.output.count(b"Help") == 1
 
 
 def test_garbage_is_looked_for_once_the_app_has_settled(

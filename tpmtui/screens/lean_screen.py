@@ -24,3 +24,10 @@ class LeanScreen(Screen[T], Generic[T]):
         """Stay as it is where it is laid out for that size: a start says its size three times."""
         if event.size == self.outer_size and self.has_class(*size_classes(self.app)):
             event.prevent_default()
+
+    def _on_timer_update(self) -> None:
+        """Draw once what is laid out anew: Textual would draw the whole screen again behind it."""
+        if self._layout_required and self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._on_timer_update()

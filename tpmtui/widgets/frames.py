@@ -74,6 +74,10 @@ class LeanDisplay(App[None]):
         self._whole_frames = whole_frames
         self._picture = Picture()
 
+    def on_ready(self) -> None:
+        """Draw the first frame at once: only the next ones wait for their turn."""
+        self.screen._on_timer_update()
+
     def on_resize(self, _: events.Resize) -> None:
         """Count on nothing that a terminal keeps of its picture when its size changes."""
         self._picture.forget()
