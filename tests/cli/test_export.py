@@ -102,6 +102,12 @@ def test_as_of_a_day_is_its_end_and_a_moment_is_itself(shell: Shell) -> None:
     assert len(shell.document("history", "--as-of", "2026-01-01")["items"]) == 0
 
 
+def test_as_of_a_day_without_a_year_is_the_last_such_day(shell: Shell) -> None:
+    for typed in ("31 dec", "31 dec 10:00"):
+        then = shell.document("history", "--as-of", typed)
+        assert (then["as_of"][:10], then["items"]) == ("2025-12-31", [])
+
+
 def test_everything_is_dated_by_its_newest_change_and_not_by_the_clock(shell: Shell) -> None:
     document = shell.document("all")
     assert document["as_of"] == "2026-01-09"

@@ -177,6 +177,18 @@ def test_another_table_is_no_jira_export() -> None:
         read("jira", "a,b\n1,2\n")
 
 
+def test_lists_in_lists_of_the_other_kind_become_markdown() -> None:
+    text = "* *Criteria:*\n*# One\n*#* Deeper\n# First\n#* Of it\n** *all* of it"
+    assert markdown(text).splitlines() == [
+        "* **Criteria:**",
+        "  1. One",
+        "     - Deeper",
+        "1. First",
+        "   - Of it",
+        "  - **all** of it",
+    ]
+
+
 def test_markup_becomes_markdown() -> None:
     text = (
         "h2. Steps\n# Log in\n## Twice\n** deep\n{code:java}\n*x*\n{code}\n"

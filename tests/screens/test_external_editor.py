@@ -44,6 +44,19 @@ def test_what_an_editor_had_saved_before_the_line_dropped_is_not_lost(
         edit_in_editor(app, "before")
 
 
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_what_an_editor_saved_in_another_encoding_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    save = f"import sys; open(sys.argv[1], 'w', encoding='{encoding}').write('Gr\\xfc\\xdfe\\n')"
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", save]))
+    app: Any = Terminal()
+    with pytest.raises(LeftOff, match="saved is not UTF-8: its text is kept") as left:
+        edit_in_editor(app, "before")
+    assert left.value.text == "Grüße"
+
+
 def test_an_interrupt_is_the_editors_own_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     interrupt = "import os, sys; os.kill(os.getppid(), 2); open(sys.argv[1], 'w').write('after')"
     monkeypatch.delenv("VISUAL", raising=False)

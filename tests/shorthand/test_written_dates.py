@@ -61,6 +61,15 @@ def test_without_a_year_it_is_this_years_until_half_a_year_after() -> None:
     assert read("29 feb", date(2027, 10, 1)) == "2028-02-29"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("6 jan", "2026-01-06"), ("31 dec", "2025-12-31"), ("thu 1 jan", "2026-01-01"),
+     ("wed 31 dec", "2025-12-31"), ("13/6", "2025-06-13"), ("31 dec 2026", "2026-12-31")],
+)  # fmt: skip
+def test_in_the_past_a_day_without_a_year_is_the_last_one(text: str, meant: str) -> None:
+    assert str(written_day(text, today=TUESDAY, past=True)) == meant
+
+
 def test_a_weekday_says_which_year_was_meant() -> None:
     assert read("thu 12 mar", date(2026, 12, 1)) == "2026-03-12"
     assert read("fri 12 mar", date(2026, 12, 1)) == "2027-03-12"

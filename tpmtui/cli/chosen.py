@@ -32,7 +32,8 @@ def check_asked(args: argparse.Namespace, verb: str, named: str, example: str) -
 def chosen_past(args: argparse.Namespace, workspace: Workspace) -> AsOf | None:
     """The day of ``--as-of``, which counts to its end, or the moment; None for the present.
 
-    Raises BadInput for what is neither.
+    A day without a year is the last one there was: of the next, nothing can be known yet. Raises
+    BadInput for what is neither.
     """
     if args.as_of is None:
         return None
@@ -40,9 +41,9 @@ def chosen_past(args: argparse.Namespace, workspace: Workspace) -> AsOf | None:
     from tpmtui.shorthand.dates import parse_day, parse_moment
 
     try:
-        return parse_day(args.as_of, today=workspace.today())
+        return parse_day(args.as_of, today=workspace.today(), past=True)
     except BadInput:
-        return parse_moment(args.as_of, now=workspace.now())
+        return parse_moment(args.as_of, now=workspace.now(), past=True)
 
 
 def chosen_project(args: argparse.Namespace, workspace: Workspace) -> Project:

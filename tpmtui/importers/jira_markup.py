@@ -6,8 +6,7 @@ import re
 
 _FENCE = re.compile(r"\{(code|noformat)(?::([a-z]+)[^}]*|[^}]*)?\}")
 _HEADING = re.compile(r"^h([1-6])\.\s+")
-_NUMBERED = re.compile(r"^\s*(#+)\s+")
-_BULLETS = re.compile(r"^\s*(\*{2,}|-{2,3}(?=\s+\S))\s+")
+_LISTED = re.compile(r"^\s*(#|[*#]{2,}|-{2,3}(?=\s+\S))\s+")
 _LINK = re.compile(r"\[([^\[\]|\n]+)\|([a-z]+://[^\s\]|]+)(?:\|[^\]]*)?\]")
 _BARE_LINK = re.compile(r"\[([a-z]+://[^\s\]|]+)\]")
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
@@ -34,10 +33,10 @@ def markdown(text: str) -> str:
 def _line(line: str) -> str:
     if match := _HEADING.match(line):
         line = "#" * int(match[1]) + " " + line[match.end() :]
-    elif match := _NUMBERED.match(line):
-        line = "   " * (len(match[1]) - 1) + "1. " + line[match.end() :]
-    elif match := _BULLETS.match(line):
-        line = "  " * (len(match[1]) - 1) + "- " + line[match.end() :]
+    elif match := _LISTED.match(line):
+        # A sign for each list that the line is in, the innermost last.
+        *outer, own = ("1. " if sign == "#" else "- " for sign in match[1])
+        line = " " * len("".join(outer)) + own + line[match.end() :]
     line = _COLOUR.sub("", line)
     line = _LINK.sub(r"[\1](\2)", line)
     line = _BARE_LINK.sub(r"<\1>", line)

@@ -7,16 +7,17 @@ import shlex
 import signal
 import subprocess
 import tempfile
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tpmtui.domain.errors import BadInput, RuleBroken
+from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.text import visible
 
 
 class LeftOff(RuleBroken):
-    """The editor was ended before its user was done; `text` is what it had saved by then."""
+    """What the editor left cannot be taken as it is; `text` is what it had saved, to go on with."""
 
     def __init__(self, message: str, text: str) -> None:
         super().__init__(message)
@@ -27,7 +28,7 @@ def edit_in_editor(app: App[object], text: str) -> str:
     """`text` as the user leaves it in $VISUAL or $EDITOR.
 
     Raises RuleBroken where none can run, LeftOff where it had saved something and then failed, as
-    when the line drops.
+    when the line drops, or saved it in an encoding that can only be guessed.
     """
     command = _editor()
     # A last line that is not ended would have what an editor appends go on with it.
@@ -42,20 +43,31 @@ def edit_in_editor(app: App[object], text: str) -> str:
     try:
         with app.suspend():
             problem = _run([*command, str(path)])
-        saved = path.read_text(encoding="utf-8")
+        saved, is_utf8 = _saved(path)
     except SuspendNotSupported:
         raise RuleBroken("an editor cannot run here: use the form") from None
     except OSError as error:
         raise RuleBroken(f"{command[0]} left no text: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise BadInput("what the editor saved is not UTF-8: nothing was changed") from None
     finally:
         path.unlink(missing_ok=True)
     if problem and saved == start:
         raise RuleBroken(f"{problem}: nothing was changed")
     if problem:
         raise LeftOff(f"{problem}: what it had saved is offered again", saved.rstrip("\n"))
+    if not is_utf8:
+        problem = f"what {command[0]} saved is not UTF-8"
+        raise LeftOff(f"{problem}: its text is kept, look it over", saved.rstrip("\n"))
     return saved.rstrip("\n")
+
+
+def _saved(path: Path) -> tuple[str, bool]:
+    """The text of a file, and whether it is UTF-8; of any other it is a guess, with all letters."""
+    try:
+        return path.read_text(encoding="utf-8"), True
+    except UnicodeDecodeError:
+        is_wide = path.read_bytes()[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
+        guessed = "utf-16" if is_wide else "latin-1"  # in which no byte is wrong
+        return path.read_text(encoding=guessed, errors="replace"), False
 
 
 def _editor() -> list[str]:

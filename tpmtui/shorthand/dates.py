@@ -38,7 +38,9 @@ class NoDay(BadInput):
     """What was typed is no day at all, as against one that is wrong or could be two."""
 
 
-def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> date:
+def parse_day(
+    text: str, *, today: date, calendar: Calendar = PLAIN_WEEK, past: bool = False
+) -> date:
     """The day that `text` means on `today`, upper case and extra spaces aside.
 
     - ``2026-03-12``; ``2026-W48``, the Monday of that ISO week, ``2026-W48-5`` its Friday; every
@@ -50,7 +52,8 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
       month, or its last; ``+5wd``, ``-5wd``: working days of `calendar`
     - ``eow`` (Sunday), ``eom``, ``eoq``, ``eoy``: the last calendar day of this week, month,
       quarter, year
-    - ``12 mar``: this year's unless that is more than 183 days past, then next year's
+    - ``12 mar``: this year's unless that is more than 183 days past, then next year's; where the
+      `past` is asked for, the last one up to today
 
     Raises NoDay for what is none of these, BadInput for what does not exist or could be two days.
     """
@@ -61,7 +64,7 @@ def parse_day(text: str, *, today: date, calendar: Calendar = PLAIN_WEEK) -> dat
             or _offset(typed, today, calendar)
             or _weekday(typed, today)
             or _iso_week(typed)
-            or written_day(typed, today=today)
+            or written_day(typed, today=today, past=past)
         )
     except (OverflowError, ValueError):
         raise BadInput(f"{brief(text)} does not exist: no such day in the calendar") from None
@@ -91,12 +94,14 @@ def parse_moment(
     zone: tzinfo | None = None,
     calendar: Calendar = PLAIN_WEEK,
     of_day: time = NOON,
+    past: bool = False,
 ) -> datetime:
     """The moment that `text` means, with its offset: a day and a time, either alone, or ``now``.
 
     The day is any of `parse_day`, or today if left out; the time is ``10:00`` or ``10:00:30``, or
-    `of_day` if left out. Without an offset of its own it is a time in `zone`, None being the
-    system's. `now` knows its zone. Raises BadInput as `parse_day` does.
+    `of_day` if left out; the `past` is that of `parse_day`. Without an offset of its own it is a
+    time in `zone`, None being the system's. `now` knows its zone. Raises BadInput as `parse_day`
+    does.
     """
     typed = " ".join(text.split())
     if typed.lower() == "now":
@@ -107,7 +112,8 @@ def parse_moment(
         match = _CLOCK.fullmatch(typed)
         clock = _clock(match[2]) if match else of_day
         words = (match[1] or "today") if match else typed
-        day = parse_day(words, today=now.astimezone(zone).date(), calendar=calendar)
+        today = now.astimezone(zone).date()
+        day = parse_day(words, today=today, calendar=calendar, past=past)
         return _in_zone(datetime.combine(day, clock), zone)
     except (OverflowError, ValueError, OSError):
         hint = "as in 2026-01-06, 2026-01-06 10:00, fri 10:00"

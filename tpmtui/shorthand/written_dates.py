@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from tpmtui.domain.calendar import WEEKDAYS
@@ -29,30 +30,32 @@ class _Reading(NamedTuple):
     day: str
 
 
-def written_day(typed: str, *, today: date) -> date | None:
+def written_day(typed: str, *, today: date, past: bool = False) -> date | None:
     """The day that `typed` (in lower case) writes out; None where it is nothing of the kind.
 
     ``2026-03-12``, ``12 mar``, ``mar 12 2027``, ``12-mar-2026``, ``13/04/2026``; a weekday may
-    stand before. Raises BadInput for a day that does not exist, that is not the weekday it says,
-    or that could be another.
+    stand before. Without a year it is the likeliest day, in the `past` the last one. Raises
+    BadInput for a day that does not exist, that is not the weekday it says, or that could be
+    another.
     """
     weekday, rest = _leading_weekday(typed)
     readings = _numeric(rest) or _named(rest)
     if not readings:
         return None
-    existing = _distinct(day for reading in readings for day in _days(reading, today))
+    found = [list(_days(reading, today, past)) for reading in readings]
+    existing = _distinct(chain(*found))
     if not existing:
         raise BadInput(f"{brief(typed)} does not exist: no such day in the calendar")
     if weekday is None:
-        days = _distinct(next(_days(reading, today), None) for reading in readings)
+        days = _distinct(days[0] for days in found if days)
     else:
         # The weekday says which of them was meant: a day read off a screen is that day again.
         days = [day for day in existing if day.weekday() == weekday]
     return _only(days, existing, typed)
 
 
-def _distinct(days: Iterable[date | None]) -> list[date]:
-    return list(dict.fromkeys(day for day in days if day))
+def _distinct(days: Iterable[date]) -> list[date]:
+    return list(dict.fromkeys(days))
 
 
 def _only(days: Sequence[date], existing: Sequence[date], typed: str) -> date:
@@ -104,19 +107,23 @@ def _named(typed: str) -> list[_Reading]:
     return []
 
 
-def _days(reading: _Reading, today: date) -> Iterator[date]:
+def _days(reading: _Reading, today: date, past: bool) -> Iterator[date]:
     """The day of a reading if it exists, the likeliest first where the year was left out.
 
     That is this year's day; if it is longer past than HALF_A_YEAR, next year's, then this year's.
+    In the `past` it is this year's unless that is still to come, then last year's.
     """
     if reading.year:
         years = [int(reading.year) + (2000 if len(reading.year) <= 2 else 0)]
+    elif past:
+        years = [today.year, today.year - 1]
     else:
         this = _day(today.year, reading)
         recent = this is not None and today - this <= HALF_A_YEAR
         years = [today.year] if recent else [today.year + 1, today.year]
     for year in years:
-        if day := _day(year, reading):
+        day = _day(year, reading)
+        if day and not (past and reading.year is None and day > today):
             yield day
 
 
