@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import re
@@ -20,6 +21,9 @@ from tests.screens.driving import drive, line_with, notices, picture, until
 from tests.terminal import Terminal
 from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
+from tpmtui.screens.base import WorkspaceScreen
+from tpmtui.screens.dialogs.dialog import Dialog
+from tpmtui.screens.places import PLACES
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task
 from tpmtui.settings import Settings
@@ -73,6 +77,33 @@ def test_a_signal_keeps_what_was_typed_and_restores_the_terminal(
         assert terminal.is_as_before()
         assert b"Traceback" not in terminal.output
     assert "half a thing" in drafts(home)
+
+
+@pytest.mark.parametrize(
+    ("screen", "key"),
+    [*((screen, "") for screen in PLACES), *(("board", key) for key in ("N", "b", "m"))],
+)
+def test_an_end_while_a_screen_or_a_form_opens_is_an_end_like_any_other(
+    workspace: Workspace, api: Project, monkeypatch: pytest.MonkeyPatch, screen: str, key: str
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(Path(workspace.database.address).parent))
+    add_task(workspace, "API", "Rotate keys")
+    opens: Any = Dialog if key else WorkspaceScreen
+    compose = opens.compose
+
+    def compose_and_end(self: Any) -> Any:
+        self.app.end(143)
+        return compose(self)
+
+    async def run() -> int | None:
+        app = TpmApp(workspace, Settings(screen=screen))
+        async with app.run_test() as pilot:
+            if key:
+                await pilot.press(key)
+        return app.return_code
+
+    monkeypatch.setattr(opens, "compose", compose_and_end)
+    assert asyncio.run(run()) == 143
 
 
 @pytest.mark.files

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from typing import Any
 
@@ -9,10 +10,12 @@ from textual.pilot import Pilot
 from tests.conftest import Clock
 from tests.hostile import HOSTILE
 from tests.screens.driving import drive, line_with, notices, picture, until, until_shown
+from tpmtui.app import TpmApp
 from tpmtui.domain.project import Project
 from tpmtui.services.people import edit_person
 from tpmtui.services.projects import add_project, edit_project
 from tpmtui.services.tasks import add_task, edit_task
+from tpmtui.settings import Settings
 from tpmtui.workspace import Workspace
 
 
@@ -214,3 +217,17 @@ def test_a_window_too_small_says_so_and_comes_back(workspace: Workspace, api: Pr
         assert line_with(pilot.app, "Backlog")
 
     drive(workspace, play, size=(24, 8))
+
+
+@pytest.mark.parametrize("width", range(38, 43))
+def test_a_notice_is_shown_to_its_last_word_in_a_narrow_window(
+    workspace: Workspace, api: Project, width: int
+) -> None:
+    async def run() -> str:
+        app = TpmApp(workspace, Settings())
+        async with app.run_test(size=(width, 15), notifications=True) as pilot:
+            app.notify("A sample to try anything on; ? shows the keys, T around.")
+            await pilot.pause()
+            return picture(app)
+
+    assert "around." in asyncio.run(run())

@@ -45,7 +45,10 @@ class Ending(Telling, _AnyApp):
         self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)
 
     def end(self, code: int) -> None:
-        """Keep what was typed, restore the terminal and exit with `code`."""
+        """Keep what was typed, restore the terminal and exit with `code`, once the app has begun."""
+        if not self._is_mounted:
+            self.call_later(self.end, code)  # Textual misses its first screen if it exits before
+            return
         with suppress(TpmError):
             self.workspace.database.be_patient_for(_LAST_SECONDS)
         self.keep_drafts()
@@ -60,8 +63,9 @@ class Ending(Telling, _AnyApp):
             self.terminal_lost()
 
     def every_screen(self) -> Sequence[Screen[Any]]:
-        """The screens there are, those that are not shown too."""
-        return [screen for stack in self._screen_stacks.values() for screen in stack]
+        """The screens there are, those that are not shown too; what is just opening has no text."""
+        stacks = self._screen_stacks.values()
+        return [screen for stack in stacks for screen in stack if screen.is_mounted]
 
     def keep_drafts(self) -> None:
         """Write what was typed anywhere to the database."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from textual import events
+from textual.message import Message
 from textual.screen import Screen
 
 from tpmtui.screens.size_classes import size_classes
@@ -19,6 +20,11 @@ class LeanScreen(Screen[T], Generic[T]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = LineCompositor()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle a message, but begin nothing once the app ends: what opens then stays empty."""
+        if self.is_attached or not isinstance(message, events.Mount | events.ScreenResume):
+            await super()._dispatch_message(message)
 
     async def _on_resize(self, event: events.Resize) -> None:
         """Stay as it is where it is laid out for that size: a start says its size three times."""
