@@ -72,6 +72,12 @@ def test_the_ending_of_the_file_says_the_format_where_nothing_else_does(
     assert written.read_text().startswith(beginning)
 
 
+def test_a_format_that_a_script_left_empty_does_not_mean_the_default(shell: Shell) -> None:
+    code, out, err = shell.run("tasks", "--format", "")
+    assert (code, out) == (1, "")
+    assert err.startswith("tpmtui: tasks has no format ''")
+
+
 def test_two_runs_are_the_same_bytes(shell: Shell) -> None:
     for words in (["tasks"], ["board"], ["history"], ["tasks", "--as-of", "wed"]):
         assert shell.run(*words) == shell.run(*words)

@@ -100,3 +100,9 @@ def test_without_a_project_it_says_how_to_begin(run: Run) -> None:
 
 def test_two_formats_at_once_are_wrong_usage(told: Run) -> None:
     assert told("report", "--json", "--format", "md").code == 2
+
+
+def test_a_format_that_a_script_left_empty_does_not_mean_the_default(told: Run) -> None:
+    refused = told("report", "--format", "")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err.startswith("tpmtui: report has no format ''")

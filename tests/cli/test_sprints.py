@@ -46,3 +46,12 @@ def test_the_keys_of_its_tasks_say_whose_sprint_is_meant(api: Run) -> None:
     assert api("sprint", "show", "current", "--project", "WEB", "--json").items[0]["tasks"] == []
     unclear = api("sprint", "add-task", "S1", "API-1", "WEB-1")
     assert "several sprints are meant (API/S1, WEB/S1)" in unclear.err
+
+
+def test_a_task_goes_into_the_sprint_that_runs_by_its_usual_name(api: Run) -> None:
+    api("sprint", "add", "S1", "--start", "today", "--end", "+11d", "--project", "API")
+    for words in (("add", "One", "--sprint", "current"), ("edit", "API-1", "--sprint", "s1")):
+        assert api("task", *words).code == 0
+        assert api("task", "show", "API-1", "--json").items[0]["sprint"] == "S1"
+    unknown = api("task", "add", "Two", "--sprint", "S3")
+    assert unknown.err == "tpmtui: project API has no sprint S3 (nearest: S1)\n"

@@ -226,12 +226,14 @@ def test_every_earlier_schema_is_brought_up_to_date(dump: Path, tmp_path: Path) 
         assert [task.key for task in workspace.tasks.all()] == ["API-1", "API-2"]
         assert workspace.tasks.get("API-1").assignees == ("ana",)
         assert len(list(workspace.ledger.entries(keys=["API-1"]))) > 5
+        assert workspace.database.execute_sql("PRAGMA foreign_keys") == [(1,)]
     assert pragma(path, "user_version") == SCHEMA
 
 
 @pytest.mark.files
+@pytest.mark.parametrize("becomes", ["gone", "another"])
 def test_who_waited_to_upgrade_holds_the_lock_that_others_wait_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, becomes: str
 ) -> None:
     path = tmp_path / "old.db"
     lock = path.with_name("old.db.lock")
@@ -243,6 +245,8 @@ def test_who_waited_to_upgrade_holds_the_lock_that_others_wait_for(
     def lock_late(descriptor: int, operation: int) -> None:
         if not held:
             lock.unlink()  # whoever had it is done, and has cleared it away
+            if becomes == "another":
+                lock.touch()
         lock_file(descriptor, operation)
         held.append(lock.exists() and os.path.samestat(os.fstat(descriptor), lock.stat()))
 

@@ -191,8 +191,22 @@ def test_a_server_that_has_gone_silent_is_not_waited_for_without_end(
         workspace.database.execute_sql("SELECT pg_sleep(20)")
     with pytest.raises(Unreachable, match="is lost"):  # at once: it has just been silent
         workspace.projects.keys()
-    time.sleep(0.4)
+    time.sleep(0.6)
     assert workspace.projects.keys() == ["API"]
+
+
+@on_a_server
+def test_a_server_that_lets_a_writer_wait_has_not_gone_silent(
+    workspace: Workspace, api: Project, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tpmtui.storage.postgres._SILENT_SECONDS", 0.2)
+    with Workspace.open(workspace.database.address, user="ben", clock=clock) as other:
+        other.database.be_patient_for(0.6)
+        with (
+            workspace.change("a long one"),
+            pytest.raises(Busy, match="another program is writing"),
+        ):
+            add_task(other, "API", "C")
 
 
 @on_a_server
@@ -225,7 +239,7 @@ def test_reading_waits_for_a_silent_server_as_long_as_it_is_wanted(
         workspace.database.execute_sql("SELECT pg_sleep(20)")
     with pytest.raises(Unreachable, match="is lost"):
         given_up.answer.result()
-    time.sleep(0.2)
+    time.sleep(0.5)
     assert reader.ask(workspace.projects.keys).answer.result() == ["API"]
 
 

@@ -86,7 +86,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
     from tpmtui.exporters import exporter, format_of
     from tpmtui.exporters.files import STDOUT, write_out
 
-    args.format = args.format or format_of(args.subject, args.output) or "json"
+    if args.format is None:
+        args.format = format_of(args.subject, args.output) or "json"
     write = exporter(args.subject, args.format)
     _refuse_needless(args)
     if args.session.read_only and args.output != STDOUT:

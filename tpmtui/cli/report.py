@@ -61,7 +61,8 @@ def run(args: argparse.Namespace, workspace: Workspace) -> int:
 
     if args.session.read_only and args.output != STDOUT:
         raise ReadOnly("--read-only writes no file: leave -o out")
-    write = exporter("report", args.format or _usual_format(args.output))
+    form = _usual_format(args.output) if args.format is None else args.format
+    write = exporter("report", form)
     past = chosen_past(args, workspace)
     answer = read_answer(args, workspace, past)
     pieces = write(answer, past or workspace.today())

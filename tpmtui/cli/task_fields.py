@@ -77,6 +77,7 @@ def field_values(
 def _readers(workspace: Workspace, project: Project) -> dict[str, Callable[[str], Any]]:
     from tpmtui.cli.values import read_day
     from tpmtui.domain.task import Kind, Priority
+    from tpmtui.services.sprints import find_sprint
     from tpmtui.shorthand.amounts import parse_duration, parse_hours, parse_points
     from tpmtui.shorthand.depends import parse_depends
     from tpmtui.shorthand.names import one_of
@@ -94,7 +95,7 @@ def _readers(workspace: Workspace, project: Project) -> dict[str, Callable[[str]
         "priority": lambda text: one_of(Priority, text, "priority"),
         "kind": lambda text: one_of(Kind, text, "kind"),
         "parent": str.upper,
-        "sprint": str,
+        "sprint": lambda name: find_sprint(workspace, name, project.key).name,
         "description": read_text,
         "depends": lambda text: parse_depends(text.upper(), set(workspace.tasks.keys())),
     }

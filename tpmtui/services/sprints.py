@@ -43,7 +43,8 @@ def find_sprint(workspace: Workspace, name: str, project: str | None = None) -> 
         if folded(name) == "current":
             raise NotFound("no sprint runs today")
         near = did_you_mean(name, dict.fromkeys(sprint.name for sprint in sprints))
-        raise NotFound(f"no sprint {visible(name)}{near}")
+        where = f"project {project} has no sprint" if project else "no sprint"
+        raise NotFound(f"{where} {visible(name)}{near}")
     if len(found) > 1:
         names = ", ".join(visible(sprint.key) for sprint in found)
         raise NotFound(f"several sprints are meant ({names}): name one, and its --project")

@@ -121,9 +121,10 @@ class PostgresServer(Database):
     def be_patient_for(self, seconds: float) -> None:
         """Wait at most `seconds` for another writer from now on, instead of the usual five.
 
-        A server that has gone silent is no longer waited for without end either.
+        A server that has gone silent is no longer waited for without end either; it is silent as
+        well while it lets this one wait for the other writer.
         """
-        self._peewee.wait_in_silence_for(_SILENT_SECONDS)
+        self._peewee.wait_in_silence_for(seconds + _SILENT_SECONDS)
         with self._in_our_words():
             self._peewee.set("lock_timeout", _milliseconds(seconds))
 
