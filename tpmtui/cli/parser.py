@@ -80,14 +80,17 @@ def build_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tpmtui {__version__}")
     _add_global_options(parser)
     subparsers = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands")
+    unasked = _Parser(add_help=False)
     pending = {COMMANDS[word].module for word in words if word in COMMANDS}
     for name, command in COMMANDS.items():
         if command.module in pending:
             import_module(f"tpmtui.cli.{command.module}").add_parser(subparsers)
             pending.remove(command.module)
         elif name not in subparsers.choices:
-            # Only listed: no word asks for it, nor for its help.
-            subparsers.add_parser(name, help=command.summary, add_help=False)
+            # Only listed: no word asks for it, nor for its help, so one parser does for all these.
+            listed = subparsers._ChoicesPseudoAction(name, (), command.summary)
+            subparsers._choices_actions.append(listed)
+            subparsers.choices[name] = unasked
     return parser
 
 

@@ -16,7 +16,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
-_UNSAFE_IN_BLOCK = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+# A pattern that `re` compiles when the first such text is shown: few runs show any.
+_UNSAFE_IN_BLOCK = _UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f")
 
 _LINE = 200  # characters; what is longer is no title
 
@@ -44,7 +45,7 @@ def visible(text: str) -> str:
 def visible_block(text: str) -> str:
     """Like `visible` for text of several lines: line feeds stay, tabs become four spaces."""
     flat = text.replace("\r\n", "\n").replace("\t", "    ")
-    return _UNSAFE_IN_BLOCK.sub(_stand_in, flat)
+    return re.sub(_UNSAFE_IN_BLOCK, _stand_in, flat)
 
 
 def escaped_json(json_text: str) -> str:

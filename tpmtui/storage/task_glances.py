@@ -15,7 +15,6 @@ from tpmtui.domain.task import Kind
 from tpmtui.domain.work import Tie, Work
 from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import same, to_text
-from tpmtui.storage.documents import task_document
 from tpmtui.storage.tables import TaskRow
 from tpmtui.storage.task_sums import BY_NUMBER, TaskSums, of_one
 
@@ -27,6 +26,8 @@ class TaskGlances(TaskSums):
 
     def documents(self, names: Sequence[str], project: str | None = None) -> Iterator[str]:
         """The same tasks, each as one JSON object of some fields; see `task_document`."""
+        from tpmtui.storage.documents import task_document  # only who exports pays for it
+
         query = TaskRow.select(task_document(names)).where(*of_one(project), self._living())
         for (text,) in self._database.stream(query.order_by(*BY_NUMBER)):
             yield text

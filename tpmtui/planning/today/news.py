@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tpmtui.domain.project import State
@@ -27,8 +26,7 @@ class Trace(NamedTuple):
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What one person did: by verb, the keys of the things it was done to, each thing once."""
 
     by: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,7 @@ class Work(NamedTuple):
         return cls._make(map(sum, zip(cls(), *parts, strict=True)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """One project today. `day` of `days` are working days of the `sprint` that runs or should.
 
     `work` is that of the sprint, else of the project; `promise` is None where there is no deadline.
@@ -62,8 +60,7 @@ class Standing:
         return f"{told}; {self.promise.in_words()}" if self.promise else told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(NamedTuple):
     """All of it for one project, or for all in use where `project` is None.
 
     `news` are what others did `since` then. It holds `until` time alone makes it untrue.
