@@ -75,6 +75,16 @@ def test_a_column_that_fits_cannot_be_scrolled() -> None:
     assert HEADER_ROWS not in view.thumb(0)
 
 
+def test_a_column_at_its_end_that_loses_a_card_stays_where_it_is() -> None:
+    view = viewport(30)
+    view.reveal(Spot(0, 0, 29))
+    for left, top in ((29, 20), (28, 19), (11, 2), (10, 0)):
+        rest = board(*(card(number) for number in range(left)))
+        view.show(rest, card_height=1, has_headings=False)
+        view.reveal(Spot(0, 1, 0))
+        assert view.tops[0] == top
+
+
 def test_the_scroll_bar_reaches_both_ends() -> None:
     view = viewport(1000)
     assert HEADER_ROWS in view.thumb(0)

@@ -43,18 +43,22 @@ class Containing(_OfWord):
     Accents aside, as in the search.
     """
 
-    __slots__ = ()
+    __slots__ = ("_key",)
+
+    _key: str
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "word", unaccented(self.word))
+        object.__setattr__(self, "_key", self.word.upper())
 
     @property
     def needs_text(self) -> bool:
         return True
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
-        words = lens.text_of(item.key) if lens.text_of else ""
-        return self.word in (words or unaccented(item.title)) or self.word.upper() == item.key
+        key, text_of = item.key, lens.text_of
+        words = text_of(key) if text_of else ""
+        return self.word in (words or unaccented(item.title)) or self._key == key
 
 
 class Assigned(_OfWord):

@@ -114,6 +114,14 @@ class WorkspaceScreen(FollowingScreen):
             read_only=self.workspace.read_only,
         )
 
+    def say_counts(self, *, counts: str, note: str) -> None:
+        """Say other counts in the status line, at a letter typed; the rest is not read again."""
+        self._note = note
+        line = self.query_one(StatusLine)
+        line.status = line.status._replace(
+            counts=counts, note=_READING if self.is_reading else note
+        )
+
     def say_reading(self) -> None:
         """Say in the status line that something is being read."""
         line = self.query_one(StatusLine)

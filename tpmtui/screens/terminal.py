@@ -10,7 +10,9 @@ import termios
 import tty
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import chain
+from threading import Event
 from time import monotonic
 from typing import Any, TextIO
 
@@ -20,7 +22,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from tpmtui.screens.escapes import ESC, Escapes, patience
 
-_LOOK_UP_SECONDS = 0.1  # how soon reading ends once the terminal is given back
+# How long to wait for more: while Textual's parser holds a part of something, and while not.
+_LOOK_UP_SECONDS, _HOUR_SECONDS = 0.1, 3600.0
 _MOST_BYTES = 4096
 
 
@@ -74,6 +77,33 @@ def has_shell() -> bool:
     return os.getpgrp() != os.getsid(0)
 
 
+class _Bell(Event):
+    """An event that a selector can wait for beside the keys: nobody has to look for it.
+
+    Its descriptors last as long as the program, as the one driver does that has it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard, self._rung = os.pipe()
+        os.set_blocking(self._heard, False)
+
+    def fileno(self) -> int:
+        """The descriptor that can be read from while the event is set."""
+        return self._heard
+
+    def set(self) -> None:
+        """Set the event, and wake who waits."""
+        super().set()
+        os.write(self._rung, b"!")
+
+    def clear(self) -> None:
+        """Set the event no longer."""
+        super().clear()
+        with suppress(BlockingIOError):
+            os.read(self._heard, _MOST_BYTES)
+
+
 class GuardedDriver(LinuxDriver):
     """Textual's driver for lines that are slow, drop, send bytes that are no text, or are lent.
 
@@ -83,6 +113,7 @@ class GuardedDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file = LostTerminal(sys.__stderr__, self._terminal_lost)  # type: ignore[assignment, arg-type]
+        self.exit_event = self._bell = _Bell()
         self.feeds_straight = False
         self._is_taken = self._is_wanted = False
 
@@ -143,10 +174,14 @@ class GuardedDriver(LinuxDriver):
         decode = getincrementaldecoder(encoding)("replace").decode
         parser, escapes = XTermParser(self._debug), Escapes(patience(os.environ))
         with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            keys = selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._bell, selectors.EVENT_READ)
+            while not self._bell.is_set():
                 pieces: Iterable[str] = ()
-                if selector.select(escapes.wait(monotonic(), _LOOK_UP_SECONDS)):
+                holds_part = parser._timeout_time is not None
+                longest = _LOOK_UP_SECONDS if holds_part else _HOUR_SECONDS
+                ready = selector.select(escapes.wait(monotonic(), longest))
+                if any(key is keys for key, _ in ready):
                     data = os.read(self.fileno, _MOST_BYTES)
                     if not data:
                         raise OSError("the line was hung up")

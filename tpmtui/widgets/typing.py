@@ -48,5 +48,10 @@ class Line(Input):
     def _value(self) -> Text:
         return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
 
+    @property
+    def content_width(self) -> int:
+        """At least what it has room for: a letter that fits lays nothing out anew."""
+        return max(super().content_width, self.outer_size.width)
+
     def _position_to_cell(self, position: int) -> int:
         return width_of(self.value[:position])

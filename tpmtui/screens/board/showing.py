@@ -99,8 +99,9 @@ class ShownBoard(ReadBoard):
         notes.append(f"{marked} selected" if marked else "")
         said = (counts, "  ".join(note for note in notes if note))
         if said != self._said:
+            tell = self.say_counts if any(self._said) else self.show_status
             self._said = said
-            self.show_status(counts=said[0], note=said[1])
+            tell(counts=said[0], note=said[1])
 
     def _look(self) -> Look:
         project = self.deck.project

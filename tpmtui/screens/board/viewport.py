@@ -34,7 +34,10 @@ class Viewport:
             self.tops = [0] * len(board.columns)
 
     def reveal(self, spot: Spot) -> bool:
-        """Scroll no further than needed to see a spot; whether anything was scrolled."""
+        """Scroll no further than needed to see a spot; whether anything was scrolled.
+
+        A column may end a card above the edge: where it has lost one the others do not jump.
+        """
         before = self.columns, list(self.tops)
         total = len(self.rows.board.columns)
         self.columns = Columns.fitted(
@@ -43,13 +46,14 @@ class Viewport:
         if self.rows.has_headings:
             self.rows = self.rows.for_columns(self.columns.shown)
         for column in range(total):
-            self._scroll_to(column, self.tops[column])
+            self._scroll_to(column, self.tops[column], beyond=1)
         top, height = self.tops[spot.column], self.rows.card_height
         row = self.rows.row(spot)
         lowest = row + height - self.body_height
         if not self.rows.has_headings:
             lowest = -(-lowest // height) * height
-        self._scroll_to(spot.column, max(lowest, min(top, row - self.rows.has_headings)))
+        top = max(lowest, min(top, row - self.rows.has_headings))
+        self._scroll_to(spot.column, top, beyond=1)
         return before != (self.columns, self.tops)
 
     def begin_at(self, spot: Spot) -> None:
@@ -155,10 +159,13 @@ class Viewport:
         """The lines of a column's first card in sight that are above the edge."""
         return self.tops[column] % self.rows.card_height
 
-    def _scroll_to(self, column: int, top: int) -> None:
+    def _scroll_to(self, column: int, top: int, *, beyond: int = 0) -> None:
+        """Scroll a column that far, no further than to its end and so many cards `beyond`."""
         height = 1 if self.rows.has_headings else self.rows.card_height
-        furthest = max(0, self.rows.column_height(column) - self.body_height)
-        top = max(0, min(top, -(-furthest // height) * height))
+        furthest = -(-(self.rows.column_height(column) - self.body_height) // height) * height
+        if furthest > 0 and not self.rows.has_headings:
+            furthest += beyond * height
+        top = max(0, min(top, furthest))
         if self.rows.has_headings:
             self.tops = [top] * len(self.tops)
         else:
