@@ -61,7 +61,7 @@ def _take_back(workspace: Workspace, step: Step, verb: str) -> Step:
         _part_cards(workspace, [key for kind, key in placed if kind == "task"])
         _check_boards(workspace, by_thing)
         check_unneeded(workspace, gone, after=newest)
-    return step._replace(label=what)
+    return replace(step, label=what)
 
 
 def _restore(workspace: Workspace, store: Store[Any], by_key: dict[str, list[Entry]]) -> list[str]:

@@ -51,8 +51,7 @@ def blocker(days_ago: int) -> Blocker:
 def facts(*cards: Card, **given: Any) -> Facts:
     known: dict[str, Any] = {
         "now": NOW, "projects": {"API": API}, "cards": cards, "counts": {},
-        "attendance": Attendance(TODAY, ()), "promises": {}, "held_up": {}, "agreed": {},
-        "meetings": (), "certificates": (), "courses": {}, "stale_after": 5, "red_after": 3,
+        "attendance": Attendance(TODAY, ()), "promises": {},
     }  # fmt: skip
     return Facts(**(known | given))
 

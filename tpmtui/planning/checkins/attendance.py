@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from tpmtui.domain.calendar import Calendar, short_day
 from tpmtui.domain.checkin import CheckIn, looks_back_to
@@ -22,7 +22,8 @@ class Presence(StrEnum):
     EXCUSED = "excused"
 
 
-class Attendee(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Attendee:
     """One person on one day. `why` says what excuses; `back_to` is the day last worked before.
 
     `back_to` is None for who has not worked for years.
@@ -41,7 +42,8 @@ class Attendee(NamedTuple):
         return self.presence in (Presence.MISSING, Presence.BEGUN)
 
 
-class Attendance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Attendance:
     """Everyone on one day, each by their own clock, in the order they were added."""
 
     day: date
@@ -159,8 +161,8 @@ def _attendee(
     if only_named and checkin is None:
         why = why or "named in a file, no open work"
     if why:
-        return there._replace(presence=Presence.EXCUSED, why=why)
-    return there._replace(presence=Presence.MISSING if checkin is None else Presence.BEGUN)
+        return replace(there, presence=Presence.EXCUSED, why=why)
+    return replace(there, presence=Presence.MISSING if checkin is None else Presence.BEGUN)
 
 
 def _first_day(person: Person) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +55,8 @@ class Where(StrEnum):
     CHECKIN = "checkin"
 
 
-class Concern(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
     """One line of Today: what, how bad it is, what to do, and the thing it leads to.
 
     `key` names that thing: a task, a project, a person, ``API-M1/2026-01-20`` for a meeting,
@@ -112,7 +114,8 @@ class Agreed(NamedTuple):
     day: date
 
 
-class Facts(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
     """All that concerns are made of: what is true of some projects now.
 
     `cards` are the open ones that may need someone; `counts` are of all cards, by project and
@@ -128,13 +131,13 @@ class Facts(NamedTuple):
     counts: Mapping[tuple[str, str], int]
     attendance: Attendance
     promises: Mapping[str, Promise]
-    held_up: Mapping[str, Sequence[str]]
-    agreed: Mapping[str, Agreed]
-    meetings: Sequence[Occurrence]
-    certificates: Sequence[Cell]
-    courses: Mapping[str, Course]
-    stale_after: int
-    red_after: int
+    held_up: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    agreed: Mapping[str, Agreed] = field(default_factory=dict)
+    meetings: Sequence[Occurrence] = ()
+    certificates: Sequence[Cell] = ()
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    stale_after: int = 5
+    red_after: int = 3
 
     @property
     def today(self) -> date:

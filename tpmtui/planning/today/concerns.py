@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from tpmtui.planning.today.concern import Concern, Facts, Level, Source, Where
 from tpmtui.planning.today.team_concerns import certificates, meetings, unanswered
@@ -43,5 +44,5 @@ def _both(worse: Concern, other: Concern) -> Concern:
     """One line for a thing that needs someone twice; what is in its way is what to do."""
     how_bad = f"{worse.how_bad}, {other.how_bad}"
     if other.source is Source.BLOCKED:
-        return worse._replace(how_bad=how_bad, to_do=other.to_do, holds_up=other.holds_up)
-    return worse._replace(how_bad=how_bad)
+        return replace(worse, how_bad=how_bad, to_do=other.to_do, holds_up=other.holds_up)
+    return replace(worse, how_bad=how_bad)

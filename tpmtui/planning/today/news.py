@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tpmtui.domain.project import State
@@ -26,7 +27,8 @@ class Trace(NamedTuple):
     new: Any
 
 
-class News(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class News:
     """What one person did: by verb, the keys of the things it was done to, each thing once."""
 
     by: str

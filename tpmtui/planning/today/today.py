@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,8 @@ class Work(NamedTuple):
         return cls._make(map(sum, zip(cls(), *parts, strict=True)))
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
     """One project today. `day` of `days` are working days of the `sprint` that runs or should.
 
     `work` is that of the sprint, else of the project; `promise` is None where there is no deadline.
@@ -60,7 +62,8 @@ class Standing(NamedTuple):
         return f"{told}; {self.promise.in_words()}" if self.promise else told
 
 
-class Today(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
     """All of it for one project, or for all in use where `project` is None.
 
     `news` are what others did `since` then. It holds `until` time alone makes it untrue.
