@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.notifications import Notify
 
 from tpmtui.domain.text import visible
 from tpmtui.screens import presence
@@ -135,6 +136,13 @@ class TpmApp(Ending, LeanDisplay):
             self.say_sample()
         for complaint in self._complaints:
             self.notify(f"config: {complaint}", severity="warning", markup=False, timeout=10)
+
+    def on_notify(self, message: Notify) -> None:
+        """Take away what says the same and still stands there: it stands once, the longer."""
+        new = message.notification
+        for old in list(self._notifications):
+            if (old.title, old.message) == (new.title, new.message):
+                self._unnotify(old, refresh=False)
 
     def _add_screens(self) -> None:
         for mode, place in PLACES.items():

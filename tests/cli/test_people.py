@@ -18,6 +18,21 @@ def test_a_person_is_added_edited_and_shown(run: Run) -> None:
     assert "ana@example.com" in shown
 
 
+def test_what_can_be_empty_is_cleared_by_none(run: Run) -> None:
+    run(*("person", "add", "ana", "--email", "ana@example.com", "--role", "lead", "--team", "core"))
+    run("person", "edit", "ana", "--email", "none", "--role", "None", "--team", "none")
+    (person,) = run("person", "show", "ana", "--json").items
+    assert (person["email"], person["role"], person["team"]) == ("", "", "")
+
+
+def test_people_are_told_with_their_skills(api: Run) -> None:
+    api("training", "skill", "set", "ana", "sql", "3", "--why", "watched")
+    for words in (("list",), ("show", "ana")):
+        ana = api("person", *words, "--json").items[0]
+        assert ana["skills"] == [{"skill": "sql", "level": 3}]
+    assert api("person", "show", "ben", "--json").items[0]["skills"] == []
+
+
 def test_leave_is_noted_listed_and_taken_back(api: Run) -> None:
     assert api("person", "leave", "ana", "today", "fri", "--reason", "ski").code == 0
     assert [line.split("\t")[4] for line in api("person", "list").lines] == ["away", "here"]

@@ -111,6 +111,8 @@ def test_a_list_at_a_terminal_is_aligned_and_cut_at_its_edge(
     assert heading.split() == ["KEY", "COLUMN", "PRIORITY", "DUE", "ASSIGNEES", "ALERT", "TITLE"]
     assert first.index("鍵") == second.index("Short") == heading.index("TITLE")
     assert first.endswith("…")
+    monkeypatch.setattr("tpmtui.cli.table.draws_ascii_only", lambda _: True)
+    assert api("task", "list").lines[1].endswith("~")
 
 
 def test_a_list_of_nothing_says_so_at_a_terminal_only(

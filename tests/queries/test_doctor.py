@@ -44,6 +44,17 @@ def test_a_ledger_that_was_tampered_with_is_found(workspace: Workspace, clock: C
     assert finding.text.endswith("changes column from 'Ready', which was 'Backlog'")
 
 
+def test_an_entry_of_another_time_than_its_step_is_found(
+    workspace: Workspace, clock: Clock
+) -> None:
+    fill(workspace, clock)
+    workspace.database.execute_sql("UPDATE ledger SET at = '6' || SUBSTR(at, 2) WHERE id = 9")
+    (entry,) = (each for each in workspace.ledger.entries() if each.id == 9)
+    (finding,) = read_findings(workspace)
+    assert finding.key == entry.key
+    assert finding.text.startswith("entry 9 of the ledger is of 6026-01-")
+
+
 @pytest.mark.files
 def test_a_row_that_refers_to_nothing_is_found(workspace: Workspace, clock: Clock) -> None:
     fill(workspace, clock)

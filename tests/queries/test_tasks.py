@@ -12,11 +12,15 @@ from tests.conftest import Clock
 from tests.counting import Count
 from tests.hostile import HOSTILE, texts
 from tests.small_project import fill
+from tpmtui.domain.checkin import Answer, Said
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.project import Project
 from tpmtui.exporters import json_text
 from tpmtui.planning.listing import TaskList
+from tpmtui.planning.today.concern import Source
 from tpmtui.queries.tasks import read_task_documents, read_tasks
+from tpmtui.queries.today import read_today
+from tpmtui.services.checkins import answer
 from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task, comment_on_task, edit_task, remove_task
 from tpmtui.shorthand.filters import parse_filter
@@ -76,6 +80,26 @@ def test_what_was_stale_on_a_past_day_is_found_however_much_was_done_since(
     assert keys(read_tasks(workspace, wanted=stale, as_of=date(2026, 1, 15))) == ["API-2"]
     last = workspace.tasks.as_of(date(2026, 1, 8))[1].updated
     assert last == datetime(2026, 1, 8, 9, tzinfo=UTC)
+
+
+def test_what_was_answered_for_in_a_check_in_is_not_stale(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    for title in ("goes on", "passed over"):
+        add_task(workspace, "API", title, column="Doing", assignees=("ana",), remaining_hours=3)
+    clock.advance(days=7)
+    for key, said in (("API-1", Said.PROGRESS), ("API-2", Said.SKIP)):
+        hours = 3 if said is Said.PROGRESS else None
+        answer(workspace, "ana", workspace.today(), Answer(key, said, hours=hours))
+    clock.advance(days=1)
+    stale = parse_filter("is:stale", today=TODAY)
+    assert keys(read_tasks(workspace, wanted=stale)) == ["API-2"]
+    then = date(2026, 1, 12)
+    assert keys(read_tasks(workspace, wanted=stale, as_of=then)) == ["API-2"]
+    concerns = read_today(workspace).concerns
+    assert [each.key for each in concerns if each.source is Source.STALE] == ["API-2"]
+    clock.advance(days=7)
+    assert keys(read_tasks(workspace, wanted=stale)) == ["API-1", "API-2"]
 
 
 def test_tasks_of_a_past_day_are_as_they_were_at_its_end(

@@ -104,6 +104,47 @@ def test_a_soft_limit_asks_why_and_keeps_the_answer(board: Workspace) -> None:
     drive(board, play)
 
 
+@pytest.mark.files
+def test_the_question_of_a_move_that_waited_is_not_lost_under_a_form(board: Workspace) -> None:
+    set_column(board, "API", "Doing", wip_limit=1)
+    tasks.move_task(board, "API-1", "Ready")
+    lock = sqlite3.connect(board.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("h", "L", "N", *"Fix", "ctrl+s")
+        assert line_with(pilot.app, "saving: waiting")
+        lock.execute("ROLLBACK")
+        await until(pilot, lambda: bool(board.tasks.find("API-5")))
+        await until(pilot, lambda: "Doing is full: 1 of 1" in picture(pilot.app))
+        await pilot.press(*"audit", "enter")
+        await pilot.pause()
+        assert board.tasks.get("API-1").wip_reason == "audit"
+
+    drive(board, play)
+
+
+@pytest.mark.files
+def test_the_question_of_a_move_that_waited_comes_once_a_form_is_left(board: Workspace) -> None:
+    set_column(board, "API", "Doing", wip_limit=1)
+    tasks.move_task(board, "API-1", "Ready")
+    lock = sqlite3.connect(board.database.path, isolation_level=None)
+
+    async def play(pilot: Pilot[Any]) -> None:
+        lock.execute("BEGIN IMMEDIATE")
+        await pilot.press("h", "L", "N")
+        lock.execute("ROLLBACK")
+        below: Any = pilot.app.screen_stack[0]
+        await until(pilot, lambda: not below.is_waiting)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Doing is full: 1 of 1" in picture(pilot.app))
+        await pilot.press(*"audit", "enter")
+        await pilot.pause()
+        assert board.tasks.get("API-1").wip_reason == "audit"
+
+    drive(board, play)
+
+
 def test_a_hard_limit_says_why_not(board: Workspace) -> None:
     set_column(board, "API", "Ready", wip_limit=1, hard=True)
     tasks.move_task(board, "API-3", "Ready")

@@ -63,6 +63,35 @@ def test_every_screen_goes_on_while_it_is_away(workspace: Workspace, server: Ser
     drive(workspace, play)
 
 
+def test_that_it_is_away_stands_there_once(workspace: Workspace, server: Server) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        server.stop()
+        await pilot.press("e", "m", "a", "e", "t")
+        await pilot.pause()
+        assert notices(pilot.app).count("is lost") == 1
+        server.start()
+
+    drive(workspace, play)
+
+
+def test_nothing_is_added_to_a_board_that_could_not_be_read_yet(
+    workspace: Workspace, server: Server
+) -> None:
+    async def play(pilot: Pilot[Any]) -> None:
+        server.stop()
+        await pilot.press(PLACES["board"].key)
+        for key in ("n", "N"):
+            await pilot.press(key)
+            assert len(pilot.app.screen_stack) == 1
+            assert "API is not read yet" in notices(pilot.app)
+        server.start()
+        await until_shown(pilot, "Rotate keys")
+        await pilot.press("n", *"Ship", "enter")
+        await until_shown(pilot, "2 Ship")
+
+    drive(workspace, play, screen="today")
+
+
 @pytest.mark.parametrize("key", [PLACES[name].key for name in ("training", "meetings", "report")])
 def test_a_screen_that_is_opened_first_while_it_is_away_is_there_when_it_is_back(
     workspace: Workspace, server: Server, key: str

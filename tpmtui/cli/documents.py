@@ -38,8 +38,16 @@ def say_projects(workspace: Workspace, projects: Iterable[Project]) -> int:
 
 
 def say_people(workspace: Workspace, people: Iterable[Person]) -> int:
-    """Print people as a document."""
-    return say_document("people", map(_person, people), workspace.today())
+    """Print people as a document, with the skills they have today."""
+    from tpmtui.planning.training.report import levels
+    from tpmtui.queries.training import read_records
+
+    day = workspace.today()
+    skills: dict[str, list[dict[str, Any]]] = {}
+    for each in levels(read_records(workspace), day):
+        skills.setdefault(each.person, []).append({"skill": each.skill, "level": each.level})
+    items = ({**_person(person), "skills": skills.get(person.handle, [])} for person in people)
+    return say_document("people", items, day)
 
 
 def say_sprints(workspace: Workspace, sprints: Iterable[tuple[Sprint, Sequence[Task]]]) -> int:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _TEXTS = {
     "name": "their name in full",
-    "email": "how invitations reach them",
-    "role": "as in engineer: courses and programmes are for roles",
-    "team": "who works together",
+    "email": "how invitations reach them, none",
+    "role": "as in engineer, none: courses and programmes are for roles",
+    "team": "who works together, none",
 }
 
 
@@ -166,7 +166,12 @@ def _fields(args: argparse.Namespace, workspace: Workspace) -> dict[str, Any]:
     from tpmtui.shorthand.amounts import parse_hours, parse_work_week
 
     texts = {name: getattr(args, name) for name in _TEXTS}
-    fields: dict[str, Any] = {name: text for name, text in texts.items() if text is not None}
+    fields: dict[str, Any] = {
+        # Someone may well be called None; no role is.
+        name: text if name == "name" else unless_none(text, str) or ""
+        for name, text in texts.items()
+        if text is not None
+    }
     if args.hours is not None:
         fields["hours_per_day"] = parse_hours(args.hours)
     if args.work_week is not None:

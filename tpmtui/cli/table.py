@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from tpmtui.cli.streams import note
+from tpmtui.cli.streams import draws_ascii_only, note
 from tpmtui.domain.text import visible
 
 _GAP = "  "
@@ -42,11 +42,15 @@ def _aligned(rows: list[list[str]]) -> Iterator[str]:
     # Needed at a terminal only.
     from shutil import get_terminal_size
 
-    from tpmtui.domain.cells import cell_width, cropped, padded
+    from tpmtui.domain.cells import ELLIPSIS, cell_width, cropped, padded
 
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
     room = max(get_terminal_size().columns - taken, _NARROWEST)
+    cut = "~" if draws_ascii_only(sys.stdout) else ELLIPSIS
     for *cells, last in rows:
+        short = cropped(last, room)
+        if short != last:
+            short = short.removesuffix(ELLIPSIS) + cut
         before = [padded(cell, width) for cell, width in zip(cells, widths, strict=False)]
-        yield _GAP.join([*before, cropped(last, room)]).rstrip()
+        yield _GAP.join([*before, short]).rstrip()

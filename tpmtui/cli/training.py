@@ -25,8 +25,9 @@ Courses and their certificates, programmes laid on someone's working days, skill
 them. A certificate is valid through its last day; what is mandatory and expired or missing is a
 gap. A course given to do is missing only from the day after its due day."""
 _MATRIX = """\
-Marks: ✓ current, ! expiring and its days, ✗ expired and for how long, ? missing, ▸ in progress,
-○ planned, – waived; where no line can be drawn + ! x ? > o -. The worst come first."""
+A mark for each person and course; which is which stands below them. Beside it are the days left of
+what ends soon, the days since what expired, and how much is done of what is in progress. The worst
+come first."""
 _EXPIRING = """\
 Certificates that ended or end soon, and mandatory courses nobody completed, the worst first. STEP
 is the reminder that is due: 90, 60, 30 or 7 days before the end. Exits 3 where something mandatory

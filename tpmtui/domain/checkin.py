@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -106,6 +107,16 @@ class CheckIn:
                 raise BadInput(f"{answer.task}: remaining hours are 0 or more, not {hours:g}")
         if len(set(self.picks)) < len(self.picks):
             raise BadInput("a task is picked twice")
+
+
+def answered_days(checkins: Iterable[CheckIn]) -> dict[str, date]:
+    """By task, the last day that someone said something of it; to pass over it says nothing."""
+    said: dict[str, date] = {}
+    for checkin in checkins:
+        for answer in checkin.answers:
+            if answer.said is not Said.SKIP:
+                said[answer.task] = max(checkin.date, said.get(answer.task, checkin.date))
+    return said
 
 
 def check_in_day(now: datetime, calendar: Calendar, *, evening: time) -> date:

@@ -58,7 +58,8 @@ class Lens:
     `calendars` and `current_sprints` (names) are by project key. `text_of` gives title, description
     and comments of a task by its key, without case and accents; where it is missing, or gives
     nothing, only titles are searched. `critical` holds the keys on the critical path, None where
-    there is no schedule.
+    there is no schedule; `answered` the last day each task was answered for in a check-in, by key,
+    None where that was not read.
     """
 
     today: date
@@ -68,6 +69,7 @@ class Lens:
     stale_after: int = 5
     text_of: Callable[[str], str] | None = None
     critical: frozenset[str] | None = None
+    answered: Mapping[str, date] | None = None
 
 
 class Filter(ABC):

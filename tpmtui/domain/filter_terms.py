@@ -205,7 +205,7 @@ class Stale(Filter):
 
     def matches(self, item: Filterable, lens: Lens) -> bool:
         calendar = lens.calendars.get(item.project, PLAIN_WEEK)
-        days = untouched_days(item, today=lens.today, calendar=calendar)
+        days = untouched_days(item, today=lens.today, calendar=calendar, answered=lens.answered)
         return days is not None and days >= lens.stale_after
 
 

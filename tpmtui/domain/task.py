@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -246,6 +246,10 @@ class Touched(Protocol):
     """What is in hand or not, and was touched at some time: a task, or a card."""
 
     @property
+    def key(self) -> str:
+        """What people call it."""
+
+    @property
     def state(self) -> State:
         """The state of its column."""
 
@@ -254,11 +258,18 @@ class Touched(Protocol):
         """When it was last touched."""
 
 
-def untouched_days(work: Touched, *, today: date, calendar: Calendar) -> int | None:
-    """Working days since work in hand was last touched; None for what is not in hand."""
+def untouched_days(
+    work: Touched, *, today: date, calendar: Calendar, answered: Mapping[str, date] | None
+) -> int | None:
+    """Working days since work in hand was last touched; None for what is not in hand.
+
+    To be answered for in a check-in touches it as a change does: `answered` has the last day of
+    that by key.
+    """
     if work.state is not State.DOING or work.updated is None:
         return None
-    return calendar.age(work.updated.date(), today)
+    changed = work.updated.date()
+    return calendar.age(max(changed, (answered or {}).get(work.key, changed)), today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

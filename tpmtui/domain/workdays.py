@@ -79,7 +79,7 @@ class Workdays:
 def _out_of_time(day: date) -> RuleBroken:
     """What is wrong where no working day comes after, or before, the last one found."""
     if date.max.year - day.year < _A_LIFETIME:
-        return RuleBroken("the plan runs beyond the year 9999: look at its durations")
+        return RuleBroken("the plan runs beyond the year 9999: look at its dates and durations")
     if day.year - date.min.year < _A_LIFETIME:
         return RuleBroken("the plan begins before the year 1: look at its dates")
     return RuleBroken("the calendar has no working day for years: look at its holidays")

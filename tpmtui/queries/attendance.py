@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 
-from tpmtui.domain.checkin import check_in_day
+from tpmtui.domain.calendar import days_away
+from tpmtui.domain.checkin import answered_days, check_in_day
 from tpmtui.domain.ledger import IMPORTING
 from tpmtui.domain.person import Person
 from tpmtui.planning.checkins.attendance import Attendance, attendance, calendars_of
+from tpmtui.planning.listing import AsOf
+from tpmtui.queries.past import standing
 from tpmtui.workspace import Workspace
+
+_A_QUARTER = timedelta(days=92)  # what was said before is no sign of life
 
 
 def read_attendance(workspace: Workspace, day: date) -> Attendance:
@@ -27,6 +32,17 @@ def read_attendance(workspace: Workspace, day: date) -> Attendance:
     checkins = workspace.checkins.of_days({day, *days.values()})
     named = _only_named(workspace, people, homes)
     return attendance(people, checkins, day, calendars, days, only_named=named)
+
+
+def read_answered(
+    workspace: Workspace, today: date, *, as_of: AsOf | None = None
+) -> dict[str, date]:
+    """By task, the last day of the quarter up to `today` that it was answered for, now or then."""
+    since = days_away(today, -_A_QUARTER)
+    if as_of is None:
+        return answered_days(workspace.checkins.since(since))
+    then = standing(workspace.checkins, as_of)
+    return answered_days(checkin for checkin in then if checkin.date >= since)
 
 
 def read_turns(workspace: Workspace, *, evening: time) -> Attendance:

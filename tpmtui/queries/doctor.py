@@ -33,6 +33,7 @@ def read_findings(workspace: Workspace) -> list[Finding]:
         found += inspect(_inventory(workspace, there))
         for kind, store in workspace.stores().items():
             found += _against_ledger(workspace, store, there[kind])
+        found += _of_times(workspace)
         found += _of_index(workspace, there)
     except Unusable as error:
         # Nothing behind a page or an entry of the ledger that cannot be read can be looked at.
@@ -99,6 +100,12 @@ def _against_ledger(
         told.pop(key, None)
     kept = {thing.key: store.plain(thing) for thing in there.things}
     yield from compare_with_ledger(store.kind, told, kept)
+
+
+def _of_times(workspace: Workspace) -> Iterator[Finding]:
+    """Entries of another moment than their step, save those of imports, which bring their own."""
+    for number, key, at, step_at in workspace.ledger.out_of_step():
+        yield Finding(key, f"entry {number} of the ledger is of {at}, and its step of {step_at}")
 
 
 def _of_index(workspace: Workspace, there: _There) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tpmtui.domain.calendar import ONE_DAY, days_away
-from tpmtui.domain.project import Project
+from tpmtui.domain.project import Project, State
 from tpmtui.planning.today.concern import Agreed, Facts
 from tpmtui.planning.today.work_concerns import MILESTONES_AHEAD
-from tpmtui.queries.attendance import read_attendance
+from tpmtui.queries.attendance import read_answered, read_attendance
 from tpmtui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def read_facts(
         counts=counts,
         attendance=read_attendance(workspace, today),
         promises=promises,
+        # Where nothing is in hand, nobody can have said that it goes on.
+        answered=read_answered(workspace, today)
+        if any(card.state is State.DOING for card in cards)
+        else {},
         held_up=workspace.tasks.held_up_by(card.key for card in cards if card.blocked),
         agreed=_agreed(workspace),
         meetings=_meetings(workspace, projects),

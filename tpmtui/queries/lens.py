@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
 from tpmtui.domain.calendar import Calendar
 from tpmtui.domain.errors import NotFound
 from tpmtui.domain.filter import Filter, Lens
-from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint
+from tpmtui.domain.filter_terms import Critical, InCurrentSprint, InSprint, Stale
 from tpmtui.domain.sprint import current_sprints
 from tpmtui.domain.text import did_you_mean, folded, unaccented, visible
 from tpmtui.planning.listing import AsOf, day_of
@@ -26,8 +27,8 @@ def read_lens(
 ) -> Lens:
     """What `wanted` needs to look at the tasks of one project or of all, now or as of then.
 
-    Descriptions and comments are read only where it looks into them, and plans are made only where
-    it asks for the critical path.
+    Descriptions, comments and check-ins are read only where it looks into them, and plans are made
+    only where it asks for the critical path.
     """
     today = workspace.today() if as_of is None else day_of(as_of)
     texts = defaultdict(str, _texts(workspace, project, as_of) if wanted.needs_text else ())
@@ -39,6 +40,7 @@ def read_lens(
         stale_after=workspace.stale_after,
         text_of=texts.__getitem__,
         critical=_critical(workspace, wanted, project, as_of),
+        answered=_answered(workspace, wanted, today, as_of),
     )
 
 
@@ -59,6 +61,22 @@ def sprint_filter(workspace: Workspace, name: str, *, project: str | None = None
 def asks_for_plan(wanted: Filter) -> bool:
     """Whether a filter looks at the critical path, for which a plan has to be made."""
     return any(isinstance(term, Critical) for term in wanted.terms())
+
+
+def asks_for_answers(wanted: Filter) -> bool:
+    """Whether a filter looks at what was said in check-ins."""
+    return any(isinstance(term, Stale) for term in wanted.terms())
+
+
+def _answered(
+    workspace: Workspace, wanted: Filter, today: date, as_of: AsOf | None
+) -> dict[str, date] | None:
+    """When tasks were last answered for; None where nothing asks."""
+    if not asks_for_answers(wanted):
+        return None
+    from tpmtui.queries.attendance import read_answered
+
+    return read_answered(workspace, today, as_of=as_of)
 
 
 def _critical(

@@ -33,6 +33,7 @@ class WritingScreen(WorkspaceScreen):
 
     # What was answered on the way to the change that is about to be made.
     _asked: tuple[Asked, ...] = ()
+    _held: tuple[Callable[[], object], ...] = ()  # questions for which something is in the way
 
     def chosen_keys(self) -> list[str]:
         """The keys of the tasks to act on, at least one unless nothing is shown."""
@@ -52,7 +53,8 @@ class WritingScreen(WorkspaceScreen):
         """Show a dialog; `then` gets its answer if there is one, and may raise a TpmError.
 
         What was typed into it is forgotten in the change that `then` makes. If that cannot be made
-        the same is asked again, with what was typed and what went wrong.
+        the same is asked again, with what was typed and what went wrong. A dialog that stands over
+        this screen is left first: it would take along what stands over it.
         """
         from tpmtui.screens.dialogs.ask import Ask
 
@@ -64,7 +66,18 @@ class WritingScreen(WorkspaceScreen):
             if answer is not None:
                 self._act(asked, lambda: then(answer))
 
-        self.app.push_screen(dialog, answered)
+        self._held = (*self._held, lambda: self.app.push_screen(dialog, answered))
+        self._ask_next()
+
+    def on_screen_resume(self) -> None:
+        """Ask what had to wait for a dialog to close."""
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        stack = self.app.screen_stack
+        if self._held and (self not in stack or stack[-1] is self):
+            show, self._held = self._held[0], self._held[1:]
+            show()
 
     def _act(self, asked: tuple[Asked, ...], do: Callable[[], object]) -> None:
         """Do what was answered; `write` and `admit` take the questions over, and so does `ask`."""

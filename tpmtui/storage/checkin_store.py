@@ -23,6 +23,10 @@ class CheckInStore(Store[CheckIn]):
         """The check-ins for some days."""
         return self.where(CheckInRow.date.in_([day.isoformat() for day in days]))
 
+    def since(self, day: date) -> list[CheckIn]:
+        """The check-ins for the days from `day` on."""
+        return self.where(CheckInRow.date >= day.isoformat())
+
     def ever_of(self, people: Iterable[str]) -> set[str]:
         """Those of some people of whom there is a check-in of any day."""
         query = CheckInRow.select(CheckInRow.person).distinct()

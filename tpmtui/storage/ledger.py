@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import fn
 
-from tpmtui.domain.ledger import Entry, Fact, Step
+from tpmtui.domain.ledger import IMPORTING, Entry, Fact, Step
 from tpmtui.storage.chunks import chunks
 from tpmtui.storage.codec import from_text, to_text
 from tpmtui.storage.database import Database
@@ -22,6 +22,7 @@ _COLUMNS = ("step", "at", "by", "kind", "key", "field", "old", "new")
 _FIELDS = selection(EntryRow, ("id", *_COLUMNS))
 
 _FACT = (EntryRow.id, EntryRow.step, EntryRow.key, EntryRow.field, EntryRow.new)
+_LONGEST_STEP = 1 / 24  # days
 
 # (at, by, kind, key, field, old, new) of an entry, as its row has them.
 Written = tuple[str, str, str, str, str, str | None, str | None]
@@ -190,6 +191,18 @@ class Ledger(LedgerGlances):
             )
         ]
         return facts if len(parts) == 1 else sorted(facts)
+
+    def out_of_step(self) -> list[tuple[int, str, str, str]]:
+        """The id, key and time of entries that are not of the time of their step, and that time.
+
+        A long step takes its seconds, and imported history keeps its own times.
+        """
+        query = EntryRow.select(EntryRow.id, EntryRow.key, EntryRow.at, StepRow.at).join(StepRow)
+        apart = fn.ABS(fn.JULIANDAY(EntryRow.at) - fn.JULIANDAY(StepRow.at)) > _LONGEST_STEP
+        query = query.where(
+            EntryRow.at != StepRow.at, apart, ~StepRow.label.startswith(IMPORTING)
+        ).order_by(EntryRow.id)
+        return self._database.fetch(query)
 
     def keys_that_had(
         self, field: str, value: Any, *, project: str, until: date | datetime

@@ -228,10 +228,10 @@ def test_a_calendar_without_working_days_is_refused() -> None:
         plan([("A", 1, "")], holidays=days).schedule()
 
 
-def test_a_plan_beyond_the_end_of_time_is_refused() -> None:
-    with pytest.raises(RuleBroken, match="beyond the year 9999"):
-        plan([("A", 99_999, ""), *((f"B{n}", 99_999, "A" if n == 0 else f"B{n - 1}")
-             for n in range(30))]).schedule()  # fmt: skip
+def test_a_plan_beyond_the_end_of_time_is_refused_with_the_task_that_is_the_first() -> None:
+    chain: Net = [(f"A{n}", 99_999, f"A{n - 1}" if n else "") for n in range(30)]
+    with pytest.raises(RuleBroken, match="A20: the plan runs beyond the year 9999"):
+        plan([*reversed(chain), ("B", 1, "")]).schedule()
 
 
 def test_work_that_ends_with_the_calendar_is_planned_like_any_other() -> None:

@@ -7,12 +7,13 @@ date, and what is not begun starts there at the earliest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from tpmtui.domain.errors import RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.work import Work
 from tpmtui.domain.workdays import Workdays
@@ -198,15 +199,25 @@ class Plan:
     # -- to dates --------------------------------------------------------------------------------
 
     def _slots(self) -> dict[int, Slot]:
-        slots: dict[int, Slot] = {}
-        for place in range(len(self.works)):
-            if not self.network.is_summary(place):
-                slots[place] = self._slot(place)
+        leaves = [n for n in range(len(self.works)) if not self.network.is_summary(n)]
+        try:
+            slots = {place: self._slot(place) for place in leaves}
+        except RuleBroken:
+            self._name_the_first_without_a_date(leaves)
+            raise
         for place in reversed(self.network.outline()):
             if self.network.is_summary(place):
                 parts = [slots[part] for part in self.network.parts[place]]
                 slots[place] = envelope(parts, self.project.calendar)
         return slots
+
+    def _name_the_first_without_a_date(self, leaves: Iterable[int]) -> None:
+        """Raise RuleBroken for the first task that would end on no day, if there is one."""
+        for place in sorted(leaves, key=lambda leaf: self.early.finish[leaf]):
+            try:
+                self.days.day(self.early.finish[place] - 1)
+            except RuleBroken as error:
+                raise RuleBroken(f"{self.works[place].key}: {error}") from None
 
     def _slot(self, place: int) -> Slot:
         work, duration = self.works[place], self.durations[place]

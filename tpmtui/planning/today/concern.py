@@ -119,10 +119,11 @@ class Facts:
     """All that concerns are made of: what is true of some projects now.
 
     `cards` are the open ones that may need someone; `counts` are of all cards, by project and
-    column. `held_up` are by key the tasks that wait for a blocked one, `agreed` by key the open
-    actions of meetings. `meetings` are of today or run, in their order. `certificates` are those
-    that end or are not there, of all people, and `courses` theirs, by code. After `stale_after`
-    working days untouched work in hand is stale, after `red_after` a blocker is red.
+    column. `held_up` are by key the tasks that wait for a blocked one, `answered` by key the days
+    on which tasks were last answered for in a check-in, `agreed` by key the open actions of
+    meetings. `meetings` are of today or run, in their order. `certificates` are those that end or
+    are not there, of all people, and `courses` theirs, by code. After `stale_after` working days
+    untouched work in hand is stale, after `red_after` a blocker is red.
     """
 
     now: datetime
@@ -132,6 +133,7 @@ class Facts:
     attendance: Attendance
     promises: Mapping[str, Promise]
     held_up: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    answered: Mapping[str, date] = field(default_factory=dict)
     agreed: Mapping[str, Agreed] = field(default_factory=dict)
     meetings: Sequence[Occurrence] = ()
     certificates: Sequence[Cell] = ()

@@ -91,7 +91,9 @@ def full_columns(facts: Facts) -> Iterator[Concern]:
 def stale(facts: Facts) -> Iterator[Concern]:
     """Work in hand that nobody has touched for a while."""
     for card in facts.cards:
-        age = untouched_days(card, today=facts.today, calendar=facts.calendar(card))
+        age = untouched_days(
+            card, today=facts.today, calendar=facts.calendar(card), answered=facts.answered
+        )
         if age is not None and age >= facts.stale_after and card.blocked is None:
             yield _of_card(
                 card, Source.STALE, Level.AMBER, f"untouched {age} d",

@@ -41,7 +41,7 @@ class CardFilter:
             entries is None
             or is_planned
             or any(
-                entry.kind in ("comment", "sprint") or entry.field in _SEEN_THROUGH_LENS
+                entry.kind in ("comment", "sprint", "checkin") or entry.field in _SEEN_THROUGH_LENS
                 for entry in entries
             )
         ):
@@ -74,12 +74,14 @@ class CardFilter:
         return lambda card: matches(card, lens)
 
     def _lacks_lens(self, wanted: Filter) -> bool:
-        from tpmtui.queries.lens import asks_for_plan
+        from tpmtui.queries.lens import asks_for_answers, asks_for_plan
 
         if self._lens is None or self._lens.today != self._workspace.today():
             return True
         lacks_text = wanted.needs_text and not self._has_text
-        return lacks_text or (self._lens.critical is None and asks_for_plan(wanted))
+        lacks_plan = self._lens.critical is None and asks_for_plan(wanted)
+        lacks_answers = self._lens.answered is None and asks_for_answers(wanted)
+        return lacks_text or lacks_plan or lacks_answers
 
     def _lens_for(self, wanted: Filter, project: Project) -> Lens:
         from tpmtui.queries.lens import read_lens

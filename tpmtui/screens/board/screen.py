@@ -144,12 +144,21 @@ class BoardScreen(ArrangedBoard):
 
     def action_new(self) -> None:
         """Type a card in one line."""
-        self.quick.open()
-        self.view.cover(_QUICK_ADD_ROWS)
+        if self._is_read():
+            self.quick.open()
+            self.view.cover(_QUICK_ADD_ROWS)
 
     def action_form(self) -> None:
         """Fill in a new card in the form."""
-        self.ask(self._form(), self._added)
+        if self._is_read():
+            self.ask(self._form(), self._added)
+
+    def _is_read(self) -> bool:
+        """Whether the board is that of the project; where not, it could not be read and is said."""
+        if self.deck.project.key == self.project_key:
+            return True
+        self.notify(f"The board of {self.project_key} is not read yet", markup=False)
+        return False
 
     def on_quick_add_form_wanted(self, message: QuickAdd.FormWanted) -> None:
         """Go on with what was typed in the form; the line keeps it until the form is saved."""
