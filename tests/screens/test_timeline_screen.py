@@ -640,3 +640,22 @@ def test_what_others_write_is_not_missed_for_a_key_pressed_meanwhile(
         assert "MP-7" in screen(pilot).desk.trial
 
     started(play, plan)
+
+
+@pytest.mark.parametrize("size", [(80, 45), (120, 40), (40, 15)])
+def test_a_window_of_another_size_shows_what_one_that_began_with_it_shows(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    add_project(workspace, "API", "API rewrite")
+    for number in range(60):
+        add_task(workspace, "API", f"Task {number}")
+    shown = []
+
+    async def play(pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        shown.append(picture(pilot.app))
+
+    drive(workspace, play, screen="timeline")
+    drive(workspace, play, screen="timeline", size=size)
+    assert shown[0] == shown[1]

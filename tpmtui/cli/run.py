@@ -46,8 +46,6 @@ def run(words: Sequence[str]) -> int:
     except OSError as error:
         streams.abandon(sys.stdout)
         return _refused(f"{error.filename or 'the output'}: {error.strerror or error}")
-    except KeyboardInterrupt:
-        return exits.ended_by(signal.SIGINT)
     except _Ended as ended:
         return exits.ended_by(ended.args[0])
 
@@ -98,9 +96,10 @@ def _refused(why: str, code: int = exits.REFUSED) -> int:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind like an error, so that temporary files are removed.
+    """Let what ends a program unwind like an error, so that temporary files are removed.
 
-    One that the caller chose to ignore (nohup) stays ignored.
+    One that the caller chose to ignore (nohup) stays ignored. An interrupt is none of Python's own
+    kind: asyncio makes of that the end of whatever is awaited, and the app went on without it.
     """
 
     def end(number: int, _: FrameType | None) -> None:
@@ -108,11 +107,16 @@ def _ended_by_signals() -> Iterator[None]:
 
     before = {
         number: signal.signal(number, end)
-        for number in (signal.SIGTERM, signal.SIGHUP)
-        if signal.getsignal(number) is signal.SIG_DFL
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
     }
     try:
         yield
+    except RuntimeError as error:
+        # What Python 3.11 says whatever is raised while it makes a class.
+        if isinstance(error.__cause__, _Ended):
+            raise error.__cause__ from None
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

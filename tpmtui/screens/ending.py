@@ -45,9 +45,9 @@ class Ending(Telling, _AnyApp):
         self.set_interval(_LOOK_FOR_TERMINAL_SECONDS, self._look_for_terminal)
 
     def end(self, code: int) -> None:
-        """Keep what was typed, restore the terminal and exit with `code`, once the app has begun."""
-        if not self._is_mounted:
-            self.call_later(self.end, code)  # Textual misses its first screen if it exits before
+        """Keep what was typed, restore the terminal and exit with `code`."""
+        if not self._is_mounted:  # who exits before there is a first screen crashes for want of it
+            self.call_later(self.end, code)
             return
         with suppress(TpmError):
             self.workspace.database.be_patient_for(_LAST_SECONDS)

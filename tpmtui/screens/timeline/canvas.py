@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -37,6 +38,9 @@ class TimelineCanvas(Widget):
 
     COMPONENT_CLASSES = {f"timeline--{ink}" for ink in Ink} | NOTICE_INKS
     ALLOW_SELECT = False
+
+    class Resized(Message):
+        """There is another room for the words."""
 
     def __init__(self, look: Look, calendar: Calendar, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -162,6 +166,7 @@ class TimelineCanvas(Widget):
             self.fit(*self._span)
         self.reveal()
         self.redraw()
+        self.post_message(self.Resized())
 
     def notify_style_update(self) -> None:
         """Look the inks up again: the theme has changed."""
@@ -213,8 +218,9 @@ class TimelineCanvas(Widget):
     @property
     def frame(self) -> list[list[Mark]]:
         """The cells of all rows in sight, with the links between them; made once a frame."""
-        if self._frame is None:
-            rows = self.rows[self.top : self.top + self.size.height]
+        rows = self.rows[self.top : self.top + self.size.height]
+        # A window that grows is drawn before it is told of.
+        if self._frame is None or len(self._frame) < len(rows):
             behind = ground(self.scale, self.calendar, self.look.today)
             self._frame = [bar(row, self.scale, behind) for row in rows]
             draw_links(rows, self._frame, self.scale)

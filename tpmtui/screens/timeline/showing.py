@@ -130,10 +130,9 @@ class ShownTimeline(ReadTimeline):
         """Say what is to be said of the task that the cursor came to."""
         self.speak()
 
-    def on_resize(self) -> None:
+    def on_timeline_canvas_resized(self) -> None:
         """The panel is as wide as the window."""
-        if self.is_mounted:
-            self.speak()
+        self.speak()
 
     def _look(self) -> Look:
         works = self.desk.ground.works
