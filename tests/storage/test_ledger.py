@@ -13,6 +13,7 @@ from tests.conftest import Clock
 from tpmtui.domain.errors import Conflict, NotFound, RuleBroken
 from tpmtui.domain.project import Project
 from tpmtui.domain.task import Dependency, LinkType, Task
+from tpmtui.services.projects import add_project
 from tpmtui.services.tasks import add_task, comment_on_task, edit_task, move_task, remove_task
 from tpmtui.storage.all_tables import TABLES
 from tpmtui.storage.chunks import CHUNK
@@ -63,6 +64,17 @@ def test_of_several_new_things_the_one_that_is_taken_is_named(
     with pytest.raises(RuleBroken, match="person ben exists already"), workspace.change("x"):
         list(workspace.people.save_all(new))
     assert workspace.people.keys() == ["ana", "ben"]
+
+
+def test_what_is_added_again_was_there_since_the_first_time(
+    workspace: Workspace, api: Project, clock: Clock
+) -> None:
+    with workspace.change("remove it"):
+        workspace.projects.save(replace(api, removed=workspace.now()))
+    clock.advance(days=1)
+    again = add_project(workspace, "API", "Anew")
+    assert (again.name, again.created) == ("Anew", api.created)
+    assert workspace.projects.all() == [again]
 
 
 def test_creating_records_every_field_that_was_given(workspace: Workspace, api: Project) -> None:

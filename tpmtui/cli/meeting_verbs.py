@@ -1,4 +1,4 @@
-"""The verbs of ``meeting`` for one that is held: start, note, promise, decide, carry, close."""
+"""The verbs of ``meeting`` for one that is held: start, note, act, decide, carry, close."""
 
 from __future__ import annotations
 
