@@ -748,3 +748,24 @@ def test_what_stands_beside_scrolls_where_it_is_too_long(full: Workspace) -> Non
         assert pilot.app.screen.query_one(ConcernList).has_focus
 
     today(full, play)
+
+
+@pytest.mark.parametrize(("away", "back"), [("2", "1"), ("p", "escape")])
+def test_a_window_that_shrinks_behind_another_screen_or_a_dialog_leaves_every_line_its_room(
+    full: Workspace, away: str, back: str
+) -> None:
+    shown = []
+
+    async def come_back(pilot: Pilot[Any]) -> None:
+        await pilot.press(away)
+        await pilot.resize_terminal(40, 15)
+        await pilot.press(back)
+        await pilot.pause()
+        shown.append(picture(pilot.app))
+
+    async def stay(pilot: Pilot[Any]) -> None:
+        shown.append(picture(pilot.app))
+
+    today(full, come_back, size=LARGE)
+    today(full, stay, size=(40, 15))
+    assert shown[0] == shown[1]

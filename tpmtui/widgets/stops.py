@@ -42,7 +42,7 @@ class Stops(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     Stops { width: 1fr; height: 1fr; background: $background; color: $foreground;
-        scrollbar-size-vertical: 1; }
+        overflow-x: hidden; scrollbar-size-vertical: 1; }
     Stops > .stops--head { color: $text-primary; text-style: bold; }
     Stops > .stops--quiet { color: $text-muted; }
     Stops > .stops--bad { color: $text-error; text-style: bold; }

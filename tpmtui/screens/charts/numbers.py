@@ -18,7 +18,7 @@ class Numbers(ScrollView, can_focus=False):
     COMPONENT_CLASSES = {"numbers--heading"}
     DEFAULT_CSS = """
     Numbers { display: none; width: 1fr; height: 1fr; background: $background;
-        color: $foreground; scrollbar-size-vertical: 1; padding: 0 1; }
+        color: $foreground; overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 1; }
     Numbers > .numbers--heading { color: $text-primary; text-style: bold; }
     """
 

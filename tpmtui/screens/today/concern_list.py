@@ -64,7 +64,7 @@ class ConcernList(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     ConcernList { width: 1fr; height: 1fr; background: $background; color: $foreground;
-        scrollbar-size-vertical: 1; }
+        overflow-x: hidden; scrollbar-size-vertical: 1; }
     ConcernList > .concerns--red { color: $text-error; text-style: bold; }
     ConcernList > .concerns--amber { color: $text-warning; }
     ConcernList > .concerns--calm { color: $foreground; }

@@ -22,7 +22,7 @@ class Side(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {"side--heading", "side--plain", "side--quiet"}
     DEFAULT_CSS = """
     Side { width: 1fr; height: 1fr; background: $background; color: $foreground;
-        scrollbar-size-vertical: 1; padding: 0 0 0 1; }
+        overflow-x: hidden; scrollbar-size-vertical: 1; padding: 0 0 0 1; }
     Side:focus { scrollbar-color: $primary; }
     Side > .side--heading { color: $text-primary; text-style: bold; }
     Side > .side--quiet { color: $text-muted; }
