@@ -179,7 +179,7 @@ def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
             terminal.send(keys)
             terminal.wait_for(shown)
             terminal.send("\x1b")
-            await_picture(terminal, "n New")
+            await_picture(terminal, "n New  enter Open")
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert terminal.output.isascii()
