@@ -48,3 +48,19 @@ def test_help_is_usable_in_a_small_window(workspace: Workspace, api: Project) ->
         assert line_with(pilot.app, "Leave tpmtui")
 
     drive(workspace, play, size=(40, 15))
+
+
+def test_help_says_as_much_as_a_window_of_another_size_has_room_for(
+    workspace: Workspace, api: Project
+) -> None:
+    shown = []
+
+    async def play(pilot: Pilot[Any]) -> None:
+        await pilot.press("question_mark")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        shown.append(picture(pilot.app))
+
+    for size in ((120, 40), (40, 15), (60, 20)):
+        drive(workspace, play, size=size)
+    assert shown[0] == shown[1] == shown[2]

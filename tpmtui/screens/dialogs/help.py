@@ -44,6 +44,7 @@ class Help(Dialog[None]):
         super().__init__("What is shown, and keys" if about else "Keys")
         self._groups = grouped(bindings)
         self._about = about
+        self._width = 0
 
     @classmethod
     def of(cls, screen: Screen[Any], about: Sequence[str] = ()) -> Help:
@@ -53,10 +54,19 @@ class Help(Dialog[None]):
     def compose_dialog(self) -> ComposeResult:
         """The keys, as many as fit; the rest is scrolled to."""
         with VerticalScroll(id="keys", can_focus=True):
-            yield Static(Content("\n").join(self._lines()))
+            yield Static(self._text())
+
+    def on_resize(self) -> None:
+        """Say in each line what there is room for now."""
+        if self.is_mounted and self._width != self.app.size.width:
+            self.query_one("#keys > Static", Static).update(self._text())
+
+    def _text(self) -> Content:
+        self._width = self.app.size.width
+        return Content("\n").join(self._lines())
 
     def _lines(self) -> Iterator[Content]:
-        wide = self.app.size.width >= 70
+        wide = self._width >= 70
         entries = [entry for group in self._groups.values() for entry in group]
         keys_width = max((width_of(_keys(entry)) for entry in entries), default=0)
         label_width = max((width_of(entry.label) for entry in entries), default=0)
@@ -69,7 +79,7 @@ class Help(Dialog[None]):
                 if wide:
                     about = f"{fit(entry.label, label_width)}  {entry.about}"
                 else:
-                    about = cut(entry.about or entry.label, self.app.size.width - keys_width - 9)
+                    about = cut(entry.about or entry.label, self._width - keys_width - 9)
                 keys = ("  " + fit(_keys(entry), keys_width) + "  ", "bold $text-accent")
                 line = Content.assemble(keys, about)
                 yield line if entry.enabled else line.stylize("$text-disabled")
