@@ -110,6 +110,14 @@ def test_the_leave_of_whoever_has_taken_over_is_seen_coming_too() -> None:
     ]
 
 
+def test_seen_from_an_earlier_day_a_level_that_was_lowered_was_to_come() -> None:
+    levels = [assessed("a", "plc", 3), assessed("a", "plc", 1, on="2026-03-20")]
+    found = cover(need("plc", 3), people=team("a"), assessments=levels)
+    assert found.drop is not None
+    assert (str(found.drop.day), found.drop.covered) == ("2026-03-20", 0)
+    assert [(each.person, each.why) for each in found.drop.gone] == [("a", "level 1")]
+
+
 def test_completions_raise_a_level_and_assessments_set_it() -> None:
     records = Records(
         people=team("a"),
