@@ -175,11 +175,11 @@ def test_garbage_is_looked_for_once_the_app_has_settled(
 def test_in_ascii_nothing_but_ascii_is_drawn(home: Path) -> None:
     with Terminal(home, *words(home), "--ascii") as terminal:
         at_the_board(terminal)
-        for keys, shown in (("?", "and keys"), ("N", "New task"), ("p", "Projects")):
+        for keys, title in (("?", "and keys"), ("N", "New task"), ("p", "Projects")):
             terminal.send(keys)
-            terminal.wait_for(shown)
+            await_picture(terminal, title)
             terminal.send("\x1b")
-            await_picture(terminal, "n New  enter Open")
+            await_end_of(terminal, title)
         terminal.send("q")
         assert terminal.exit_code() == 0
         assert terminal.output.isascii()
@@ -307,6 +307,13 @@ _BEGUN = re.compile(r"\x1b(\[?[?>=<\d;$]*|\][^\x07\x1b]*\x1b?)$")
 def await_picture(terminal: Terminal, words_shown: str) -> None:
     """Wait until the terminal shows some words in a line."""
     terminal.wait_until(lambda: words_shown in in_lines(shown(terminal.output)), words_shown)
+
+
+def await_end_of(terminal: Terminal, words_shown: str) -> None:
+    """Wait until the terminal shows some words in no line any more."""
+    terminal.wait_until(
+        lambda: words_shown not in in_lines(shown(terminal.output)), f"the end of {words_shown}"
+    )
 
 
 def in_lines(picture: dict[tuple[int, int], Cell]) -> str:
